@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 mode, explicit existentials and imports, no warning tolerated.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let lifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// A module of ours, with the settings that all of them share.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of a module of ours, in the folder that mirrors it.
+func tests(_ module: String, _ more: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: module + "Tests", dependencies: [.byName(name: module)] + more,
+        swiftSettings: strict)
+}
+
+let package = Package(
+    name: "wayleave",
+    products: [.executable(name: "wayleave", targets: ["wayleave"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    ],
+    targets: [
+        // Pure: no I/O, no clock, no randomness.
+        .systemLibrary(
+            name: "CRE2System", pkgConfig: "re2", providers: [.apt(["libre2-dev"])]),
+        .target(
+            name: "CRE2", dependencies: ["CRE2System"]),
+        module("CEL", ["CRE2"]),
+        module("JourneyModel", [crypto, yams]),
+        module("JourneyPolicy", ["CEL", "JourneyModel", yams]),
+        module("JourneyExchange", ["JourneyModel"]),
+
+        // With I/O.
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        module("Postgres", ["CLibPQ", logging]),
+        .target(
+            name: "JourneyStore",
+            dependencies: ["Postgres", "JourneyModel", logging, subprocess],
+            swiftSettings: strict, plugins: ["EmbedSQL"]),
+        module("JourneyRunner", ["JourneyStore", "JourneyPolicy", lifecycle, logging]),
+        .target(
+            name: "JourneyCommands",
+            dependencies: [
+                "JourneyExchange", "JourneyPolicy", "JourneyRunner", "JourneyStore",
+                argumentParser, lifecycle, logging,
+            ],
+            swiftSettings: strict, plugins: ["EmbedPolicies"]),
+        .executableTarget(
+            name: "wayleave", dependencies: ["JourneyCommands"], swiftSettings: strict),
+        module("JourneyTestSupport", ["JourneyStore", "JourneyPolicy", subprocess]),
+
+        // At build time: files that the binary carries.
+        .executableTarget(name: "embed", swiftSettings: strict),
+        .plugin(
+            name: "EmbedSQL", capability: .buildTool(), dependencies: ["embed"],
+            path: "Sources/EmbedPlugin/SQL"),
+        .plugin(
+            name: "EmbedPolicies", capability: .buildTool(), dependencies: ["embed"],
+            path: "Sources/EmbedPlugin/Policies"),
+
+        tests("CEL"),
+        tests("JourneyModel", ["JourneyTestSupport"]),
+        tests("JourneyPolicy", ["JourneyTestSupport"]),
+        tests("JourneyExchange", ["JourneyTestSupport"]),
+        tests("Postgres", ["JourneyTestSupport"]),
+        tests("JourneyStore", ["JourneyTestSupport"]),
+        tests("JourneyRunner", ["JourneyTestSupport"]),
+        tests("JourneyCommands", ["JourneyTestSupport"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)

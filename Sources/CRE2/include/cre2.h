@@ -1,0 +1,4 @@
+#ifndef WAYLEAVE_CRE2_H
+#define WAYLEAVE_CRE2_H
+int cre2_present(void);
+#endif

@@ -1,0 +1,39 @@
+/// Everything that a governed action can end in, other than `ok`.
+///
+/// SQL returns the raw value in `api.outcome.code`; a code that is not listed here is a failure of
+/// its own (`unexpected`), never a success.
+package enum OutcomeCode: String, CaseIterable, Sendable {
+    // Input
+    case invalid
+    case unsupported
+    // Who
+    case unknownIdentity = "unknown_identity"
+    case notPermitted = "not_permitted"
+    case ownWork = "own_work"
+    case notEligible = "not_eligible"
+    // What
+    case notFound = "not_found"
+    case alreadyExists = "already_exists"
+    case wrongState = "wrong_state"
+    case nothingToDo = "nothing_to_do"
+    // Review
+    case stale
+    case assessmentPending = "assessment_pending"
+    case policyDenied = "policy_denied"
+    case evaluatorError = "evaluator_error"
+    case replayReportMissing = "replay_report_missing"
+    case approvalsMissing = "approvals_missing"
+    // World
+    case conflict
+    case frozen
+    case worldMoved = "world_moved"
+    case leaseLost = "lease_lost"
+    // System
+    case tooMany = "too_many"
+    case tryAgain = "try_again"
+    case clientVersion = "client_version"
+    case notInitialised = "not_initialised"
+    case declined
+    case unavailable
+    case unexpected
+}
