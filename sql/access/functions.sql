@@ -1,0 +1,59 @@
+-- Who owns each function, and what it may not be talked into. Said once for all of them, so that
+-- none can be forgotten:
+--   a write function of api is volatile and belongs to wayleave_api
+--   a read function of api is stable and belongs to wayleave_read, which row level security binds
+--   service and setup belong to wayleave_api; what they share stands in priv and is called by
+--   nobody else
+-- Each pins every setting that could change what its text means; a read function also those by
+-- which its plan would tell of rows that stay hidden.
+grant create on schema priv, api, service, setup
+    to wayleave_api, wayleave_read, wayleave_registrar, wayleave_warden;
+
+do $$
+declare
+    v_function record;
+    v_owner text;
+    v_setting text;
+begin
+    for v_function in
+        select p.oid::regprocedure::text as signature, n.nspname as schema, p.proname as name,
+            p.provolatile = 'v' as is_write
+        from pg_catalog.pg_proc p
+        join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('priv', 'api', 'service', 'setup')
+    loop
+        v_owner := case
+            when v_function.name = 'enrol_login' then 'wayleave_registrar'
+            when v_function.name = 'end_idle_members' then 'wayleave_warden'
+            when v_function.schema = 'api' and not v_function.is_write then 'wayleave_read'
+            else 'wayleave_api' end;
+        execute format('alter function %s owner to %I', v_function.signature, v_owner);
+        execute format('revoke all on function %s from public', v_function.signature);
+        continue when v_function.schema = 'priv'
+            and v_function.name not in ('gate', 'enrol_login');
+        execute format('alter function %s security definer', v_function.signature);
+        foreach v_setting in array array[
+            'search_path = pg_catalog, pg_temp', 'timezone = ''UTC''', 'datestyle = ''ISO, YMD''',
+            'intervalstyle = postgres', 'bytea_output = hex', 'extra_float_digits = 1',
+            'standard_conforming_strings = on', 'transform_null_equals = off', 'array_nulls = on',
+            'client_min_messages = notice', 'row_security = on',
+            'debug_print_plan = off', 'debug_print_parse = off', 'debug_print_rewritten = off'
+        ] loop
+            execute format('alter function %s set %s', v_function.signature, v_setting);
+        end loop;
+        continue when v_function.is_write;
+        foreach v_setting in array array[
+            'plan_cache_mode = force_custom_plan', 'jit = off', 'enable_seqscan = on',
+            'enable_indexscan = on', 'enable_indexonlyscan = on', 'enable_bitmapscan = on',
+            'enable_hashjoin = on', 'enable_mergejoin = on', 'enable_nestloop = on',
+            'enable_sort = on', 'enable_incremental_sort = on', 'enable_hashagg = on',
+            'enable_material = on', 'enable_memoize = on', 'enable_tidscan = on'
+        ] loop
+            execute format('alter function %s set %s', v_function.signature, v_setting);
+        end loop;
+    end loop;
+end
+$$;
+
+revoke create on schema priv, api, service, setup
+    from wayleave_api, wayleave_read, wayleave_registrar, wayleave_warden;

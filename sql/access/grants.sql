@@ -1,0 +1,77 @@
+-- Every right that anybody has. What is not listed here is refused.
+
+revoke all on all tables in schema core, jobs from public;
+revoke all on all functions in schema core from public;
+grant usage on schema core, jobs to wayleave_api, wayleave_read;
+grant usage on schema priv to wayleave_api, wayleave_read;
+grant usage on schema api
+    to wayleave_api, wayleave_read, wayleave_registrar, wayleave_member, wayleave_auditor,
+        wayleave_runner;
+grant usage on schema service to wayleave_runner;
+
+-- wayleave_api adds rows everywhere. It changes only what has a present state, and of history
+-- nothing: an injected statement could not rewrite it.
+grant select, insert on all tables in schema core, jobs to wayleave_api;
+revoke all on core.migrations from wayleave_api;
+grant usage on sequence jobs.lease_tokens to wayleave_api;
+grant update (is_ops, added_by, confirmed_by, confirmed_at, disabled_by, disabled_at)
+    on core.principals to wayleave_api;
+grant update (confirmed_by, confirmed_at, ended_by, ended_at) on core.memberships to wayleave_api;
+grant update (name) on core.teams to wayleave_api;
+grant update (tokens, refilled_at) on core.budgets to wayleave_api;
+grant update (outcome) on core.commands to wayleave_api;
+grant update (name, team_id, head_revision, head_digest, changed_at) on core.documents
+    to wayleave_api;
+grant update (state, state_at, state_by, audience, tier, review_by, platform, step_count)
+    on core.journeys to wayleave_api;
+grant delete on core.journey_steps to wayleave_api;
+grant update (version) on core.scopes to wayleave_api;
+grant update (state, cause, title, revision, changed_at) on core.proposals to wayleave_api;
+grant update (is_open) on core.proposal_teams to wayleave_api;
+grant update (attempt, lease_worker, lease_token, lease_until, last_error, run_at) on jobs.live
+    to wayleave_api;
+grant delete on jobs.live to wayleave_api;
+grant update (seen_at, stopped_at) on jobs.workers to wayleave_api;
+
+grant select on all tables in schema core to wayleave_read;
+revoke all on core.migrations, core.budgets, core.commands from wayleave_read;
+grant select on jobs.live, jobs.workers to wayleave_read;
+
+do $$
+declare
+    v_function record;
+begin
+    for v_function in
+        select p.oid::regprocedure::text as signature, n.nspname as schema,
+            p.provolatile = 'v' as is_write, p.proname as name
+        from pg_catalog.pg_proc p
+        join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('priv', 'api', 'service', 'setup')
+    loop
+        if v_function.schema = 'priv' then
+            -- what policies and read functions call
+            if not v_function.is_write then
+                execute format('grant execute on function %s to wayleave_read',
+                    v_function.signature);
+            end if;
+        elsif v_function.schema = 'service' then
+            execute format('grant execute on function %s to wayleave_runner',
+                v_function.signature);
+        elsif v_function.schema = 'setup' then
+            execute format('grant execute on function %s to %I', v_function.signature,
+                current_user);
+        elsif v_function.name = 'version' then
+            execute format('grant execute on function %s to wayleave_member, wayleave_auditor,'
+                ' wayleave_runner', v_function.signature);
+        elsif v_function.is_write then
+            execute format('grant execute on function %s to wayleave_member',
+                v_function.signature);
+        else
+            execute format('grant execute on function %s to wayleave_member, wayleave_auditor',
+                v_function.signature);
+        end if;
+    end loop;
+end
+$$;
+grant usage on schema setup to current_user;
+grant execute on function priv.enrol_login(text, text[]) to wayleave_api;

@@ -1,0 +1,69 @@
+-- Which rows a function may see. Everybody's functions run as one of two roles: wayleave_api sees
+-- all rows, wayleave_read those that its caller may see. Nobody else has a right on any table.
+
+do $$
+declare
+    v_table record;
+    v_policy record;
+begin
+    for v_policy in
+        select policyname, schemaname, tablename from pg_catalog.pg_policies
+        where schemaname in ('core', 'jobs')
+    loop
+        execute format('drop policy %I on %I.%I', v_policy.policyname, v_policy.schemaname,
+            v_policy.tablename);
+    end loop;
+    for v_table in
+        select c.oid::regclass::text as name, n.nspname || '.' || c.relname as plain
+        from pg_catalog.pg_class c
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('core', 'jobs') and c.relkind = 'r'
+    loop
+        execute format('alter table %s enable row level security', v_table.name);
+        execute format('alter table %s force row level security', v_table.name);
+        execute format('create policy api on %s to wayleave_api using (true) with check (true)',
+            v_table.name);
+        -- open to the federation: what is in force, and who holds which right
+        if v_table.plain in (
+            'core.installation', 'core.principals', 'core.people', 'core.teams',
+            'core.memberships', 'core.documents', 'core.document_revisions', 'core.journeys',
+            'core.journey_steps', 'core.inherited_findings', 'core.scopes', 'core.blobs',
+            'jobs.live', 'jobs.workers')
+        then
+            execute format('create policy read on %s for select to wayleave_read using (true)',
+                v_table.name);
+        end if;
+    end loop;
+end
+$$;
+
+create policy read on core.proposal_teams for select to wayleave_read
+    using ((select priv.sees_all()) or team_id = any ((select priv.my_teams())::int[]));
+
+create policy read on core.proposals for select to wayleave_read
+    using ((select priv.sees_all()) or state = 'applied'
+        or exists (select from core.proposal_teams pt where pt.proposal_id = proposals.id));
+
+create policy read on core.proposal_revisions for select to wayleave_read
+    using (exists (select from core.proposals p where p.id = proposal_id));
+
+create policy read on core.proposal_changes for select to wayleave_read
+    using (exists (select from core.proposals p where p.id = proposal_id));
+
+create policy read on core.votes for select to wayleave_read
+    using (exists (select from core.proposals p where p.id = proposal_id));
+
+create policy read on core.comments for select to wayleave_read
+    using (exists (select from core.proposals p where p.id = proposal_id));
+
+create policy read on core.assessments for select to wayleave_read
+    using (exists (select from core.proposals p where p.id = proposal_id));
+
+create policy read on core.seats for select to wayleave_read
+    using (exists (select from core.assessments a where a.id = assessment_id));
+
+create policy read on core.events for select to wayleave_read
+    using ((select priv.sees_all()) or team_id = any ((select priv.my_teams())::int[]));
+
+create policy read on core.event_details for select to wayleave_read
+    using (exists (select from core.events e where e.id = event_id));

@@ -1,0 +1,198 @@
+-- The gate: what still keeps a proposal from being applied. It sees every row, never depends on the
+-- caller, and is the one answer for status, inbox, list, approve and apply.
+
+-- May this principal fill a seat of this team on this proposal? Own work never: not by the author of
+-- any revision, nor with a second account of the same person, nor with rights that an author gave.
+create function priv.is_eligible(p_principal int, p_team int, p_proposal bigint)
+returns boolean language sql stable as $$
+    select exists (
+        select
+        from core.memberships m
+        join core.principals p on p.id = m.principal_id
+        cross join core.installation i
+        where m.team_id = p_team and m.principal_id = p_principal
+            and m.role = 'approver' and m.ended_at is null
+            and p.kind = 'person' and p.disabled_at is null
+            and (i.is_single or (p.confirmed_at is not null and m.confirmed_at is not null))
+            and not exists (
+                select
+                from core.proposal_revisions r
+                join core.principals author on author.id = r.author_id
+                where r.proposal_id = p_proposal and author.person in (
+                    select involved.person
+                    from core.principals involved
+                    where involved.id in (
+                        p.id, p.added_by, p.confirmed_by, m.added_by, m.confirmed_by))))
+$$;
+
+-- The newest assessment of a proposal's current revision, on exactly its digest.
+create function priv.current_assessment(p_proposal bigint) returns core.assessments
+language sql stable as $$
+    select a
+    from core.proposals p
+    join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
+    join core.assessments a on a.proposal_id = p.id and a.revision = p.revision
+        and a.revision_digest = r.digest
+    where p.id = p_proposal
+    order by a.id desc
+    limit 1
+$$;
+
+-- The seats of an assessment and how far they are filled. A vote counts when it is its person's
+-- newest on the proposal, approves this seat on the very bytes of its slice, and the person is
+-- eligible now.
+create function priv.seat_status(p_proposal bigint, p_assessment bigint)
+returns table (team_id int, team_key text, team_name text, needed int, given int, reason text)
+language sql stable as $$
+    select s.team_id, t.key, t.name, s.needed, counted.given, s.reason
+    from core.seats s
+    join core.teams t on t.id = s.team_id
+    cross join lateral (
+        select count(*)::int as given
+        from (
+            select distinct on (p.person) v.*
+            from core.votes v
+            join core.principals p on p.id = v.principal_id
+            where v.proposal_id = p_proposal
+            order by p.person, v.id desc
+        ) newest
+        where newest.decision = 'approve' and newest.team_id = s.team_id
+            and newest.slice_digest = s.slice_digest
+            and priv.is_eligible(newest.principal_id, s.team_id, p_proposal)
+    ) counted
+    where s.assessment_id = p_assessment
+$$;
+
+-- What still blocks a proposal, the first to mend first; empty: it may be applied now.
+--   codes    wrong_state, assessment_pending, policy_denied, evaluator_error,
+--            replay_report_missing, conflict, world_moved, approvals_missing, scheduled
+create function priv.gate(p_proposal bigint) returns setof priv.block
+language plpgsql stable as $$
+declare
+    v_proposal core.proposals;
+    v_assessment core.assessments;
+begin
+    select * into v_proposal from core.proposals where id = p_proposal;
+    if v_proposal.id is null then
+        return next row('not_found', '', 'There is no such proposal.', null)::priv.block;
+        return;
+    end if;
+    if v_proposal.state not in ('checking', 'in_review', 'approved', 'scheduled') then
+        return next row('wrong_state', v_proposal.state,
+            format('P-%s is %s.', p_proposal, replace(v_proposal.state, '_', ' ')),
+            priv.state_hint(v_proposal))::priv.block;
+    end if;
+    v_assessment := priv.current_assessment(p_proposal);
+    if v_assessment.id is null then
+        return next row('assessment_pending', '',
+            format('The checks of P-%s have not finished.', p_proposal),
+            format('wayleave proposal status P-%s', p_proposal))::priv.block;
+        return;
+    end if;
+    return query select * from priv.gate_checks(v_proposal, v_assessment);
+    return query select * from priv.gate_world(v_proposal, v_assessment);
+    return query select * from priv.gate_seats(v_proposal, v_assessment);
+    return query
+        select 'scheduled', r.not_before::text,
+            format('It waits until %s UTC.', to_char(r.not_before, 'YYYY-MM-DD HH24:MI')), null::text
+        from core.proposal_revisions r
+        where r.proposal_id = p_proposal and r.number = v_proposal.revision
+            and r.not_before > now();
+end
+$$;
+
+-- The gate's conditions on the checks. Anything but a known good outcome blocks.
+create function priv.gate_checks(p_proposal core.proposals, p_assessment core.assessments)
+returns setof priv.block language plpgsql stable as $$
+begin
+    if p_assessment.outcome = 'deny' then
+        return next row('policy_denied', '', 'A policy denies this revision.',
+            format('wayleave proposal show P-%s', p_proposal.id))::priv.block;
+    elsif p_assessment.outcome not in ('pass', 'audit', 'warn', 'require-approval') then
+        return next row('evaluator_error', '', 'The checks could not be completed.',
+            format('wayleave proposal show P-%s', p_proposal.id))::priv.block;
+    end if;
+    if exists (
+        select from core.proposal_changes c
+        where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
+            and c.kind = 'policy'
+    ) then
+        return next row('replay_report_missing', '',
+            'A change of a policy needs its replay report, which this version cannot make.',
+            null)::priv.block;
+    end if;
+end
+$$;
+
+-- The gate's conditions on the world: bases, and everything that the checks have read or should
+-- have read. It knows the scopes that no assessment may leave out, so a runner cannot.
+create function priv.gate_world(p_proposal core.proposals, p_assessment core.assessments)
+returns setof priv.block language plpgsql stable as $$
+begin
+    return query
+        select 'conflict', c.kind || '/' || c.key,
+            case when c.operation = 'create'
+                then format('%s "%s" exists by now.', initcap(c.kind), c.key)
+                else format('%s "%s" is at revision %s; the change was made from %s.',
+                    initcap(c.kind), c.key, d.head_revision, c.base_revision) end,
+            format('wayleave proposal revise P-%s', p_proposal.id)
+        from core.proposal_changes c
+        left join core.documents d on d.kind = c.kind and d.key = c.key
+        where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
+            and c.base_revision is distinct from d.head_revision;
+    if p_assessment.valid_until <= now() then
+        return next row('world_moved', 'waiver', 'A waiver that the checks relied on has run out.',
+            'They are repeated before it applies.')::priv.block;
+    end if;
+    return query
+        select 'world_moved', m.name, format('"%s" changed after the checks.', m.name),
+            'They are repeated before it applies.'
+        from (
+            select r.key as name, r.value::bigint as version
+            from jsonb_each_text(p_assessment.read_set) r
+            union
+            select s.name, (p_assessment.read_set ->> s.name)::bigint
+            from priv.proposal_scopes(p_proposal.id, p_proposal.revision) s
+        ) m
+        left join core.scopes s on s.name = m.name
+        where m.version is null or s.version is distinct from m.version
+        order by m.name
+        limit 1;
+end
+$$;
+
+-- The gate's conditions on people. No seats at all is not approval.
+create function priv.gate_seats(p_proposal core.proposals, p_assessment core.assessments)
+returns setof priv.block language plpgsql stable as $$
+begin
+    return query
+        select 'approvals_missing', s.team_key,
+            format('%s: %s of %s sign-offs.', s.team_name, s.given, s.needed),
+            case when exists (
+                select from core.memberships m
+                where m.team_id = s.team_id
+                    and priv.is_eligible(m.principal_id, s.team_id, p_proposal.id)
+            ) then null
+            else format('Nobody in %s may sign this off: wayleave member add LOGIN --team %s'
+                ' --approver', s.team_name, s.team_key) end
+        from priv.seat_status(p_proposal.id, p_assessment.id) s
+        where s.given < s.needed
+        order by s.team_key;
+    if not exists (select from core.seats s where s.assessment_id = p_assessment.id) then
+        return next row('approvals_missing', '', 'The checks recorded no sign-offs.',
+            'wayleave doctor')::priv.block;
+    end if;
+end
+$$;
+
+-- What to do with a proposal in this state.
+create function priv.state_hint(p_proposal core.proposals) returns text
+language sql stable as $$
+    select case p_proposal.state
+        when 'draft' then format('wayleave proposal revise P-%s', p_proposal.id)
+        when 'changes_requested' then format('wayleave proposal revise P-%s', p_proposal.id)
+        when 'conflicted' then format('wayleave proposal revise P-%s', p_proposal.id)
+        when 'suspended' then format('wayleave proposal show P-%s', p_proposal.id)
+        else format('wayleave audit log --subject P-%s', p_proposal.id)
+    end
+$$;

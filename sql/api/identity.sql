@@ -1,0 +1,65 @@
+-- Who is calling. The login role is the identity: session_user cannot be forged by a setting, and
+-- stays the caller's inside a function that runs with its owner's rights.
+
+-- The caller's principal, or null. Role number and name must both match, so that neither a renamed
+-- role nor a reused name inherits somebody's rights.
+create function priv.principal_id() returns int language sql stable as $$
+    select p.id
+    from pg_catalog.pg_roles r
+    join core.principals p on p.role_oid = r.oid and p.role_name = r.rolname
+    where r.rolname = session_user and p.disabled_at is null
+$$;
+
+-- True for a confirmed operations administrator. Group role and table must agree.
+create function priv.is_ops() returns boolean language sql stable as $$
+    select exists (
+        select
+        from core.principals p
+        cross join core.installation i
+        where p.id = priv.principal_id() and p.is_ops
+            and (i.is_single or p.confirmed_at is not null)
+            and pg_catalog.pg_has_role(session_user, 'wayleave_ops', 'member'))
+$$;
+
+-- True for those who may read every row: operations and auditors.
+create function priv.sees_all() returns boolean language sql stable as $$
+    select priv.is_ops() or exists (
+        select
+        from core.principals p
+        where p.id = priv.principal_id() and p.kind = 'auditor'
+            and pg_catalog.pg_has_role(session_user, 'wayleave_auditor', 'member'))
+$$;
+
+-- The numbers of the caller's teams.
+create function priv.my_teams() returns int[] language sql stable as $$
+    select coalesce(array_agg(m.team_id), '{}')
+    from core.memberships m
+    where m.principal_id = priv.principal_id() and m.ended_at is null
+$$;
+
+-- The caller's principal; raises where there is none.
+--   caller   every read function
+--   refuses  WLUID: the login is not a member
+create function priv.require_reader() returns int language plpgsql stable as $$
+declare
+    v_me int := priv.principal_id();
+begin
+    if v_me is null then
+        raise exception 'login "%" is not a member of this installation', session_user
+            using errcode = 'WLUID',
+                hint = 'Ask an operations administrator for: wayleave member add '
+                    || session_user || ' --team TEAM';
+    end if;
+    return v_me;
+end
+$$;
+
+-- The name to show for a principal, also when the personal part was erased.
+create function priv.display_name(p_principal int) returns text language sql stable as $$
+    select case
+        when p_principal is null then 'Wayleave'
+        else coalesce(
+            (select display_name from core.people where principal_id = p_principal),
+            'person ' || p_principal)
+    end
+$$;

@@ -1,0 +1,210 @@
+-- Reading proposals: lists, one in full, its texts, and what waits on the caller.
+
+-- Proposals, newest first.
+--   caller   wayleave_member: those of own teams and those with an own seat; wayleave_ops,
+--            wayleave_auditor: all
+create function api.proposals(
+    p_is_open boolean, p_team text, p_is_mine boolean, p_before bigint, p_limit int)
+returns table (
+    id bigint, revision int, title text, state text, cause text, team text, author text,
+    changed_at timestamptz, outcome text, warnings int, missing text[])
+language plpgsql stable as $$
+declare
+    v_me int := priv.require_reader();
+    v_before bigint := coalesce(p_before, 9223372036854775807);
+    v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
+    v_teams int[] := array(select t.id from core.teams t
+        where t.key = p_team and (priv.sees_all() or t.id = any (priv.my_teams())));
+    v_ids bigint[];
+begin
+    if p_is_mine then
+        v_ids := array(select p.id from core.proposals p
+            where p.author_id = v_me and p.id < v_before
+                and (not p_is_open or priv.is_open(p.state)) order by p.id desc limit v_limit);
+    elsif p_team is null and priv.sees_all() and p_is_open then
+        v_ids := array(select p.id from core.proposals p
+            where p.state not in ('applied', 'rejected', 'withdrawn', 'expired')
+                and p.id < v_before order by p.id desc limit v_limit);
+    elsif p_team is null and priv.sees_all() then
+        v_ids := array(select p.id from core.proposals p
+            where p.id < v_before order by p.id desc limit v_limit);
+    else
+        v_ids := array(
+            select distinct pt.proposal_id
+            from unnest(case when p_team is null then priv.my_teams() else v_teams end)
+                as own (team_id)
+            cross join lateral (
+                select x.proposal_id from core.proposal_teams x
+                where x.team_id = own.team_id and x.proposal_id < v_before
+                    and (x.is_open or not p_is_open)
+                order by x.proposal_id desc limit v_limit) pt
+            order by pt.proposal_id desc limit v_limit);
+    end if;
+    return query select * from priv.show_proposals(v_ids);
+end
+$$;
+
+create function priv.is_open(p_state text) returns boolean language sql immutable as $$
+    select p_state not in ('applied', 'rejected', 'withdrawn', 'expired')
+$$;
+
+-- The rows to show for these proposals. What is missing comes from the gate.
+create function priv.show_proposals(p_ids bigint[])
+returns table (
+    id bigint, revision int, title text, state text, cause text, team text, author text,
+    changed_at timestamptz, outcome text, warnings int, missing text[])
+language sql stable as $$
+    select p.id, p.revision, p.title, p.state, p.cause, t.key, priv.display_name(p.author_id),
+        p.changed_at, a.outcome, a.warnings,
+        case when p.state in ('in_review', 'approved', 'scheduled')
+            then array(select b.message from priv.gate(p.id) b) else '{}' end
+    from core.proposals p
+    join core.teams t on t.id = p.team_id
+    left join lateral (select * from priv.current_assessment(p.id)) a on a.id is not null
+    where p.id = any (p_ids)
+    order by p.id desc
+$$;
+
+-- One proposal in full, as JSON: revision, checks, sign-offs, what blocks it, comments.
+--   caller   wayleave_member who may see it
+--   returns  null where it is absent or not theirs to see
+create function api.proposal(p_proposal bigint) returns jsonb language plpgsql stable as $$
+declare
+    v_me int := priv.require_reader();
+begin
+    return (
+        select jsonb_build_object(
+            'id', p.id, 'revision', p.revision, 'digest', encode(r.digest, 'hex'),
+            'title', p.title, 'state', p.state, 'cause', p.cause, 'team', t.key,
+            'teamName', t.name, 'author', priv.display_name(r.author_id), 'why', r.why,
+            'isAdoption', p.is_adoption, 'notBefore', r.not_before, 'mendBy', r.mend_by,
+            'submittedAt', r.created_at, 'changedAt', p.changed_at,
+            'isMine', priv.is_contributor(v_me, p.id),
+            'isSingle', i.is_single, 'isPractice', i.is_practice,
+            'changes', (
+                select jsonb_agg(jsonb_build_object('kind', c.kind, 'key', c.key,
+                    'operation', c.operation, 'baseRevision', c.base_revision)
+                    order by c.position)
+                from core.proposal_changes c
+                where c.proposal_id = p.id and c.revision = p.revision and c.position <= 1000),
+            'assessment', case when a.id is not null then priv.blob_json(a.result_digest)
+                || jsonb_build_object('id', a.id, 'recordedAt', a.recorded_at,
+                    'bundle', encode(a.bundle_digest, 'hex')) end,
+            'seats', priv.show_seats(p.id, a.id, v_me),
+            'blocks', (select coalesce(jsonb_agg(to_jsonb(b)), '[]') from priv.gate(p.id) b),
+            'comments', (
+                select coalesce(jsonb_agg(jsonb_build_object(
+                    'author', priv.display_name(m.principal_id), 'at', m.at,
+                    'revision', m.revision, 'body', m.body) order by m.id), '[]')
+                from core.comments m where m.proposal_id = p.id),
+            'runnerSeen', priv.runner_seen())
+        from core.proposals p
+        cross join core.installation i
+        join core.teams t on t.id = p.team_id
+        join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
+        left join lateral (select * from priv.current_assessment(p.id)) a on a.id is not null
+        where p.id = p_proposal);
+end
+$$;
+
+-- The seats of a proposal with their votes, and whether the caller may fill each.
+create function priv.show_seats(p_proposal bigint, p_assessment bigint, p_me int) returns jsonb
+language sql stable as $$
+    select coalesce(jsonb_agg(jsonb_build_object(
+        'team', s.team_key, 'name', s.team_name, 'needed', s.needed, 'given', s.given,
+        'reason', s.reason, 'canDecide', priv.is_eligible(p_me, s.team_id, p_proposal),
+        'votes', (
+            select coalesce(jsonb_agg(jsonb_build_object(
+                'person', priv.display_name(v.principal_id), 'decision', v.decision,
+                'revision', v.revision, 'at', v.at) order by v.id), '[]')
+            from core.votes v
+            where v.proposal_id = p_proposal and v.team_id = s.team_id),
+        'people', (
+            select coalesce(jsonb_agg(priv.display_name(m.principal_id)
+                order by m.principal_id), '[]')
+            from core.memberships m
+            where m.team_id = s.team_id and m.ended_at is null
+                and priv.is_eligible(m.principal_id, s.team_id, p_proposal))
+        ) order by s.team_key), '[]')
+    from priv.seat_status(p_proposal, p_assessment) s
+$$;
+
+-- The texts of a revision, before and after, for a diff or to start a revision from.
+--   caller   wayleave_member who may see it; p_revision null: the current one
+create function api.proposal_texts(p_proposal bigint, p_revision int)
+returns table (
+    revision int, digest bytea, envelope text, kind text, key text, operation text,
+    base_revision int, base text, content text)
+language plpgsql stable as $$
+begin
+    perform priv.require_reader();
+    return query
+        select r.number, r.digest, priv.blob_text(r.digest), c.kind, c.key, c.operation,
+            c.base_revision, priv.blob_text(b.digest), priv.blob_text(c.digest)
+        from core.proposals p
+        join core.proposal_revisions r
+            on r.proposal_id = p.id and r.number = coalesce(p_revision, p.revision)
+        join core.proposal_changes c on c.proposal_id = p.id and c.revision = r.number
+        left join core.documents d on d.kind = c.kind and d.key = c.key
+        left join core.document_revisions b
+            on b.document_id = d.id and b.number = c.base_revision
+        where p.id = p_proposal
+        order by c.position
+        limit 10000;
+end
+$$;
+
+-- How far a proposal is, cheap enough to be asked again and again.
+--   caller   wayleave_member who may see it
+create function api.proposal_progress(p_proposal bigint)
+returns table (revision int, state text, is_checked boolean, runner_seen boolean)
+language plpgsql stable as $$
+begin
+    perform priv.require_reader();
+    return query
+        select p.revision, p.state,
+            exists (select from core.assessments a
+                where a.proposal_id = p.id and a.revision = p.revision),
+            priv.runner_seen()
+        from core.proposals p
+        where p.id = p_proposal;
+end
+$$;
+
+-- What waits on the caller: sign-offs to give first, oldest first, then own proposals to mend.
+--   caller   wayleave_member
+create function api.inbox(p_limit int)
+returns table (
+    section text, id bigint, revision int, title text, state text, cause text, team text,
+    author text, changed_at timestamptz, outcome text, warnings int, missing text[])
+language plpgsql stable as $$
+declare
+    v_me int := priv.require_reader();
+    v_limit int := least(greatest(coalesce(p_limit, 50), 1), 200);
+begin
+    return query
+        select 'decide', s.*
+        from priv.show_proposals(array(
+            select p.id
+            from core.proposal_teams pt
+            join core.proposals p on p.id = pt.proposal_id and p.state = 'in_review'
+            where pt.is_open and pt.team_id = any (priv.my_teams())
+                and priv.seat_of(v_me, p.id,
+                    (select a.id from priv.current_assessment(p.id) a), null) is not null
+                and not exists (select from core.votes v
+                    where v.proposal_id = p.id and v.revision = p.revision
+                        and v.principal_id = v_me)
+            group by p.id
+            order by p.id
+            limit v_limit)) s
+        order by s.id;
+    return query
+        select 'mend', s.*
+        from priv.show_proposals(array(
+            select p.id from core.proposals p
+            where p.author_id = v_me
+                and p.state in ('draft', 'changes_requested', 'conflicted', 'suspended')
+            order by p.id limit v_limit)) s
+        order by s.id;
+end
+$$;

@@ -1,0 +1,78 @@
+-- Scopes: what an assessment may depend on, and what a change of it bumps. A scope is a name with a
+-- version; whoever changes what it stands for bumps it in the same transaction.
+
+-- The scopes that a document's bytes touch. `is_written`: applying the document bumps it.
+--   document/KIND/KEY  the document          team/KEY  a team and what it owns
+--   audience/KEY       everybody contacting the same people
+--   policy             the policies and waivers in force
+--   calendar           freezes and caps by date
+create function priv.document_scopes(p_kind text, p_key text, p_content jsonb)
+returns table (name text, is_written boolean) language sql stable as $$
+    select 'document/' || p_kind || '/' || p_key, true
+    union all select 'policy', p_kind in ('policy', 'waiver')
+    union all select 'calendar', p_kind = 'calendar'
+    union all select 'team/' || p_key, true where p_kind = 'team'
+    union all select 'team/' || (p_content ->> 'owner'), false where p_content ? 'owner'
+    union all select 'audience/' || (p_content #>> '{audience,key}'), true
+        where p_content #> '{audience,key}' is not null
+    union all select distinct 'team/' || (step ->> 'team'), false
+        from jsonb_array_elements(
+            case jsonb_typeof(p_content -> 'steps') when 'array' then p_content -> 'steps'
+                else '[]' end) step
+        where step ? 'team'
+    union all select distinct 'document/journey/' || (step ->> 'transferTo'), false
+        from jsonb_array_elements(
+            case jsonb_typeof(p_content -> 'steps') when 'array' then p_content -> 'steps'
+                else '[]' end) step
+        where step ? 'transferTo'
+$$;
+
+-- The scopes that the assessment of a proposal must have read: of the new bytes and of the bytes
+-- that they replace. Computed here, so that no runner can leave one out.
+create function priv.proposal_scopes(p_proposal bigint, p_revision int)
+returns table (name text, is_written boolean) language sql stable as $$
+    select s.name, bool_or(s.is_written)
+    from core.proposal_changes c
+    left join core.documents d on d.kind = c.kind and d.key = c.key
+    cross join lateral (
+        select * from priv.document_scopes(c.kind, c.key, priv.blob_json(c.digest))
+        union all
+        select * from priv.document_scopes(c.kind, c.key, priv.blob_json(d.head_digest))
+        where d.id is not null
+    ) s
+    where c.proposal_id = p_proposal and c.revision = p_revision
+    group by s.name
+$$;
+
+-- Locks the scopes in one order for everybody, the written ones against each other.
+--   caller   service.apply_proposal, priv.change_journey_state
+create function priv.lock_scopes(p_names text[], p_written boolean[]) returns void
+language plpgsql volatile as $$
+declare
+    v_scope record;
+begin
+    for v_scope in
+        select s.name collate "C" as name, bool_or(s.is_written) as is_written
+        from unnest(p_names, p_written) as s (name, is_written)
+        group by s.name order by s.name collate "C"
+    loop
+        if v_scope.is_written then
+            perform from core.scopes where name = v_scope.name for no key update;
+        else
+            perform from core.scopes where name = v_scope.name for share;
+        end if;
+    end loop;
+end
+$$;
+
+-- Makes the rows of scopes that are new, so that they can be locked later.
+create function priv.ensure_scopes(p_names text[]) returns void language sql volatile as $$
+    insert into core.scopes (name)
+    select distinct n collate "C" from unnest(p_names) n order by 1
+    on conflict do nothing
+$$;
+
+-- Says that what these scopes stand for has changed.
+create function priv.bump_scopes(p_names text[]) returns void language sql volatile as $$
+    update core.scopes set version = version + 1 where name = any (p_names)
+$$;

@@ -1,0 +1,145 @@
+-- Applying an approved revision: lock, compare, gate, write.
+
+-- Applies the revision of a job. Copies the stored bytes; takes nothing from its caller.
+--   caller   wayleave_runner, holding the job
+--   refuses  lease_lost, world_moved (run the checks again), and whatever the gate says; then the
+--            job ends and the proposal waits where the gate put it
+--   writes   core.documents and projections, core.scopes, core.proposals, core.events
+--            (document.applied, proposal.applied); finishes the job
+-- Order of locks, the same for everybody: job, proposal, scopes, documents. The gate runs in a
+-- statement after them, so that it sees what others committed while this one waited.
+create function service.apply_proposal(p_worker uuid, p_job bigint, p_token bigint)
+returns api.outcome language plpgsql volatile as $$
+declare
+    v_job jobs.live := priv.hold_job(p_worker, p_job, p_token);
+    v_proposal core.proposals;
+    v_block priv.block;
+begin
+    if v_job.id is null then
+        return priv.lease_lost();
+    end if;
+    select * into v_proposal from core.proposals where id = v_job.proposal_id for no key update;
+    if v_proposal.revision <> v_job.revision or v_proposal.state = 'applied' then
+        perform priv.finish_job(v_job, 'superseded', null);
+        return row('ok', 'Applied already, or a newer revision came first.', null,
+            '{"superseded": true}')::api.outcome;
+    end if;
+    perform priv.lock_for_apply(v_proposal);
+    select b.* into v_block from priv.gate(v_proposal.id) b
+    order by b.code = 'world_moved' limit 1;
+    if v_block.code = 'world_moved' then
+        return row(v_block.code, v_block.message, v_block.hint, null)::api.outcome;
+    elsif v_block.code is not null then
+        return priv.hold_back(v_job, v_proposal, v_block);
+    end if;
+    perform priv.apply_changes(v_proposal);
+    perform priv.finish_job(v_job, 'done', null);
+    return row('ok', format('P-%s.%s applied.', v_proposal.id, v_proposal.revision), null,
+        jsonb_build_object('proposal', v_proposal.id))::api.outcome;
+end
+$$;
+
+-- Takes the locks of an apply: every scope that it read or writes, then the documents.
+create function priv.lock_for_apply(p_proposal core.proposals) returns void
+language plpgsql volatile as $$
+declare
+    v_document record;
+begin
+    perform priv.lock_scopes(array_agg(s.name), array_agg(s.is_written))
+    from (
+        select name, is_written from priv.proposal_scopes(p_proposal.id, p_proposal.revision)
+        union all
+        select jsonb_object_keys((priv.current_assessment(p_proposal.id)).read_set), false
+    ) s;
+    for v_document in
+        select d.id
+        from core.proposal_changes c
+        join core.documents d on d.kind = c.kind and d.key = c.key
+        where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
+        order by d.id
+    loop
+        perform from core.documents where id = v_document.id for no key update;
+    end loop;
+end
+$$;
+
+-- Writes every change of the revision.
+create function priv.apply_changes(p_proposal core.proposals) returns void
+language plpgsql volatile as $$
+declare
+    v_change core.proposal_changes;
+    v_number int;
+begin
+    for v_change in
+        select * from core.proposal_changes
+        where proposal_id = p_proposal.id and revision = p_proposal.revision order by position
+    loop
+        v_number := priv.write_document(v_change.kind, v_change.key, v_change.digest,
+            v_change.source_digest,
+            case when p_proposal.is_adoption then 'baseline' else 'proposal' end, p_proposal.id,
+            p_proposal.revision);
+        perform priv.record_event('document.applied', null,
+            (select team_id from core.documents
+                where kind = v_change.kind and key = v_change.key),
+            v_change.kind, v_change.key, jsonb_build_object('proposal', p_proposal.id,
+                'asFound', p_proposal.is_adoption),
+            v_number, v_change.digest);
+    end loop;
+    perform priv.record_inherited(p_proposal);
+    perform priv.bump_scopes(array(
+        select s.name from priv.proposal_scopes(p_proposal.id, p_proposal.revision) s
+        where s.is_written));
+    perform priv.close_proposal(p_proposal.id, 'applied', null);
+    perform priv.record_event('proposal.applied', null, p_proposal.team_id, 'proposal',
+        'P-' || p_proposal.id, priv.changed_documents(p_proposal.id, p_proposal.revision),
+        p_proposal.revision, (priv.current_assessment(p_proposal.id)).revision_digest);
+end
+$$;
+
+-- Keeps the findings that the applied revision inherits, each with the day by which it is to be
+-- mended. Of an adoption that is every finding: it was taken in as found.
+create function priv.record_inherited(p_proposal core.proposals) returns void
+language sql volatile as $$
+    insert into core.inherited_findings (document_id, policy, rule, at, mend_by)
+    select d.id, f ->> 'policy', f ->> 'rule', coalesce(f ->> 'at', ''), r.mend_by
+    from core.proposal_revisions r
+    cross join lateral jsonb_array_elements(coalesce(priv.blob_json(
+        (priv.current_assessment(p_proposal.id)).result_digest) -> 'findings', '[]')) f
+    join core.documents d on d.kind = f ->> 'subjectKind' and d.key = f ->> 'subjectKey'
+    where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
+        and (f ->> 'inherited')::boolean
+    on conflict do nothing
+$$;
+
+-- The gate refused at the last moment: the proposal goes where that leaves it, and nothing is
+-- written. A sign-off that fell away puts it back in review.
+create function priv.hold_back(p_job jobs.live, p_proposal core.proposals, p_block priv.block)
+returns api.outcome language plpgsql volatile as $$
+begin
+    update core.proposals
+    set state = case p_block.code
+            when 'approvals_missing' then 'in_review'
+            when 'conflict' then 'conflicted'
+            when 'policy_denied' then 'draft'
+            when 'wrong_state' then state
+            when 'assessment_pending' then 'checking'
+            when 'scheduled' then 'scheduled'
+            else 'suspended' end,
+        cause = case when p_block.code = 'wrong_state' then cause else p_block.message end,
+        changed_at = now()
+    where id = p_proposal.id;
+    perform priv.record_event('proposal.held_back', null, p_proposal.team_id, 'proposal',
+        'P-' || p_proposal.id, jsonb_build_object('code', p_block.code, 'subject',
+            p_block.subject), p_proposal.revision);
+    if p_block.code = 'scheduled' then
+        update jobs.live j set lease_worker = null, lease_token = null, lease_until = null,
+            attempt = j.attempt - 1, run_at = r.not_before
+        from core.proposal_revisions r
+        where j.id = p_job.id and r.proposal_id = p_proposal.id
+            and r.number = p_proposal.revision;
+    else
+        perform priv.finish_job(p_job, p_block.code, p_block.message);
+    end if;
+    return row(p_block.code, p_block.message, p_block.hint, null)::api.outcome;
+end
+$$;

@@ -1,0 +1,210 @@
+-- Work for runners: claimed by lease, fenced by (worker, token) on every later write. An expired
+-- lease is claimed by the same statement, so nothing has to rescue it. The database's clock only.
+
+-- Asks for work; asking twice is asking once.
+create function priv.enqueue_job(
+    p_kind text, p_proposal bigint, p_revision int, p_run_at timestamptz) returns void
+language sql volatile as $$
+    insert into jobs.live (kind, proposal_id, revision, run_at)
+    values (p_kind, p_proposal, p_revision, p_run_at)
+    on conflict (kind, proposal_id, revision) do update set run_at = excluded.run_at
+        where live.lease_until is null
+$$;
+
+-- True when a runner was seen in the last ten seconds.
+create function priv.runner_seen() returns boolean language sql stable as $$
+    select exists (
+        select from jobs.workers
+        where seen_at > now() - interval '10 seconds' and stopped_at is null)
+$$;
+
+-- The caller's principal as a runner; raises otherwise.
+create function priv.require_runner() returns int language plpgsql stable as $$
+declare
+    v_runner int := (select p.id from core.principals p
+        where p.id = priv.principal_id() and p.kind = 'runner');
+begin
+    if v_runner is null then
+        raise exception 'login "%" is not a runner of this installation', session_user
+            using errcode = 'WLUID', hint = 'wayleave runner run --as the runner''s login';
+    elsif current_setting('transaction_isolation') <> 'read committed' then
+        raise exception 'a runner works at isolation level READ COMMITTED' using errcode = 'WLISO';
+    end if;
+    return v_runner;
+end
+$$;
+
+-- Says that a worker lives.
+--   caller   wayleave_runner, at start and with every poll
+--   writes   jobs.workers
+create function service.beat(p_worker uuid, p_host text, p_process int, p_version text)
+returns void language plpgsql volatile as $$
+declare
+    v_runner int := priv.require_runner();
+begin
+    insert into jobs.workers (id, principal_id, host, process_id, version)
+    values (p_worker, v_runner, left(p_host, 200), p_process, left(p_version, 50))
+    on conflict (id) do update set seen_at = now(), stopped_at = null
+        where workers.principal_id = v_runner;
+end
+$$;
+
+-- Says that a worker stops, and gives its jobs back without burning an attempt.
+--   caller   wayleave_runner
+--   writes   jobs.workers, jobs.live
+create function service.leave(p_worker uuid) returns int language plpgsql volatile as $$
+declare
+    v_runner int := priv.require_runner();
+    v_released int;
+begin
+    update jobs.workers set stopped_at = now(), seen_at = now()
+    where id = p_worker and principal_id = v_runner;
+    update jobs.live
+    set lease_worker = null, lease_token = null, lease_until = null, attempt = attempt - 1
+    where lease_worker = p_worker;
+    get diagnostics v_released = row_count;
+    return v_released;
+end
+$$;
+
+-- Takes up to p_limit jobs for p_lease_seconds: those that wait, then those whose worker was lost.
+--   caller   wayleave_runner
+--   writes   jobs.live, jobs.workers
+create function service.claim_jobs(p_worker uuid, p_limit int, p_lease_seconds int)
+returns table (
+    id bigint, kind text, proposal_id bigint, revision int, attempt int, max_attempts int,
+    token bigint)
+language plpgsql volatile as $$
+begin
+    perform priv.require_runner();
+    update jobs.workers w set seen_at = now() where w.id = p_worker;
+    return query
+        with waiting as materialized (
+            select j.id from jobs.live j
+            where j.lease_until is null and j.run_at <= now()
+            order by j.run_at, j.id limit p_limit for update skip locked
+        ), lost as materialized (
+            select j.id from jobs.live j
+            where j.lease_until < now()
+            order by j.lease_until limit p_limit for update skip locked
+        )
+        update jobs.live j
+        set attempt = j.attempt + 1, lease_worker = p_worker,
+            lease_token = nextval('jobs.lease_tokens'),
+            lease_until = now() + make_interval(secs => least(p_lease_seconds, 600))
+        from (select w.id from waiting w union all select l.id from lost l limit p_limit) chosen
+        where j.id = chosen.id
+        returning j.id, j.kind, j.proposal_id, j.revision, j.attempt, j.max_attempts,
+            j.lease_token;
+end
+$$;
+
+-- Keeps the leases of a worker alive; a job that is not returned was lost.
+--   caller   wayleave_runner, every third of the lease, on a connection of its own
+--   writes   jobs.live, jobs.workers
+create function service.renew_leases(p_worker uuid, p_lease_seconds int)
+returns table (id bigint, token bigint) language plpgsql volatile as $$
+begin
+    perform priv.require_runner();
+    update jobs.workers w set seen_at = now() where w.id = p_worker;
+    return query
+        update jobs.live j
+        set lease_until = now() + make_interval(secs => least(p_lease_seconds, 600))
+        where j.lease_worker = p_worker and j.lease_until > now()
+        returning j.id, j.lease_token;
+end
+$$;
+
+-- Locks the caller's job; null when the lease was lost.
+--   caller   every service function that writes for a job, first
+create function priv.hold_job(p_worker uuid, p_job bigint, p_token bigint) returns jobs.live
+language plpgsql volatile as $$
+declare
+    v_job jobs.live;
+begin
+    perform priv.require_runner();
+    select * into v_job from jobs.live
+    where id = p_job and lease_worker = p_worker and lease_token = p_token and lease_until > now()
+    for update;
+    return v_job;
+end
+$$;
+
+-- Moves a job that the caller holds to the history.
+create function priv.finish_job(p_job jobs.live, p_outcome text, p_error text) returns void
+language sql volatile as $$
+    with done as (delete from jobs.live where id = p_job.id returning *)
+    insert into jobs.history (
+        id, kind, proposal_id, revision, attempt, outcome, error, worker, created_at)
+    select id, kind, proposal_id, revision, attempt, p_outcome, left(p_error, 4000),
+        lease_worker, created_at
+    from done
+$$;
+
+create function priv.lease_lost() returns api.outcome language sql immutable as $$
+    select row('lease_lost', 'Another runner has taken this job over.',
+        'Nothing to do: it is being done there.', null)::api.outcome
+$$;
+
+-- Gives a job back after a failure: later again, or, when its attempts are used up, never; then
+-- the proposal is on hold with the cause, and never applied by default.
+--   caller   wayleave_runner
+--   refuses  lease_lost
+--   writes   jobs.live or jobs.history, core.proposals, core.events (proposal.suspended)
+create function service.fail_job(
+    p_worker uuid, p_job bigint, p_token bigint, p_error text, p_delay_seconds int)
+returns api.outcome language plpgsql volatile as $$
+declare
+    v_job jobs.live := priv.hold_job(p_worker, p_job, p_token);
+begin
+    if v_job.id is null then
+        return priv.lease_lost();
+    elsif v_job.attempt < v_job.max_attempts then
+        update jobs.live
+        set lease_worker = null, lease_token = null, lease_until = null,
+            last_error = left(p_error, 4000),
+            run_at = now() + make_interval(secs => greatest(p_delay_seconds, 0))
+        where id = v_job.id;
+        return row('ok', 'The job runs again later.', null, null)::api.outcome;
+    end if;
+    perform priv.finish_job(v_job, 'dead', p_error);
+    perform priv.suspend_proposal(v_job.proposal_id, v_job.revision,
+        format('the %s failed %s times: %s', case v_job.kind when 'assess' then 'checks'
+            else 'apply' end, v_job.attempt, left(p_error, 500)));
+    return row('ok', 'The job has used up its attempts; its proposal is on hold.', null,
+        null)::api.outcome;
+end
+$$;
+
+-- Puts a proposal on hold, if this is still its revision.
+create function priv.suspend_proposal(p_proposal bigint, p_revision int, p_cause text) returns void
+language plpgsql volatile as $$
+declare
+    v_proposal core.proposals;
+begin
+    update core.proposals set state = 'suspended', cause = p_cause, changed_at = now()
+    where id = p_proposal and revision = p_revision
+        and state in ('checking', 'in_review', 'approved', 'scheduled')
+    returning * into v_proposal;
+    if v_proposal.id is not null then
+        perform priv.record_event('proposal.suspended', null, v_proposal.team_id, 'proposal',
+            'P-' || p_proposal, '{}', p_revision);
+    end if;
+end
+$$;
+
+-- Ends members' sessions that hold a transaction open without working, so that a forgotten window
+-- stalls nobody. Owned by wayleave_warden, which may end sessions and nothing else.
+--   caller   wayleave_runner
+--   returns  how many were ended
+create function service.end_idle_members(p_idle_seconds int) returns int
+language sql volatile as $$
+    select count(*) filter (where pg_catalog.pg_terminate_backend(a.pid))::int
+    from pg_catalog.pg_stat_activity a
+    where a.datname = pg_catalog.current_database()
+        and a.state in ('idle in transaction', 'idle in transaction (aborted)')
+        and a.state_change < pg_catalog.now()
+            - pg_catalog.make_interval(secs => greatest(p_idle_seconds, 10))
+        and pg_catalog.pg_has_role(a.usename, 'wayleave_member', 'member')
+        and not pg_catalog.pg_has_role(a.usename, 'wayleave_runner', 'member')
+$$;
