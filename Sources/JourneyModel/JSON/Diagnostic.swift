@@ -1,5 +1,5 @@
 /// One complaint about a file: what, where, and how to mend it.
-package struct Diagnostic: Equatable, Sendable {
+package struct Diagnostic: Error, Equatable, Sendable {
     package enum Severity: String, Sendable {
         case error, warning
     }
