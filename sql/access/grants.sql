@@ -73,5 +73,6 @@ begin
     end loop;
 end
 $$;
-grant usage on schema setup to current_user;
+grant usage on schema setup, core to current_user;
+grant select on core.migrations to current_user;
 grant execute on function priv.enrol_login(text, text[]) to wayleave_api;

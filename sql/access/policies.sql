@@ -21,6 +21,7 @@ begin
     loop
         execute format('alter table %s enable row level security', v_table.name);
         execute format('alter table %s force row level security', v_table.name);
+        continue when v_table.plain = 'core.migrations';
         execute format('create policy api on %s to wayleave_api using (true) with check (true)',
             v_table.name);
         -- open to the federation: what is in force, and who holds which right
@@ -36,6 +37,9 @@ begin
     end loop;
 end
 $$;
+
+create policy installer on core.migrations to wayleave_owner, current_user
+    using (true) with check (true);
 
 create policy read on core.proposal_teams for select to wayleave_read
     using ((select priv.sees_all()) or team_id = any ((select priv.my_teams())::int[]));

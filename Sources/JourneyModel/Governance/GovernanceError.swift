@@ -8,6 +8,8 @@ package struct GovernanceError: Error, Equatable, Sendable {
     package var message: String
     /// What to do next; a command where there is one.
     package var hint: String?
+    /// The event that has the refusal on record.
+    package var event: Int?
 
     package init(_ code: OutcomeCode, _ message: String, hint: String? = nil) {
         self.code = code

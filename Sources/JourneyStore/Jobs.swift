@@ -1,0 +1,227 @@
+package import Foundation
+package import JourneyModel
+import Postgres
+
+extension Store {
+    package var jobs: Jobs { Jobs(store: self) }
+}
+
+/// The runner's side: `sql/service/jobs.sql`, `assess.sql` and `apply.sql`.
+package struct Jobs: Sendable {
+    let store: Store
+
+    /// Says that a worker lives.
+    package func beat(_ worker: Worker) async throws(GovernanceError) {
+        _ = try await store.rows(
+            "select service.beat($1::uuid, $2, $3::int, $4)",
+            [worker.id, worker.host, worker.processID, worker.version]
+        ) { _ throws(PostgresError) in }
+    }
+
+    /// Says that a worker stops; its jobs go back at once.
+    package func leave(_ worker: UUID) async throws(GovernanceError) {
+        _ = try await store.rows("select service.leave($1::uuid)", [worker]) {
+            _ throws(PostgresError) in
+        }
+    }
+
+    /// Takes up to `limit` jobs for `lease`.
+    package func claim(
+        worker: UUID, limit: Int, lease: Duration
+    ) async throws(GovernanceError) -> [ClaimedJob] {
+        try await store.rows(
+            "select * from service.claim_jobs($1::uuid, $2::int, $3::int)",
+            [worker, limit, Int(lease.components.seconds)]
+        ) { row throws(PostgresError) in try ClaimedJob(row, worker: worker) }
+    }
+
+    /// Keeps the leases of a worker; a job whose token is not returned was lost.
+    package func renew(
+        worker: UUID, lease: Duration
+    ) async throws(GovernanceError) -> Set<Int> {
+        let tokens = try await store.rows(
+            "select token from service.renew_leases($1::uuid, $2::int)",
+            [worker, Int(lease.components.seconds)]
+        ) { row throws(PostgresError) in try row.value("token", as: Int.self) }
+        return Set(tokens)
+    }
+
+    /// Everything that an assessment needs, of one moment.
+    ///
+    /// - Throws: `leaseLost`.
+    package func input(_ job: ClaimedJob) async throws(GovernanceError) -> AssessmentInput {
+        let found = try await store.json(
+            AssessmentInput.self,
+            "select service.job_input($1::uuid, $2::bigint, $3::bigint) as value", job.fence)
+        guard let found else {
+            throw GovernanceError(.leaseLost, "Another runner has taken job \(job.id) over.")
+        }
+        return found
+    }
+
+    /// The policies in force, and the version of their scope.
+    package func policies() async throws(GovernanceError) -> (version: Int, [StoredPolicy]) {
+        let rows = try await store.rows("select * from service.policy_bundle()") {
+            row throws(PostgresError) -> (Int, StoredPolicy?) in
+            let version = try row.value("version", as: Int.self)
+            guard let key = try row.value("key", as: String?.self) else { return (version, nil) }
+            let digest = try row.value("digest", as: [UInt8].self)
+            return (
+                version,
+                StoredPolicy(
+                    key: key, revision: try row.value("revision"),
+                    digest: Digest(bytes: digest)?.hex ?? "", content: try row.value("content"))
+            )
+        }
+        return (rows.first?.0 ?? 0, rows.compactMap(\.1))
+    }
+
+    /// Records the checks of the job's revision.
+    package func record(
+        _ record: AssessmentRecord, for job: ClaimedJob
+    ) async throws(GovernanceError) -> Outcome {
+        try await store.write(
+            """
+            select * from service.record_assessment(
+                $1::uuid, $2::bigint, $3::bigint, $4, $5, $6::bytea, $7, $8::timestamptz,
+                $9::jsonb)
+            """,
+            job.fence + [
+                record.result, record.facts, "\\x" + record.bundle.hex, record.engine,
+                record.judgedAt, record.readSet,
+            ])
+    }
+
+    /// Applies the job's revision.
+    package func apply(_ job: ClaimedJob) async throws(GovernanceError) -> Outcome {
+        try await store.write(
+            "select * from service.apply_proposal($1::uuid, $2::bigint, $3::bigint)", job.fence)
+    }
+
+    /// Gives a job back after a failure; after the last attempt its proposal is put on hold.
+    package func fail(
+        _ job: ClaimedJob, _ error: String, retryAfter delay: Duration
+    ) async throws(GovernanceError) -> Outcome {
+        try await store.write(
+            "select * from service.fail_job($1::uuid, $2::bigint, $3::bigint, $4, $5::int)",
+            job.fence + [error, Int(delay.components.seconds)])
+    }
+
+    /// Ends members' sessions that sit in a transaction for longer than `idle`; how many.
+    package func endIdleMembers(idle: Duration) async throws(GovernanceError) -> Int {
+        try await store.rows(
+            "select service.end_idle_members($1::int) as ended",
+            [Int(idle.components.seconds)]
+        ) { row throws(PostgresError) in try row.value("ended", as: Int.self) }.first ?? 0
+    }
+
+    /// Wakes idle runners. Outside every business transaction, and only a hint.
+    package func sendWakeHint() async throws(GovernanceError) {
+        _ = try await store.rows("select pg_notify($1, '')", [Store.wakeChannel]) {
+            _ throws(PostgresError) in
+        }
+    }
+}
+
+/// A process that runs jobs.
+package struct Worker: Equatable, Sendable {
+    package let id: UUID
+    package let host: String
+    package let processID: Int
+    package let version: String
+
+    package init(id: UUID, host: String, processID: Int, version: String) {
+        self.id = id
+        self.host = host
+        self.processID = processID
+        self.version = version
+    }
+}
+
+/// A job that this worker holds until its lease ends.
+package struct ClaimedJob: Equatable, Sendable {
+    package enum Kind: String, Sendable {
+        case assess, apply
+    }
+
+    package let id: Int
+    package let kind: Kind
+    package let proposal: Int
+    package let revision: Int
+    /// Counted at the claim, so that a job which kills its worker is counted too.
+    package let attempt: Int
+    package let maxAttempts: Int
+    package let worker: UUID
+    /// Fences every later write of this claim.
+    package let token: Int
+
+    init(_ row: borrowing Row, worker: UUID) throws(PostgresError) {
+        id = try row.value("id")
+        kind = try row.value(named: "kind")
+        proposal = try row.value("proposal_id")
+        revision = try row.value("revision")
+        attempt = try row.value("attempt")
+        maxAttempts = try row.value("max_attempts")
+        token = try row.value("token")
+        self.worker = worker
+    }
+
+    var fence: [any ParameterValue] { [worker, id, token] }
+}
+
+/// The inputs of an assessment, as `service.job_input` returns them.
+package struct AssessmentInput: Codable, Sendable {
+    package struct Change: Codable, Sendable {
+        package let kind: String
+        package let key: String
+        package let operation: String
+        package let baseRevision: Int?
+        /// Exact text of the base revision.
+        package let base: String?
+        package let content: String
+    }
+
+    package let proposal: Int
+    package let revision: Int
+    package let digest: String
+    /// No newer revision has come.
+    package let isCurrent: Bool
+    package let isAdoption: Bool
+    package let state: String
+    /// Key of the author's team.
+    package let team: String
+    /// RFC 3339, the database's clock.
+    package let now: String
+    package let changes: [Change]
+    package let facts: JSON
+    /// Version of each scope that the facts depend on.
+    package let readSet: [String: Int]
+    /// The read set of the assessment that stands; nil where there is none.
+    package let assessed: [String: Int]?
+}
+
+/// The result of an assessment, ready to be stored.
+package struct AssessmentRecord: Sendable {
+    /// Canonical JSON of the assessment.
+    package let result: String
+    /// Canonical JSON of the facts.
+    package let facts: String
+    package let bundle: Digest
+    package let engine: String
+    /// RFC 3339.
+    package let judgedAt: String
+    /// JSON object of scope versions.
+    package let readSet: String
+
+    package init(
+        result: String, facts: String, bundle: Digest, engine: String, judgedAt: String,
+        readSet: String
+    ) {
+        self.result = result
+        self.facts = facts
+        self.bundle = bundle
+        self.engine = engine
+        self.judgedAt = judgedAt
+        self.readSet = readSet
+    }
+}

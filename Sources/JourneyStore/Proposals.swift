@@ -1,0 +1,166 @@
+package import JourneyModel
+import Postgres
+
+extension Store {
+    package var proposals: Proposals { Proposals(store: self) }
+}
+
+/// Proposals: `sql/api/submissions.sql`, `reviews.sql` and `proposals.sql`.
+package struct Proposals: Sendable {
+    let store: Store
+
+    /// Submits a change for one of the caller's teams; nil: for the only one.
+    package func submit(
+        _ envelope: SealedEnvelope, team: String?, command: CommandID
+    ) async throws(GovernanceError) -> Outcome {
+        try await store.write(
+            "select * from api.submit_proposal($1::uuid, $2, $3, $4::text[])",
+            [command, team, envelope.text, envelope.contents])
+    }
+
+    /// Replaces revision `from` by the next one.
+    package func revise(
+        _ id: Int, from revision: Int, _ envelope: SealedEnvelope, command: CommandID
+    ) async throws(GovernanceError) -> Outcome {
+        try await store.write(
+            "select * from api.revise_proposal($1::uuid, $2::bigint, $3::int, $4, $5::text[])",
+            [command, id, revision, envelope.text, envelope.contents])
+    }
+
+    package func approve(
+        _ decision: Decision, command: CommandID
+    ) async throws(GovernanceError) -> Outcome {
+        try await store.write(
+            "select * from api.approve_proposal($1::uuid, $2::bigint, $3::int, $4::bytea, $5, $6)",
+            decision.parameters(command))
+    }
+
+    package func reject(
+        _ decision: Decision, command: CommandID
+    ) async throws(GovernanceError) -> Outcome {
+        try await store.write(
+            "select * from api.reject_proposal($1::uuid, $2::bigint, $3::int, $4::bytea, $5, $6)",
+            decision.parameters(command))
+    }
+
+    package func requestChanges(
+        _ decision: Decision, command: CommandID
+    ) async throws(GovernanceError) -> Outcome {
+        try await store.write(
+            "select * from api.request_changes($1::uuid, $2::bigint, $3::int, $4::bytea, $5, $6)",
+            decision.parameters(command))
+    }
+
+    package func comment(
+        _ id: Int, _ body: String, command: CommandID
+    ) async throws(GovernanceError) -> Outcome {
+        try await store.write(
+            "select * from api.comment_proposal($1::uuid, $2::bigint, $3)", [command, id, body])
+    }
+
+    package func withdraw(
+        _ id: Int, reason: String?, command: CommandID
+    ) async throws(GovernanceError) -> Outcome {
+        try await store.write(
+            "select * from api.withdraw_proposal($1::uuid, $2::bigint, $3)", [command, id, reason])
+    }
+
+    /// Proposals that the caller may see, newest first.
+    package func list(_ filter: ProposalFilter) async throws(GovernanceError) -> [ProposalSummary] {
+        try await store.rows(
+            "select * from api.proposals($1::boolean, $2, $3::boolean, $4::bigint, $5::int)",
+            [filter.isOpen, filter.team, filter.isMine, filter.before, filter.limit],
+            decode: ProposalSummary.init)
+    }
+
+    /// One proposal in full.
+    ///
+    /// - Throws: `notFound` where it is absent or not the caller's to see.
+    package func show(_ id: Int) async throws(GovernanceError) -> ProposalDetail {
+        let found = try await store.json(
+            ProposalDetail.self, "select api.proposal($1::bigint) as value", [id])
+        guard let found else { throw Self.noSuch(id) }
+        return found
+    }
+
+    /// The exact texts of a revision before and after; nil: of the current one.
+    package func texts(
+        _ id: Int, revision: Int? = nil
+    ) async throws(GovernanceError) -> [ProposalText] {
+        let found = try await store.rows(
+            "select * from api.proposal_texts($1::bigint, $2::int)", [id, revision],
+            decode: ProposalText.init)
+        guard !found.isEmpty else { throw Self.noSuch(id) }
+        return found
+    }
+
+    /// How far the checks are; cheap enough to be asked again and again.
+    package func progress(_ id: Int) async throws(GovernanceError) -> ProposalProgress {
+        let found = try await store.rows(
+            "select * from api.proposal_progress($1::bigint)", [id], decode: ProposalProgress.init)
+        guard let progress = found.first else { throw Self.noSuch(id) }
+        return progress
+    }
+
+    /// What waits on the caller, in the order to take it.
+    package func inbox(limit: Int) async throws(GovernanceError) -> [InboxItem] {
+        try await store.rows(
+            "select * from api.inbox($1::int)", [limit], decode: InboxItem.init)
+    }
+
+    private static func noSuch(_ id: Int) -> GovernanceError {
+        GovernanceError(
+            .notFound, "There is no proposal P-\(id), or it is not yours to see.",
+            hint: "wayleave proposal list")
+    }
+}
+
+/// A decision on exactly what a person was shown.
+package struct Decision: Equatable, Sendable {
+    package var proposal: Int
+    package var revision: Int
+    /// The digest shown, whole or its first 16 hexadecimal digits and more.
+    package var digest: DigestPrefix
+    /// Key of the team whose seat is meant; nil: the first open one.
+    package var seat: String?
+    package var reason: String?
+
+    package init(
+        proposal: Int, revision: Int, digest: DigestPrefix, seat: String? = nil,
+        reason: String? = nil
+    ) {
+        self.proposal = proposal
+        self.revision = revision
+        self.digest = digest
+        self.seat = seat
+        self.reason = reason
+    }
+
+    func parameters(_ command: CommandID) -> [any ParameterValue] {
+        // An odd last digit cannot be sent as bytes; the rest still names the revision.
+        let digits = digest.hex.prefix(digest.hex.utf8.count / 2 * 2)
+        return [command, proposal, revision, "\\x" + digits, seat, reason]
+    }
+}
+
+/// Which proposals to list.
+package struct ProposalFilter: Equatable, Sendable {
+    package var isOpen: Bool
+    package var team: String?
+    package var isMine: Bool
+    /// Only proposals of a lower number.
+    package var before: Int?
+    /// 1 … 1,000.
+    package var limit: Int
+
+    package init(
+        isOpen: Bool = true, team: String? = nil, isMine: Bool = false, before: Int? = nil,
+        limit: Int = 50
+    ) {
+        self.isOpen = isOpen
+        self.team = team
+        self.isMine = isMine
+        self.before = before
+        self.limit = limit
+    }
+}
