@@ -1,0 +1,90 @@
+import JourneyModel
+
+extension DittofeedNode {
+    /// Indices of `allowedDaysOfWeek`: 0 is Sunday.
+    private static let weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
+
+    func delay(_ id: String, log: inout ImportLog) -> PlatformStep? {
+        guard let variant = log.object(place, "variant") else {
+            if place["variant"] == nil { log.missing(place, "variant") }
+            return nil
+        }
+        let found: (wait: Wait, label: String)?
+        switch log.filledString(variant, "type")?.lowercased() {
+        case "second": found = seconds(variant, log: &log)
+        case "localtime": found = localTime(variant, log: &log)
+        case "userproperty": found = userProperty(variant, log: &log)
+        case let type:
+            log.error(
+                variant,
+                "The delay \"\(id.shown)\" is of the type \"\((type ?? "").shown)\", which is not "
+                    + "known.",
+                remedy: "Known are Second, LocalTime and UserProperty.")
+            return nil
+        }
+        guard let found else { return nil }
+        return PlatformStep(
+            place: place, id: id, label: found.label, kind: .wait, wait: found.wait,
+            outcomes: child("child", as: "next", of: place, log: &log))
+    }
+
+    private func seconds(_ variant: Place, log: inout ImportLog) -> (Wait, String)? {
+        guard variant["seconds"] != nil else {
+            log.missing(variant, "seconds")
+            return nil
+        }
+        guard
+            let seconds = log.wholeNumber(variant, "seconds", in: 0...WaitLength.longestSeconds)
+        else { return nil }
+        let length = WaitLength(seconds: seconds)
+        return (Wait(duration: length.text), "Wait \(length.words)")
+    }
+
+    private func localTime(_ variant: Place, log: inout ImportLog) -> (Wait, String)? {
+        guard variant["hour"] != nil else {
+            log.missing(variant, "hour")
+            return nil
+        }
+        guard let hour = log.wholeNumber(variant, "hour", in: 0...23) else { return nil }
+        let minute = log.wholeNumber(variant, "minute", in: 0...59) ?? 0
+        let time = "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+        var days: Set<Int> = []
+        if let list = variant["allowedDaysOfWeek"] {
+            if list.items == nil { log.wrong(list, wanted: "an array of weekdays, 0 to 6") }
+            for item in list.items ?? [] {
+                guard let day = item.node.int, (0...6).contains(day) else {
+                    log.wrong(item, wanted: "a weekday from 0 (Sunday) to 6 (Saturday)")
+                    continue
+                }
+                days.insert(day)
+            }
+        }
+        let names = days.count == 7 ? [] : days.sorted().map { Self.weekdays[$0] }
+        var label = "Wait until \(time)"
+        if !names.isEmpty { label += " on " + names.joined(separator: ", ") }
+        if let zone = log.filledString(variant, "defaultTimezone") {
+            label += " local time (\(zone) where unknown)"
+        }
+        return (Wait(time: time, weekdays: names), label)
+    }
+
+    private func userProperty(_ variant: Place, log: inout ImportLog) -> (Wait, String)? {
+        guard let property = log.requiredIdentifier(variant, "userProperty") else { return nil }
+        let range = 0...WaitLength.longestSeconds
+        let length = WaitLength(seconds: log.wholeNumber(variant, "offsetSeconds", in: range) ?? 0)
+        let direction = log.filledString(variant, "offsetDirection")?.lowercased() ?? "after"
+        guard direction == "before" || direction == "after" else {
+            log.error(
+                variant, "The direction of the offset is \"\(direction.shown)\".",
+                remedy: "Known are before and after.")
+            return nil
+        }
+        guard length.seconds > 0 else {
+            return (Wait(attribute: property), "Wait until \(property)")
+        }
+        return (
+            Wait(attribute: property, offset: (direction == "before" ? "-" : "+") + length.text),
+            "Wait until \(length.words) \(direction) \(property)"
+        )
+    }
+}

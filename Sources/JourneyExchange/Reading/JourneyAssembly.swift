@@ -1,0 +1,142 @@
+import JourneyModel
+
+/// Makes a document of what a reader found: keys, references, start, limits.
+struct JourneyAssembly {
+    static let mostSteps = 500
+
+    private let options: ImportOptions
+    private var journeyKeys = KeyMaker()
+
+    init(options: ImportOptions) {
+        self.options = options
+    }
+
+    /// Complains into the log; the journey counts only if no error was logged for its file.
+    mutating func assemble(_ found: PlatformJourney, log: inout ImportLog) -> ImportedJourney? {
+        guard found.steps.count <= Self.mostSteps else {
+            log.error(
+                found.place,
+                "The journey has \(found.steps.count) steps; a document holds at most "
+                    + "\(Self.mostSteps).",
+                remedy: "Split the journey on the platform, or leave it out of the import.")
+            return nil
+        }
+        let keys = stepKeys(found, log: &log)
+        let start = startKey(found, keys: keys, log: &log)
+        let name = DocumentText.label(
+            found.name ?? options.fallbackName, at: found.place, log: &log)
+        var journey = Journey(
+            key: journeyKeys.key(for: found.name ?? options.fallbackName, or: "journey"),
+            name: name.isBlank ? "Journey" : name, owner: options.owner,
+            purpose: found.purpose, audience: found.audience,
+            entry: Entry(
+                trigger: found.trigger, source: found.source, reentry: found.reentry, start: start),
+            steps: found.steps.map { step($0, keys: keys, log: &log) },
+            exits: found.exits, goals: found.goals, platform: found.binding)
+        DocumentText.bound(&journey, at: found.place, log: &log)
+        return ImportedJourney(
+            journey: journey, location: found.place.node.location, platformStatus: found.status,
+            dates: found.dates, stepCount: found.steps.count,
+            edgeCount: found.steps.reduce(0) { $0 + $1.outcomes.count })
+    }
+
+    /// Our key by the platform's key.
+    private func stepKeys(_ found: PlatformJourney, log: inout ImportLog) -> [String: String] {
+        var maker = KeyMaker(reserved: [Step.exit])
+        var keys: [String: String] = [:]
+        for step in found.steps {
+            guard keys[step.id] == nil else {
+                log.error(
+                    step.place,
+                    "A second \(found.stepWord) has the key \"\(step.id.shown)\": references to "
+                        + "it are ambiguous.",
+                    remedy: "Give each \(found.stepWord) a key of its own on the platform.")
+                continue
+            }
+            keys[step.id] = maker.key(for: step.id, or: "step")
+        }
+        return keys
+    }
+
+    private func step(
+        _ step: PlatformStep, keys: [String: String], log: inout ImportLog
+    ) -> Step {
+        var made = Step(
+            key: keys[step.id] ?? Step.exit,
+            label: DocumentText.label(step.label, at: step.place, log: &log),
+            platformKey: step.id, kind: step.kind,
+            channel: step.channel, wait: step.wait, content: step.content, consent: step.consent)
+        DocumentText.bound(&made, at: step.place, log: &log)
+        if let only = step.outcomes.first, step.outcomes.count == 1, !step.kind.branches {
+            made.next = resolve(only.next, keys: keys, log: &log)
+        } else if step.outcomes.isEmpty {
+            made.next = Step.exit
+        } else {
+            made.outcomes = outcomes(of: step, keys: keys, log: &log)
+        }
+        return made
+    }
+
+    private func outcomes(
+        of step: PlatformStep, keys: [String: String], log: inout ImportLog
+    ) -> [Outcome] {
+        var maker = KeyMaker()
+        return step.outcomes.map { outcome in
+            let place = outcome.next.place
+            return Outcome(
+                key: maker.key(for: outcome.key, or: "outcome"),
+                label: outcome.label.map { DocumentText.label($0, at: place, log: &log) },
+                condition: outcome.condition.map {
+                    DocumentText.text($0, at: place, log: &log)
+                },
+                percent: outcome.percent, next: resolve(outcome.next, keys: keys, log: &log))
+        }
+    }
+
+    /// A reference to nothing is an error: where people go next could not be judged.
+    private func resolve(
+        _ reference: PlatformReference, keys: [String: String], log: inout ImportLog
+    ) -> String {
+        guard let target = reference.target else { return Step.exit }
+        guard let key = keys[target] else {
+            log.error(
+                reference.place,
+                "This leads to \"\(target.shown)\", which is not in the journey.",
+                remedy: "Correct where it leads on the platform, and export the whole journey.")
+            return Step.exit
+        }
+        return key
+    }
+
+    private func startKey(
+        _ found: PlatformJourney, keys: [String: String], log: inout ImportLog
+    ) -> String {
+        if let start = found.start { return resolve(start, keys: keys, log: &log) }
+        let targets = Set(found.steps.flatMap { $0.outcomes.compactMap(\.next.target) })
+        let heads = found.steps.filter { !targets.contains($0.id) }
+        guard let first = heads.first ?? found.steps.first else { return Step.exit }
+        if heads.count != 1 {
+            let reason =
+                heads.isEmpty
+                ? "every \(found.stepWord) follows another"
+                : "nothing leads to "
+                    + heads.prefix(8).map { "\"\($0.id.shown)\"" }.joined(separator: ", ")
+            log.warning(
+                first.place,
+                "Where the journey begins is not certain: \(reason); "
+                    + "\"\(first.id.shown)\" is taken.",
+                remedy: "Check the first step, and remove what nothing leads to.")
+        }
+        return keys[first.id] ?? Step.exit
+    }
+}
+
+extension Step.Kind {
+    /// Ways out of such a step have a meaning each, even where there is only one.
+    fileprivate var branches: Bool {
+        switch self {
+        case .decision, .randomSplit, .waitFor: true
+        case .message, .wait, .action, .transfer: false
+        }
+    }
+}
