@@ -63,6 +63,7 @@ struct SFMCActivity {
             step.content = content(log: &log)
         } else if step.outcomes.count > 1 {
             step.kind = .decision
+            readConditions(into: &step, log: &log)
         }
     }
 
