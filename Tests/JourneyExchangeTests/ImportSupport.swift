@@ -65,6 +65,10 @@ extension Journey {
             if (step.next == nil) == step.outcomes.isEmpty {
                 found.append("\(step.key) needs either next or outcomes")
             }
+            if step.kind == .wait && step.wait == nil { found.append("\(step.key) has no wait") }
+            if step.wait != nil, step.kind != .wait, step.kind != .waitFor {
+                found.append("\(step.key) must not have a wait")
+            }
             if Set(step.outcomes.map(\.key)).count != step.outcomes.count {
                 found.append("two outcomes of \(step.key) share a key")
             }

@@ -83,7 +83,7 @@ extension DittofeedNode {
             return (Wait(attribute: property), "Wait until \(property)")
         }
         return (
-            Wait(attribute: property, offset: (direction == "before" ? "-" : "+") + length.text),
+            Wait(attribute: property, offset: (direction == "before" ? "-" : "") + length.text),
             "Wait until \(length.words) \(direction) \(property)"
         )
     }

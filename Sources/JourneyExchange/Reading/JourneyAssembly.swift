@@ -3,6 +3,9 @@ import JourneyModel
 /// Makes a document of what a reader found: keys, references, start, limits.
 struct JourneyAssembly {
     static let mostSteps = 500
+    static let mostOutcomes = 100
+    static let mostRules = 50
+    static let mostBytes = 1 << 20
 
     private let options: ImportOptions
     private var journeyKeys = KeyMaker()
@@ -13,31 +16,56 @@ struct JourneyAssembly {
 
     /// Complains into the log; the journey counts only if no error was logged for its file.
     mutating func assemble(_ found: PlatformJourney, log: inout ImportLog) -> ImportedJourney? {
-        guard found.steps.count <= Self.mostSteps else {
-            log.error(
-                found.place,
-                "The journey has \(found.steps.count) steps; a document holds at most "
-                    + "\(Self.mostSteps).",
-                remedy: "Split the journey on the platform, or leave it out of the import.")
-            return nil
-        }
+        guard isWithinLimits(found, log: &log) else { return nil }
         let keys = stepKeys(found, log: &log)
         let start = startKey(found, keys: keys, log: &log)
         let name = DocumentText.label(
             found.name ?? options.fallbackName, at: found.place, log: &log)
         var journey = Journey(
             key: journeyKeys.key(for: found.name ?? options.fallbackName, or: "journey"),
-            name: name.isBlank ? "Journey" : name, owner: options.owner,
+            name: name, owner: options.owner,
             purpose: found.purpose, audience: found.audience,
             entry: Entry(
                 trigger: found.trigger, source: found.source, reentry: found.reentry, start: start),
             steps: found.steps.map { step($0, keys: keys, log: &log) },
             exits: found.exits, goals: found.goals, platform: found.binding)
-        DocumentText.bound(&journey, at: found.place, log: &log)
+        DocumentBounds(place: found.place).bound(&journey, log: &log)
+        guard DocumentBounds.weightBytes(of: journey) <= Self.mostBytes else {
+            log.error(
+                found.place, "The journey's texts make a document larger than 1 MiB.",
+                remedy: "Split the journey on the platform, or leave it out of the import.")
+            return nil
+        }
         return ImportedJourney(
             journey: journey, location: found.place.node.location, platformStatus: found.status,
             dates: found.dates, stepCount: found.steps.count,
             edgeCount: found.steps.reduce(0) { $0 + $1.outcomes.count })
+    }
+
+    /// Counts that cannot be cut without changing what the journey does.
+    private func isWithinLimits(_ found: PlatformJourney, log: inout ImportLog) -> Bool {
+        guard !found.steps.isEmpty else {
+            // Where every step was refused, the errors above say why.
+            if !log.hasErrors {
+                log.error(
+                    found.place, "The journey has no steps: people leave as they enter.",
+                    remedy: "Add what the journey is to do, or leave it out of the import.")
+            }
+            return false
+        }
+        let ways = found.steps.map(\.outcomes.count).max() ?? 0
+        let counts = [
+            (found.steps.count, Self.mostSteps, "steps"), (ways, Self.mostOutcomes, "ways out"),
+            (found.exits.count, Self.mostRules, "exit rules"),
+            (found.goals.count, Self.mostRules, "goals"),
+        ]
+        for (count, most, words) in counts where count > most {
+            log.error(
+                found.place, "There are \(count) \(words); a document holds at most \(most).",
+                remedy: "Split the journey on the platform, or leave it out of the import.")
+            return false
+        }
+        return true
     }
 
     /// Our key by the platform's key.
@@ -66,7 +94,7 @@ struct JourneyAssembly {
             label: DocumentText.label(step.label, at: step.place, log: &log),
             platformKey: step.id, kind: step.kind,
             channel: step.channel, wait: step.wait, content: step.content, consent: step.consent)
-        DocumentText.bound(&made, at: step.place, log: &log)
+        DocumentBounds(place: step.place).bound(&made, log: &log)
         if let only = step.outcomes.first, step.outcomes.count == 1, !step.kind.branches {
             made.next = resolve(only.next, keys: keys, log: &log)
         } else if step.outcomes.isEmpty {
@@ -87,7 +115,7 @@ struct JourneyAssembly {
                 key: maker.key(for: outcome.key, or: "outcome"),
                 label: outcome.label.map { DocumentText.label($0, at: place, log: &log) },
                 condition: outcome.condition.map {
-                    DocumentText.text($0, at: place, log: &log)
+                    DocumentText.prose($0, at: place, log: &log)
                 },
                 percent: outcome.percent, next: resolve(outcome.next, keys: keys, log: &log))
         }

@@ -7,12 +7,16 @@ extension String {
         return plain.unicodeScalars.count <= 80 ? plain : plain.cut(toScalars: 79) + "…"
     }
 
-    /// The text on one line: a name with an escape sequence must not reach a terminal.
-    var printable: String {
+    /// The text on one line, without what hides or reorders it: a name from a file must not move
+    /// a terminal's cursor, nor read otherwise than it is.
+    var printable: String { replacing { $0.isHidden } }
+
+    /// The same, but line feeds and tabs stay.
+    var printableLines: String { replacing { $0.isHidden && $0 != "\n" && $0 != "\t" } }
+
+    private func replacing(_ isUnwanted: (Unicode.Scalar) -> Bool) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            scalars.append(scalar.properties.generalCategory == .control ? " " : scalar)
-        }
+        for scalar in unicodeScalars { scalars.append(isUnwanted(scalar) ? " " : scalar) }
         return String(scalars)
     }
 
@@ -39,5 +43,15 @@ extension String {
         for byte in utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 8 - digits.count) + digits
+    }
+}
+
+extension Unicode.Scalar {
+    /// Controls, line separators, and the marks that turn the direction of text.
+    fileprivate var isHidden: Bool {
+        switch value {
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+        default: false
+        }
     }
 }

@@ -1,7 +1,7 @@
 /// A length of time from a platform, spelt for documents and for people.
 struct WaitLength {
-    /// A hundred years: beyond it a wait is a mistake, and sums could overflow.
-    static let longestSeconds = 3_155_760_000
+    /// 366 days, the most that a document holds.
+    static let longestSeconds = 366 * 86_400
 
     let seconds: Int
 

@@ -20,9 +20,9 @@ extension SFMCActivity {
         }
         let attribute = settings.flatMap { log.filledString($0, "waitEndDateAttributeExpression") }
         let day = settings.flatMap { log.filledString($0, "specificDate") }
-        let length = length(log: &log)
+        let length = length(log: &log) ?? sendWindow()
         if let attribute {
-            step.wait = Wait(attribute: attribute, offset: length.map { "+\($0.text)" })
+            step.wait = Wait(attribute: attribute, offset: length?.text)
         } else if let day {
             step.wait = Wait(attribute: day)
             log.warning(
@@ -34,8 +34,11 @@ extension SFMCActivity {
             step.wait = Wait(duration: length.text)
             warnOfTimeOfDay(log: &log)
         } else if step.kind == .wait, settings?["waitDuration"]?.node.int ?? 0 == 0 {
+            step.kind = .action
             log.warning(
-                place, "The wait \"\(step.id.shown)\" does not say how long.",
+                place,
+                "The wait \"\(step.id.shown)\" does not say how long: it is kept as an action "
+                    + "that holds nobody.",
                 remedy: "Complete it on the platform before it is published.")
         }
     }
@@ -64,11 +67,19 @@ extension SFMCActivity {
         }
         guard count <= WaitLength.longestSeconds / seconds else {
             log.error(
-                settings, "The wait is longer than a hundred years.",
+                settings, "The wait is longer than 366 days, the most that a document holds.",
                 remedy: "Correct it on the platform.")
             return nil
         }
         return WaitLength(seconds: count * seconds)
+    }
+
+    /// The longest that the platform may put off a send whose time it chooses itself.
+    private func sendWindow() -> WaitLength? {
+        guard let hours = settings?["params"]?["slidingWindowHours"]?.node,
+            let count = hours.int ?? hours.string.flatMap({ Int($0) }), (1...8784).contains(count)
+        else { return nil }
+        return WaitLength(seconds: count * 3600)
     }
 
     private func warnOfTimeOfDay(log: inout ImportLog) {

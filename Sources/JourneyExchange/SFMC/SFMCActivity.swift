@@ -92,6 +92,7 @@ struct SFMCActivity {
             ?? log.identifier(settings, "triggeredSendKey")
             ?? log.identifier(settings, "r__triggeredSend_key")
         let subject = send.flatMap { log.filledString($0, "emailSubject") }
+        if asset == nil, subject == nil { return nil }
         return Content(asset: asset, subject: subject)
     }
 

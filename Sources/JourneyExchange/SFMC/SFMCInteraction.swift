@@ -22,7 +22,11 @@ struct SFMCInteraction {
             log.filledString(place, "definitionType")?.lowercased() == "transactional"
         for activity in log.objects(place, "activities") {
             guard var step = SFMCActivity(place: activity).step(log: &log) else { continue }
-            if isTransactional { step.content?.messageClass = .transactional }
+            if isTransactional, step.kind == .message {
+                var content = step.content ?? Content()
+                content.messageClass = .transactional
+                step.content = content
+            }
             found.steps.append(step)
         }
         found.exits = exits(log: &log)

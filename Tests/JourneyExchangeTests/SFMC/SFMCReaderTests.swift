@@ -223,13 +223,18 @@ import Testing
         #expect(day.step("w")?.wait?.attribute == "2026-12-24T09:00")
         #expect(day.says("fixed day", .warning))
         #expect(wait("\"waitForEventKey\": \"E-1\"").step("w")?.kind == .waitFor)
-        #expect(wait("").says("does not say how long", .warning))
+        let unsaid = wait("")
+        #expect(unsaid.says("does not say how long", .warning))
+        #expect(unsaid.step("w")?.kind == .action && unsaid.step("w")?.wait == nil)
+        let window = wait("\"params\": {\"slidingWindowHours\": \"36\"}")
+        #expect(window.step("w")?.wait == Wait(duration: "1d12h"))
         for wrong in [
             "\"waitDuration\": \"{{days}}\", \"waitUnit\": \"DAYS\"", "\"waitDuration\": 1",
             "\"waitDuration\": 1, \"waitUnit\": \"FORTNIGHTS\"",
             "\"waitDuration\": -1, \"waitUnit\": \"DAYS\"",
             "\"waitDuration\": 1.5, \"waitUnit\": \"DAYS\"",
             "\"waitDuration\": 9999999, \"waitUnit\": \"MONTHS\"",
+            "\"waitDuration\": 367, \"waitUnit\": \"DAYS\"",
         ] {
             #expect(wait(wrong).isRefused, "\(wrong)")
         }
@@ -299,6 +304,9 @@ import Testing
         #expect(result.step("m")?.label == "EMAILV2: Hello")
         #expect(result.step("m")?.next == Step.exit && result.edgeCount == 0)
         #expect(read(interaction(message)).step("m")?.content?.messageClass == nil)
+        let bare = read(
+            interaction(activity("A", "SMSSYNC"), "\"definitionType\": \"Transactional\","))
+        #expect(bare.step("a")?.content == Content(messageClass: .transactional))
     }
 
     @Test(
