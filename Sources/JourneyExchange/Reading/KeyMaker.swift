@@ -6,6 +6,8 @@ struct KeyMaker {
     static let longest = 80
 
     private var taken: Set<String>
+    /// The number to try next, by key: thousands of equal names stay cheap.
+    private var numbers: [String: Int] = [:]
 
     init(reserved: Set<String> = []) {
         taken = reserved
@@ -15,12 +17,13 @@ struct KeyMaker {
     mutating func key(for name: String, or fallback: String) -> String {
         let wanted = Self.slug(name, or: fallback)
         var candidate = wanted
-        var number = 2
+        var number = numbers[wanted] ?? 2
         while !taken.insert(candidate).inserted {
             let suffix = "-\(number)"
             candidate = wanted.cut(toScalars: Self.longest - suffix.utf8.count) + suffix
             number += 1
         }
+        if number > 2 { numbers[wanted] = number }
         return candidate
     }
 
@@ -45,5 +48,16 @@ struct KeyMaker {
         if slug.isEmpty { return name.isEmpty ? fallback : "\(fallback)-\(name.mark)" }
         if slug.utf8.count <= longest { return slug }
         return slug.cut(toScalars: longest - 9) + "-" + name.mark
+    }
+
+    /// True for a text that can stand as a key in a document.
+    static func isKey(_ text: String) -> Bool {
+        guard let first = text.utf8.first, first != UInt8(ascii: "-") else { return false }
+        return text.utf8.count <= longest
+            && text.utf8.allSatisfy {
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || $0 == UInt8(ascii: "-")
+            }
     }
 }

@@ -69,7 +69,16 @@ struct SFMCActivity {
 
     /// A missing, empty or null `next` leaves the journey.
     private func outcomes(log: inout ImportLog) -> [PlatformOutcome] {
-        log.objects(place, "outcomes").enumerated().map { index, item in
+        let ways = log.objects(place, "outcomes")
+        guard ways.count <= JourneyAssembly.mostOutcomes else {
+            log.error(
+                place,
+                "There are \(ways.count) ways out; a document holds at most "
+                    + "\(JourneyAssembly.mostOutcomes).",
+                remedy: "Split the activity on the platform, or leave the journey out.")
+            return []
+        }
+        return ways.enumerated().map { index, item in
             let target = log.identifier(item, "next")
             let metaData = log.object(item, "metaData")
             let key = log.identifier(item, "key") ?? "outcome-\(index + 1)"
