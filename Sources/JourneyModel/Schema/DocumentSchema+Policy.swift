@@ -1,0 +1,117 @@
+extension DocumentSchema {
+    static let policy = DocumentSchema(
+        .policy, "A policy: conditions that every change must keep, and what follows if not.",
+        rules: [
+            .required("approvals", when: "action", isOneOf: ["require-approval"]),
+            .unique(list: "variables", member: "name"), .unique(list: "require", member: "name"),
+            .unique(list: "tests", member: "name"),
+        ],
+        [
+            .required("title", .label, "What people call the policy."),
+            .optional("description", .prose, "What it is for."),
+            .required("owner", .key, "Team that answers for the policy."),
+            .required(
+                "severity", .choice(["low", "medium", "high", "critical"]), "Weight of a finding."),
+            .required("action", .choice(actions), "What follows when a rule fails."),
+            .optional(
+                "approvals", .list(.object(approval), upTo: 20), "Sign-offs that are then needed."),
+            .optional(
+                "onError", .choice(["deny", "warn", "audit"]), default: .string("deny"),
+                "What follows when an expression fails."),
+            .optional("applies", .object(applies), "Which changes it looks at; none: journeys."),
+            .optional("forEach", .object(forEach), "Elements that the rules speak of, one by one."),
+            .optional(
+                "params", .map(keys: .identifier, values: .object(parameter), maxCount: 50),
+                "Values that may be tuned without touching a rule."),
+            .optional(
+                "variables", .list(.object(variable), upTo: 50), "Named parts of expressions."),
+            .required("require", .list(of: .object(rule), count: 1...50), "The conditions."),
+            .optional("rollout", .object(rollout), "A trial: findings are only recorded."),
+            .optional("tests", .list(.object(test), upTo: 200), "Examples that the policy keeps."),
+        ])
+
+    private static let actions = ["deny", "require-approval", "warn", "audit"]
+
+    private static let approval = ObjectType(
+        "PolicyApproval",
+        [
+            .required("team", .key, "Team whose sign-off is needed."),
+            .optional("count", .integer(1...10), default: JSON(1), "How many of its approvers."),
+        ])
+
+    private static let applies = ObjectType(
+        "PolicyScope",
+        [
+            .optional(
+                "kinds", .list(.choice(DocumentKind.allCases.map(\.rawValue)), upTo: 10),
+                "Kinds of documents; none: journeys."),
+            .optional(
+                "channels", .list(.channel, upTo: 9), "Journeys with one of these; none: all."),
+            .optional("tags", .list(.label, upTo: 50), "Journeys with one of these; none: all."),
+            .optional("when", .expression, "Further condition."),
+        ])
+
+    private static let forEach = ObjectType(
+        "PolicyIteration",
+        [
+            .required("as", .identifier, "Name of the element in the rules."),
+            .required("in", .expression, "List of elements."),
+            .optional("label", .expression, "Text that names the element in findings."),
+        ])
+
+    private static let parameter = ObjectType(
+        "PolicyParameter",
+        [
+            .required("type", .choice(["bool", "int", "double", "string", "list"]), "Type."),
+            .required("default", .any, "Value unless overridden."),
+            .optional("min", .number(-1e12...1e12), "Smallest value that may be set."),
+            .optional("max", .number(-1e12...1e12), "Largest value that may be set."),
+            .optional(
+                "overrides", .map(keys: .key, values: .any, maxCount: 100), "Value by region."),
+        ])
+
+    private static let variable = ObjectType(
+        "PolicyVariable",
+        [
+            .required("name", .identifier, "Name in the rules: variables.NAME."),
+            .required("value", .expression, "What it stands for."),
+        ])
+
+    private static let rule = ObjectType(
+        "PolicyRule",
+        rules: [.notBoth("message", "messageExpression")],
+        [
+            .required("name", .key, "Names the rule within the policy."),
+            .optional("when", .expression, "The rule is skipped unless this holds."),
+            .required("rule", .expression, "Condition that must hold."),
+            .optional("message", .prose, "What people read when it fails."),
+            .optional("messageExpression", .expression, "The same, computed."),
+            .optional("action", .choice(actions), "Instead of the policy's own."),
+            .optional("measure", .expression, "Number by which a finding is better or worse."),
+        ])
+
+    private static let rollout = ObjectType(
+        "PolicyRollout",
+        [
+            .required("mode", .choice(["audit"]), "Findings are only recorded."),
+            .required("until", .date, "Last day of the trial."),
+        ])
+
+    private static let test = ObjectType(
+        "PolicyTest",
+        [
+            .required("name", .line, "What the example shows."),
+            .required("given", .any, "The facts: journey, old, change, params, now."),
+            .required(
+                "expect", .choice(actions + ["pass", "waived", "skipped", "error"]), "Outcome."),
+            .optional("findings", .list(.object(finding), upTo: 50), "Findings, in order."),
+        ])
+
+    private static let finding = ObjectType(
+        "PolicyTestFinding",
+        [
+            .required("rule", .key, "Rule that failed."),
+            .optional("at", .line, "Label of the element."),
+            .optional("message", .prose, "What people read."),
+        ])
+}
