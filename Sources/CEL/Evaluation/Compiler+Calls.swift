@@ -1,0 +1,204 @@
+extension Compiler {
+    mutating func compileCall(_ call: Node.Call, _ node: Node) -> Evaluation {
+        switch call.function {
+        case "_&&_": return logic(call.arguments, decidedBy: false, node)
+        case "_||_": return logic(call.arguments, decidedBy: true, node)
+        case "_?_:_": return conditional(call.arguments, node)
+        case "@in": if let fast = membership(call.arguments) { return fast }
+        case "_==_": if let fast = equality(call.arguments, expected: true) { return fast }
+        case "_!=_": if let fast = equality(call.arguments, expected: false) { return fast }
+        case "matches": if let fast = matches(call, node) { return fast }
+        default: break
+        }
+        return strict(call, node)
+    }
+
+    // MARK: Strict functions
+
+    private mutating func strict(_ call: Node.Call, _ node: Node) -> Evaluation {
+        var operands = call.arguments
+        var function = environment.function(call.function)
+        var isMember = false
+        if let target = call.target {
+            if let name = target.qualifiedName,
+                let namespaced = environment.function(name + "." + call.function)
+            {
+                function = namespaced
+            } else {
+                operands.insert(target, at: 0)
+                isMember = true
+            }
+        }
+        guard let function, function.accepts(isMember: isMember, count: operands.count) else {
+            return Self.failing(
+                .undeclared, "no function `\(call.function)` of this form", node)
+        }
+        let parts = operands.map { compile($0) }
+        return Self.apply(function, parts, at: node.offset)
+    }
+
+    private static func apply(
+        _ function: Function, _ parts: [Evaluation], at offset: Int
+    ) -> Evaluation {
+        let name = function.name
+        switch (function.implementation, parts.count) {
+        case (.unary(let body), 1):
+            let part = parts[0]
+            return { frame in
+                let value = part(&frame)
+                if value.isAbnormal { return value }
+                guard frame.budget.spend(1) else { return frame.budget.error }
+                return (body(value, &frame) ?? mismatch(name, [value])).located(at: offset)
+            }
+        case (.binary(let body), 2):
+            let (first, second) = (parts[0], parts[1])
+            return { frame in
+                let left = first(&frame)
+                if left.isAbnormal { return left }
+                let right = second(&frame)
+                if right.isAbnormal { return right }
+                guard frame.budget.spend(1) else { return frame.budget.error }
+                return (body(left, right, &frame) ?? mismatch(name, [left, right]))
+                    .located(at: offset)
+            }
+        case (.variadic(let body), _):
+            return { frame in
+                var values: [Value] = []
+                for part in parts {
+                    let value = part(&frame)
+                    if value.isAbnormal { return value }
+                    values.append(value)
+                }
+                guard frame.budget.spend(1) else { return frame.budget.error }
+                return (body(values, &frame) ?? mismatch(name, values)).located(at: offset)
+            }
+        default:
+            let error = mismatch(name, []).located(at: offset)
+            return { _ in error }
+        }
+    }
+
+    private static func mismatch(_ name: String, _ values: [Value]) -> Value {
+        let types = values.map(\.typeName).joined(separator: " and ")
+        return .failure(
+            .noMatchingOverload, "\(Checker.displayName(name)) does not work on \(types)")
+    }
+
+    // MARK: Logic
+
+    /// `&&` (decided by false) and `||` (decided by true): the deciding value wins over an error
+    /// or unknown on either side; an unknown wins over an error.
+    private mutating func logic(
+        _ arguments: [Node], decidedBy decision: Bool, _ node: Node
+    ) -> Evaluation {
+        let (first, second) = (compile(arguments[0]), compile(arguments[1]))
+        let offset = node.offset
+        return { frame in
+            let left = first(&frame)
+            if case .bool(let value) = left, value == decision { return left }
+            let right = second(&frame)
+            if case .bool(let value) = right {
+                if value == decision { return right }
+                if case .bool = left { return right }
+            }
+            return Self.undecided(left, right).located(at: offset)
+        }
+    }
+
+    static func undecided(_ left: Value, _ right: Value) -> Value {
+        if case .unknown(let a) = left {
+            if case .unknown(let b) = right { return .unknown(UnknownSet(a.names.union(b.names))) }
+            return left
+        }
+        if case .unknown = right { return right }
+        if case .error = left { return left }
+        if case .error = right { return right }
+        let wrong = if case .bool = left { right } else { left }
+        return .failure(
+            .noMatchingOverload, "a condition must be true or false, not \(wrong.typeName)")
+    }
+
+    private mutating func conditional(_ arguments: [Node], _ node: Node) -> Evaluation {
+        let (test, yes, no) = (
+            compile(arguments[0]), compile(arguments[1]), compile(arguments[2])
+        )
+        let offset = node.offset
+        return { frame in
+            let value = test(&frame)
+            switch value {
+            case .bool(let isTrue): return isTrue ? yes(&frame) : no(&frame)
+            case .error, .unknown: return value
+            default:
+                return .failure(
+                    .noMatchingOverload,
+                    "a condition must be true or false, not \(value.typeName)"
+                ).located(at: offset)
+            }
+        }
+    }
+
+    // MARK: Fast paths
+
+    /// `x in ['a', 'b']`: a set of keys made once.
+    private mutating func membership(_ arguments: [Node]) -> Evaluation? {
+        guard case .list(let elements) = arguments[1].kind else { return nil }
+        var keys: Set<Map.Key> = []
+        for element in elements {
+            guard case .literal(let value) = element.value.kind, !element.isOptional,
+                let key = Map.Key(value)
+            else { return nil }
+            keys.insert(key)
+        }
+        let operand = compile(arguments[0])
+        let cost = UInt64(elements.count) &+ 1
+        return { [keys] frame in
+            let value = operand(&frame)
+            if value.isAbnormal { return value }
+            guard frame.budget.spend(cost) else { return frame.budget.error }
+            return .bool(Map.Key(value).map(keys.contains) ?? false)
+        }
+    }
+
+    /// `x == 'a'`: compares bytes without a call.
+    private mutating func equality(_ arguments: [Node], expected: Bool) -> Evaluation? {
+        guard case .literal(.string(let text)) = arguments[1].kind else { return nil }
+        let operand = compile(arguments[0])
+        return { frame in
+            let value = operand(&frame)
+            if value.isAbnormal { return value }
+            guard frame.budget.spend(1) else { return frame.budget.error }
+            guard case .string(let other) = value else { return .bool(!expected) }
+            guard frame.budget.traverse(min(text.count, other.count)) else {
+                return frame.budget.error
+            }
+            return .bool((text == other) == expected)
+        }
+    }
+
+    /// `x.matches('…')`: the pattern is compiled, and refused, once.
+    private mutating func matches(_ call: Node.Call, _ node: Node) -> Evaluation? {
+        let operands = (call.target.map { [$0] } ?? []) + call.arguments
+        guard operands.count == 2, case .literal(.string(let text)) = operands[1].kind else {
+            return nil
+        }
+        let pattern: Pattern
+        do throws(Pattern.Invalid) {
+            pattern = try Pattern(text)
+        } catch {
+            let offset = operands[1].offset
+            problems.append(Problem(error.message, at: offset, remedy: "use RE2 syntax"))
+            return Self.failing(.invalidArgument, error.message, operands[1])
+        }
+        let operand = compile(operands[0])
+        let offset = node.offset
+        return { frame in
+            let value = operand(&frame)
+            if value.isAbnormal { return value }
+            guard frame.budget.spend(1) else { return frame.budget.error }
+            guard case .string(let subject) = value else {
+                return Self.mismatch("matches", [value]).located(at: offset)
+            }
+            return pattern.matches(subject, &frame.budget)
+        }
+    }
+}

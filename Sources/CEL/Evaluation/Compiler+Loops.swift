@@ -1,0 +1,215 @@
+extension Compiler {
+    mutating func compileLoop(_ loop: Node.Loop, _ node: Node) -> Evaluation {
+        let range = compile(loop.range)
+        let names = [loop.first] + (loop.second.map { [$0] } ?? [])
+        return withLocals(names) { compiler, slots in
+            let filter = loop.filter.map { compiler.compile($0) }
+            let body = compiler.compile(loop.body)
+            let cursor = Cursor(
+                range: range, first: slots[0], second: slots.count > 1 ? slots[1] : nil,
+                offset: node.offset)
+            return switch loop.kind {
+            case .all: Self.quantifier(cursor, body, decidedBy: false)
+            case .exists: Self.quantifier(cursor, body, decidedBy: true)
+            case .existsOne: Self.existsOne(cursor, body)
+            case .list: Self.collectList(cursor, filter, body)
+            case .map: Self.collectMap(cursor, filter, body)
+            case .mapEntry: Self.collectEntries(cursor, filter, body)
+            }
+        }
+    }
+
+    /// Puts element after element into the slots of the macro's variables.
+    private struct Cursor: Sendable {
+        var range: Evaluation
+        var first: Int
+        var second: Int?
+        var offset: Int
+
+        /// Calls `body` for each element until it gives a value, which ends the loop.
+        @inline(__always)
+        func forEach(
+            _ frame: inout Frame, _ body: (inout Frame) -> Value?
+        ) -> Value? {
+            let collection = range(&frame)
+            switch collection {
+            case .list(let list):
+                for (index, element) in list.elements.enumerated() {
+                    if let second {
+                        frame.locals[first] = .int(Int64(index))
+                        frame.locals[second] = element
+                    } else {
+                        frame.locals[first] = element
+                    }
+                    if let result = step(&frame, body) { return result }
+                }
+                return nil
+            case .map(let map):
+                for entry in map.entries {
+                    frame.locals[first] = entry.key
+                    if let second { frame.locals[second] = entry.value }
+                    if let result = step(&frame, body) { return result }
+                }
+                return nil
+            case .error, .unknown: return collection
+            default:
+                return Value.failure(
+                    .noMatchingOverload,
+                    "a macro needs a list or map, not \(collection.typeName)"
+                ).located(at: offset)
+            }
+        }
+
+        @inline(__always)
+        private func step(_ frame: inout Frame, _ body: (inout Frame) -> Value?) -> Value? {
+            guard frame.budget.spend(1) else { return frame.budget.error }
+            if let result = body(&frame) { return result }
+            return frame.budget.isExceeded ? frame.budget.error : nil
+        }
+    }
+
+    /// `all` and `exists` go on past errors: a later element may decide.
+    private static func quantifier(
+        _ cursor: Cursor, _ body: @escaping Evaluation, decidedBy decision: Bool
+    ) -> Evaluation {
+        { frame in
+            var pending: Value?
+            let decided = cursor.forEach(&frame) { frame in
+                let value = body(&frame)
+                if case .bool(let isTrue) = value { return isTrue == decision ? value : nil }
+                pending = pending.map { undecided($0, value) } ?? undecided(.bool(!decision), value)
+                return nil
+            }
+            return (decided ?? pending ?? .bool(!decision)).located(at: cursor.offset)
+        }
+    }
+
+    private static func existsOne(_ cursor: Cursor, _ body: @escaping Evaluation) -> Evaluation {
+        { frame in
+            var count = 0
+            let failed = cursor.forEach(&frame) { frame in
+                let value = body(&frame)
+                guard case .bool(let isTrue) = value else { return condition(value) }
+                if isTrue { count &+= 1 }
+                return nil
+            }
+            return failed?.located(at: cursor.offset) ?? .bool(count == 1)
+        }
+    }
+
+    /// The error that a condition which is not a bool ends a loop with.
+    private static func condition(_ value: Value) -> Value {
+        value.isAbnormal ? value : undecided(value, .bool(true))
+    }
+
+    /// What the filter says of the current element: nil to take it, a value to leave the loop.
+    private enum Verdict {
+        case take, skip
+        case leave(Value)
+    }
+
+    private static func verdict(_ filter: Evaluation?, _ frame: inout Frame) -> Verdict {
+        guard let filter else { return .take }
+        let value = filter(&frame)
+        guard case .bool(let isTrue) = value else { return .leave(condition(value)) }
+        return isTrue ? .take : .skip
+    }
+
+    private static func collectList(
+        _ cursor: Cursor, _ filter: Evaluation?, _ body: @escaping Evaluation
+    ) -> Evaluation {
+        { frame in
+            var elements: [Value] = []
+            let failed = cursor.forEach(&frame) { frame in
+                switch verdict(filter, &frame) {
+                case .leave(let value): return value
+                case .skip: return nil
+                case .take:
+                    let value = body(&frame)
+                    if value.isAbnormal { return value }
+                    guard frame.budget.build(16) else { return frame.budget.error }
+                    elements.append(value)
+                    return nil
+                }
+            }
+            return failed?.located(at: cursor.offset) ?? .list(List(elements))
+        }
+    }
+
+    private static func collectMap(
+        _ cursor: Cursor, _ filter: Evaluation?, _ body: @escaping Evaluation
+    ) -> Evaluation {
+        { frame in
+            var entries: [(key: Value, value: Value)] = []
+            let failed = cursor.forEach(&frame) { frame in
+                switch verdict(filter, &frame) {
+                case .leave(let value): return value
+                case .skip: return nil
+                case .take:
+                    let value = body(&frame)
+                    if value.isAbnormal { return value }
+                    guard frame.budget.build(48) else { return frame.budget.error }
+                    entries.append((frame.locals[cursor.first], value))
+                    return nil
+                }
+            }
+            return (failed ?? map(entries)).located(at: cursor.offset)
+        }
+    }
+
+    private static func collectEntries(
+        _ cursor: Cursor, _ filter: Evaluation?, _ body: @escaping Evaluation
+    ) -> Evaluation {
+        { frame in
+            var entries: [(key: Value, value: Value)] = []
+            let failed = cursor.forEach(&frame) { frame in
+                switch verdict(filter, &frame) {
+                case .leave(let value): return value
+                case .skip: return nil
+                case .take:
+                    let value = body(&frame)
+                    if value.isAbnormal { return value }
+                    guard case .map(let part) = value else {
+                        return .failure(
+                            .noMatchingOverload,
+                            "transformMapEntry() collects maps, not \(value.typeName)")
+                    }
+                    guard frame.budget.build(48 &* part.entries.count) else {
+                        return frame.budget.error
+                    }
+                    entries.append(contentsOf: part.entries)
+                    return nil
+                }
+            }
+            return (failed ?? map(entries)).located(at: cursor.offset)
+        }
+    }
+
+    mutating func bind(_ binding: Node.Binding, _ node: Node) -> Evaluation {
+        let value = compile(binding.value)
+        let kind = binding.kind
+        let offset = node.offset
+        return withLocals([binding.name]) { compiler, slots in
+            let body = compiler.compile(binding.body)
+            let slot = slots[0]
+            return { frame in
+                let bound = value(&frame)
+                if kind == .plain {
+                    frame.locals[slot] = bound
+                    return body(&frame)
+                }
+                if bound.isAbnormal { return bound }
+                guard case .optional(let optional) = bound else {
+                    return Value.failure(
+                        .noMatchingOverload, "only an optional value can be mapped"
+                    ).located(at: offset)
+                }
+                guard let inner = optional.value else { return bound }
+                frame.locals[slot] = inner
+                let result = body(&frame)
+                if result.isAbnormal || kind == .optionalFlatMap { return result }
+                return .optional(OptionalValue(result))
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import CRE2
+
+/// A regular expression with the syntax and the linear time of RE2.
+///
+/// Sendable without a check by the compiler: the handle is set once, freed only by `deinit`, and
+/// RE2 documents that a compiled expression may be matched from any number of threads.
+final class Pattern: @unchecked Sendable {
+    /// Bytes that one pattern's program and automata may take.
+    private static let memoryLimit: Int64 = 8 * 1024 * 1024
+    /// Longest pattern, in bytes.
+    private static let byteLimit = 4096
+
+    struct Invalid: Error {
+        var message: String
+    }
+
+    private let handle: OpaquePointer
+    private let length: Int
+
+    init(_ pattern: Text) throws(Invalid) {
+        guard pattern.utf8.count <= Self.byteLimit else {
+            throw Invalid(message: "the pattern is longer than \(Self.byteLimit) bytes")
+        }
+        let compiled = pattern.utf8.withUnsafeBytes { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                // An empty array has no address.
+                var nothing: CChar = 0
+                return withUnsafePointer(to: &nothing) {
+                    cre2_compile(characters.baseAddress ?? $0, bytes.count, Self.memoryLimit)
+                }
+            }
+        }
+        guard let compiled else { throw Invalid(message: "there is no memory for the pattern") }
+        if let error = cre2_error(compiled) {
+            let reason = String(cString: error)
+            cre2_free(compiled)
+            throw Invalid(message: "the pattern is not valid: \(reason)")
+        }
+        handle = compiled
+        length = pattern.count
+    }
+
+    deinit {
+        cre2_free(handle)
+    }
+
+    /// Whether it matches anywhere; costs what cel-go counts, text length times pattern length.
+    func matches(_ text: Text, _ budget: inout Budget) -> Value {
+        let textCost = (UInt64(text.count) &+ 10) / 10
+        let patternCost = (UInt64(length) &+ 3) / 4
+        guard budget.spend(textCost &* max(1, patternCost)) else { return budget.error }
+        let found = text.utf8.withUnsafeBytes { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { characters in
+                var nothing: CChar = 0
+                return withUnsafePointer(to: &nothing) {
+                    cre2_matches(handle, characters.baseAddress ?? $0, bytes.count)
+                }
+            }
+        }
+        return .bool(found != 0)
+    }
+}

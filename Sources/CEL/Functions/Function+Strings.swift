@@ -1,0 +1,44 @@
+extension Function {
+    /// The string functions of the language itself.
+    static let strings: [Function] = [
+        test("contains") { text, part in text.firstByteOffset(of: part) != nil },
+        test("startsWith") { text, part in text.utf8.starts(with: part.utf8) },
+        test("endsWith") { text, part in text.utf8.suffix(part.utf8.count).elementsEqual(part.utf8)
+        },
+        Function(
+            "matches",
+            [
+                .member(.string, .string, returns: .bool),
+                .global(.string, .string, returns: .bool),
+            ],
+            .binary { text, pattern, frame in
+                guard case .string(let text) = text, case .string(let source) = pattern else {
+                    return nil
+                }
+                guard frame.budget.traverse(source.count) else { return frame.budget.error }
+                do throws(Pattern.Invalid) {
+                    return try Pattern(source).matches(text, &frame.budget)
+                } catch {
+                    return .failure(.invalidArgument, error.message)
+                }
+            }),
+    ]
+
+    private static func test(
+        _ name: String, _ body: @escaping @Sendable (Text, Text) -> Bool
+    ) -> Function {
+        Function(
+            name, [.member(.string, .string, returns: .bool)],
+            .binary { text, part, frame in
+                guard case .string(let text) = text, case .string(let part) = part else {
+                    return nil
+                }
+                // The worst case looks at every letter of the one for each of the other.
+                let letters =
+                    name == "contains"
+                    ? (text.count &+ 9) / 10 &* max(1, (part.count &+ 9) / 10) &* 10 : part.count
+                guard frame.budget.traverse(letters) else { return frame.budget.error }
+                return .bool(body(text, part))
+            })
+    }
+}

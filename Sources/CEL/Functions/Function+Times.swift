@@ -1,0 +1,59 @@
+extension Function {
+    /// The parts of moments and durations. Zones other than UTC and fixed offsets are refused.
+    static let times: [Function] = [
+        part("getFullYear") { date, _ in date.year },
+        part("getMonth") { date, _ in date.month &- 1 },
+        part("getDayOfMonth") { date, _ in date.day &- 1 },
+        part("getDate") { date, _ in date.day },
+        part("getDayOfWeek") { date, _ in
+            CivilDate.floorDivide(date.daysSince1970 &+ 4, 7).rest
+        },
+        part("getDayOfYear") { date, _ in
+            date.daysSince1970 &- CivilDate(year: date.year, month: 1, day: 1).daysSince1970
+        },
+        part("getHours", ofDuration: { $0 / 3_600_000_000_000 }) { date, _ in date.hour },
+        part("getMinutes", ofDuration: { $0 / 60_000_000_000 }) { date, _ in date.minute },
+        part("getSeconds", ofDuration: { $0 / 1_000_000_000 }) { date, _ in date.second },
+        part("getMilliseconds", ofDuration: { $0 % 1_000_000_000 / 1_000_000 }) { _, nanos in
+            Int64(nanos / 1_000_000)
+        },
+    ]
+
+    private static func part(
+        _ name: String, ofDuration duration: (@Sendable (Int64) -> Int64)? = nil,
+        _ body: @escaping @Sendable (CivilDate, Int32) -> Int64
+    ) -> Function {
+        var overloads: [Overload] = [
+            .member(.timestamp, returns: .int), .member(.timestamp, .string, returns: .int),
+        ]
+        if duration != nil { overloads.append(.member(.duration, returns: .int)) }
+        return Function(
+            name, overloads,
+            .variadic { arguments, _ in
+                if case .duration(let nanoseconds) = arguments[0], arguments.count == 1 {
+                    return duration.map { .int($0(nanoseconds)) }
+                }
+                guard case .timestamp(let moment) = arguments[0] else { return nil }
+                var offset: Int64 = 0
+                if arguments.count > 1 {
+                    guard case .string(let zone) = arguments[1] else { return nil }
+                    guard let seconds = fixedOffset(zone.string) else {
+                        return .failure(
+                            .unsupported, "the time zone `\(zone.string)` is not known")
+                    }
+                    offset = seconds
+                }
+                let date = CivilDate(seconds: moment.seconds &+ offset)
+                return .int(body(date, moment.nanoseconds))
+            })
+    }
+
+    /// Seconds east of `UTC`, `+02:00`, `02:00` or `-09:30`.
+    private static func fixedOffset(_ zone: String) -> Int64? {
+        if zone == "UTC" || zone == "GMT" { return 0 }
+        let isSigned = zone.hasPrefix("+") || zone.hasPrefix("-")
+        var reader = DigitReader(Array((isSigned ? zone : "+" + zone).utf8))
+        guard let seconds = reader.zoneOffset(), reader.isAtEnd else { return nil }
+        return seconds
+    }
+}

@@ -1,0 +1,75 @@
+/// The names that an expression may use.
+package struct Environment: Sendable {
+    /// In the order of declaration, which is the order of ``Inputs``.
+    package private(set) var variables: [(name: String, type: CELType)] = []
+    private var indices: [String: Int] = [:]
+    /// Where relative names are looked up first: `a.b` tries `a.b.x`, `a.x`, `x`.
+    package var container: String
+    private(set) var functions: [String: Function] = Function.standard
+
+    package init(container: String = "") {
+        self.container = container
+    }
+
+    /// Adds a name, which may have dots; a later declaration of one name replaces the earlier.
+    package mutating func declare(_ name: String, _ type: CELType) {
+        if let index = indices[name] {
+            variables[index].type = type
+            return
+        }
+        indices[name] = variables.count
+        variables.append((name, type))
+    }
+
+    /// Adds a function that can be checked but not run.
+    package mutating func declare(function name: String, _ overloads: [Overload]) {
+        functions[name] = Function(
+            name, overloads + (functions[name]?.overloads ?? []),
+            functions[name]?.implementation ?? .variadic { _, _ in nil })
+    }
+
+    package func index(of variable: String) -> Int? { indices[variable] }
+
+    /// The names that `name` may stand for, in the order of lookup.
+    func candidates(_ name: String) -> [String] {
+        if name.hasPrefix(".") { return [String(name.dropFirst())] }
+        var parts = container.split(separator: ".")
+        var names: [String] = []
+        while !parts.isEmpty {
+            names.append(parts.joined(separator: ".") + "." + name)
+            parts.removeLast()
+        }
+        return names + [name]
+    }
+
+    /// The function that a name, and behind a dotted name its last part, stands for.
+    func function(_ name: String) -> Function? {
+        for candidate in candidates(name) {
+            if let function = functions[candidate] { return function }
+        }
+        return nil
+    }
+
+    /// What a global name stands for.
+    func reference(_ name: String) -> Reference? {
+        for candidate in candidates(name) {
+            if let index = indices[candidate] { return .variable(index) }
+            if let type = Self.typeNames[candidate] {
+                return .typeName(type)
+            }
+        }
+        return nil
+    }
+
+    enum Reference {
+        case variable(Int)
+        case typeName(CELType)
+    }
+
+    private static let typeNames: [String: CELType] = [
+        "bool": .bool, "int": .int, "uint": .uint, "double": .double, "string": .string,
+        "bytes": .bytes, "list": .list(.dyn), "map": .map(.dyn, .dyn), "null_type": .null,
+        "type": .type(.dyn), "dyn": .dyn, "optional_type": .optional(.dyn),
+        "google.protobuf.Timestamp": .timestamp, "google.protobuf.Duration": .duration,
+    ]
+}

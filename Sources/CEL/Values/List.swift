@@ -1,0 +1,8 @@
+/// An immutable list.
+package final class List: Sendable {
+    package let elements: [Value]
+
+    package init(_ elements: [Value]) {
+        self.elements = elements
+    }
+}

@@ -1,0 +1,99 @@
+extension Timestamp {
+    /// Reads RFC 3339, `2026-03-01T09:30:00.5+01:00`; nil for anything else.
+    package convenience init?(parsing text: String) {
+        var reader = DigitReader(Array(text.utf8))
+        guard let year = reader.number(4), reader.accept("-"), let month = reader.number(2),
+            reader.accept("-"), let day = reader.number(2),
+            reader.accept("T") || reader.accept("t"),
+            let hour = reader.number(2), reader.accept(":"), let minute = reader.number(2),
+            reader.accept(":"), let second = reader.number(2)
+        else { return nil }
+        var date = CivilDate(year: year, month: month, day: day)
+        (date.hour, date.minute, date.second) = (hour, minute, second)
+        var nanoseconds: Int64 = 0
+        if reader.accept(".") {
+            guard let fraction = reader.fraction() else { return nil }
+            nanoseconds = fraction
+        }
+        guard date.exists, let offset = reader.zoneOffset(), reader.isAtEnd else { return nil }
+        self.init(
+            seconds: date.seconds &- offset, nanoseconds: Int32(truncatingIfNeeded: nanoseconds))
+    }
+
+    /// RFC 3339 in UTC, with as many groups of three decimals as it takes.
+    package var text: String {
+        let date = CivilDate(seconds: seconds)
+        func pad(_ value: Int64, _ width: Int) -> String {
+            let digits = String(value)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        let day = "\(pad(date.year, 4))-\(pad(date.month, 2))-\(pad(date.day, 2))"
+        let time = "\(pad(date.hour, 2)):\(pad(date.minute, 2)):\(pad(date.second, 2))"
+        return day + "T" + time + Self.fraction(nanoseconds) + "Z"
+    }
+
+    private static func fraction(_ nanoseconds: Int32) -> String {
+        if nanoseconds == 0 { return "" }
+        let digits = String(1_000_000_000 + Int(nanoseconds)).dropFirst()
+        if digits.hasSuffix("000000") { return "." + digits.prefix(3) }
+        return digits.hasSuffix("000") ? "." + digits.prefix(6) : "." + digits
+    }
+}
+
+/// Reads fixed-width numbers from ASCII text.
+struct DigitReader {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    mutating func accept(_ character: Unicode.Scalar) -> Bool {
+        guard position < bytes.count, bytes[position] == UInt8(ascii: character) else {
+            return false
+        }
+        position += 1
+        return true
+    }
+
+    /// Exactly `width` digits.
+    mutating func number(_ width: Int) -> Int64? {
+        guard position + width <= bytes.count else { return nil }
+        var value: Int64 = 0
+        for byte in bytes[position..<position + width] {
+            guard byte.isDigit else { return nil }
+            value = value &* 10 &+ Int64(byte &- 0x30)
+        }
+        position += width
+        return value
+    }
+
+    /// One to nine decimals, as nanoseconds.
+    mutating func fraction() -> Int64? {
+        var value: Int64 = 0
+        var digits = 0
+        while position < bytes.count, bytes[position].isDigit {
+            guard digits < 9 else { return nil }
+            value = value &* 10 &+ Int64(bytes[position] &- 0x30)
+            digits += 1
+            position += 1
+        }
+        guard digits > 0 else { return nil }
+        for _ in digits..<9 { value = value &* 10 }
+        return value
+    }
+
+    /// `Z`, or `+hh:mm` in seconds east of UTC.
+    mutating func zoneOffset() -> Int64? {
+        if accept("Z") || accept("z") { return 0 }
+        let isEast = accept("+")
+        guard isEast || accept("-"), let hours = number(2), accept(":"), let minutes = number(2),
+            hours <= 23, minutes <= 59
+        else { return nil }
+        let seconds = hours &* 3_600 &+ minutes &* 60
+        return isEast ? seconds : 0 &- seconds
+    }
+}

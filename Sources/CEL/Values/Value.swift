@@ -1,0 +1,85 @@
+/// A value of the language, an error or an unknown; langdef "Values".
+///
+/// Payloads wider than a word are classes, so that a value stays small: copies dominate the cost
+/// of evaluation.
+package enum Value: Sendable {
+    case null
+    case bool(Bool)
+    case int(Int64)
+    case uint(UInt64)
+    case double(Double)
+    case string(Text)
+    case bytes(Octets)
+    case list(List)
+    case map(Map)
+    /// A value of a type that the host declared.
+    case structure(Structure)
+    case timestamp(Timestamp)
+    /// Nanoseconds.
+    case duration(Int64)
+    case type(TypeName)
+    case optional(OptionalValue)
+    case error(EvaluationError)
+    /// Cannot be decided until the named inputs are known.
+    case unknown(UnknownSet)
+
+    package static func string(_ text: String) -> Value { .string(Text(text)) }
+    package static func list(_ elements: [Value]) -> Value { .list(List(elements)) }
+
+    /// Whether it is an error or an unknown, which strict functions pass on.
+    var isAbnormal: Bool {
+        switch self {
+        case .error, .unknown: true
+        default: false
+        }
+    }
+
+    /// The name that `type()` gives.
+    var typeName: String {
+        switch self {
+        case .null: "null_type"
+        case .bool: "bool"
+        case .int: "int"
+        case .uint: "uint"
+        case .double: "double"
+        case .string: "string"
+        case .bytes: "bytes"
+        case .list: "list"
+        case .map: "map"
+        case .structure(let structure): structure.type.name
+        case .timestamp: "google.protobuf.Timestamp"
+        case .duration: "google.protobuf.Duration"
+        case .type: "type"
+        case .optional: "optional_type"
+        case .error: "error"
+        case .unknown: "unknown"
+        }
+    }
+}
+
+/// The value of a type expression.
+package final class TypeName: Sendable {
+    package let name: String
+
+    package init(_ name: String) {
+        self.name = name
+    }
+}
+
+/// A value that may be absent.
+package final class OptionalValue: Sendable {
+    package let value: Value?
+
+    package init(_ value: Value?) {
+        self.value = value
+    }
+}
+
+/// The names of inputs that were not given.
+package final class UnknownSet: Sendable {
+    package let names: Set<String>
+
+    package init(_ names: Set<String>) {
+        self.names = names
+    }
+}
