@@ -1,2 +1,9 @@
+import Foundation
+import JourneyCommands
+
 @main
-struct Main { static func main() { print("wayleave") } }
+struct Main {
+    static func main() async {
+        exit(await CommandRunner.main())
+    }
+}

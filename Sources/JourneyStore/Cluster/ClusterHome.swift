@@ -75,7 +75,7 @@ package struct ClusterHome: Equatable, Sendable {
     }
 
     /// 64-bit FNV-1a in hex: a short name for a path, not a proof of anything.
-    static func fingerprint(of text: String) -> String {
+    package static func fingerprint(of text: String) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in text.utf8 {
             hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3

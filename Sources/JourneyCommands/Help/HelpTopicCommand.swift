@@ -1,0 +1,56 @@
+package import ArgumentParser
+import JourneyModel
+
+/// `help TOPIC` prints a page; `help NOUN VERB` the help of a command.
+package struct HelpTopicCommand: Verb {
+    package static let configuration = CommandConfiguration(
+        commandName: "help",
+        abstract: "Explain words, or a command",
+        usage: "wayleave help [<topic> ...] [options]",
+        discussion: """
+            EXAMPLES
+              wayleave help words
+              wayleave help status
+
+            TOPICS
+              words    What the screens' words mean in the code and on other platforms
+            """)
+
+    @Argument(help: "A topic, or the words of a command")
+    package var topic: [String] = []
+
+    @OptionGroup(title: "Options of every command") package var global: GlobalOptions
+
+    package init() {}
+
+    package func run(in invocation: Invocation) async throws {
+        if topic == ["words"] {
+            invocation.output.show(WordsPage())
+            return
+        }
+        guard let command = Self.command(topic) else {
+            throw GovernanceError(
+                .invalid, "there is no command or topic \"\(topic.joined(separator: " "))\"",
+                hint: "wayleave --help")
+        }
+        throw CleanExit.helpRequest(command)
+    }
+
+    /// Walks from the root by name; nil where a name leads nowhere.
+    static func command(_ path: [String]) -> (any ParsableCommand.Type)? {
+        var command: any ParsableCommand.Type = WayleaveCommand.self
+        for name in path {
+            let configuration = command.configuration
+            let children =
+                configuration.ungroupedSubcommands
+                + configuration.groupedSubcommands.flatMap(\.subcommands)
+            let found = children.first { child in
+                child.configuration.commandName == name
+                    || child.configuration.aliases.contains(name)
+            }
+            guard let found else { return nil }
+            command = found
+        }
+        return command
+    }
+}

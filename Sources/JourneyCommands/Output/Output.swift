@@ -1,0 +1,82 @@
+package import JourneyModel
+
+/// The one renderer: answers on standard output, messages on standard error.
+package struct Output: Sendable {
+    package enum Format: Equatable, Sendable {
+        /// Screens on a terminal, tab-separated lines in a pipe.
+        case text
+        /// One JSON object a line.
+        case json
+    }
+
+    package let data: Channel
+    package let notes: Channel
+    package var format: Format
+    /// Whether colour is wanted where there is a terminal.
+    package var allowsColour: Bool
+    package var isQuiet: Bool
+
+    package init(
+        data: Channel, notes: Channel, format: Format = .text, allowsColour: Bool = true
+    ) {
+        self.data = data
+        self.notes = notes
+        self.format = format
+        self.allowsColour = allowsColour
+        self.isQuiet = false
+    }
+
+    /// Prints the answer of a verb.
+    package func show(_ answer: some Presentable) {
+        switch format {
+        case .json: data.write(JSONLine.text(answer.json) + "\n")
+        case .text: show(blocks: answer.blocks)
+        }
+    }
+
+    /// Prints a message beside the answer; nothing with `--quiet`.
+    package func note(_ text: Text) {
+        if !isQuiet { put(text, on: notes) }
+    }
+
+    /// Prints a message that even `--quiet` does not hold back.
+    package func warn(_ text: Text) {
+        put(Text("! ", .yellow) + text, on: notes)
+    }
+
+    /// Prints why a command did not do what it was asked.
+    ///
+    /// With `--json` it is `{"error":{"code","hint","message"}}` on standard output, where the
+    /// caller reads, and nothing on standard error.
+    package func fail(_ error: GovernanceError) {
+        if format == .json {
+            let hint = error.hint.map(JSON.string) ?? .null
+            let body: [String: JSON] = [
+                "code": .string(error.code.rawValue), "message": .string(error.message),
+                "hint": hint,
+            ]
+            data.write(JSONLine.text(.object(["error": .object(body)])) + "\n")
+            return
+        }
+        let lines = error.message.split(separator: "\n", omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() {
+            put((index == 0 ? Text("✗ ", .red) : "  ") + Text(String(line)), on: notes)
+        }
+        for (index, line) in (error.hint ?? "").split(separator: "\n").enumerated() {
+            put((index == 0 ? "  Next  " : "        ") + Text(String(line)), on: notes)
+        }
+    }
+
+    private func show(blocks: [Block]) {
+        if data.isTerminal {
+            let columns = data.columns
+            for line in blocks.flatMap({ $0.lines(columns: columns) }) { put(line, on: data) }
+        } else {
+            for line in blocks.flatMap({ $0.plainLines() }) { data.write(line + "\n") }
+        }
+    }
+
+    private func put(_ text: Text, on channel: Channel) {
+        channel.write(text.rendered(inColour: allowsColour && channel.isTerminal) + "\n")
+    }
+}

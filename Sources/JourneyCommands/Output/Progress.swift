@@ -1,0 +1,40 @@
+extension Output {
+    /// Runs the body; when it takes over a second, says so: a moving line on a terminal, one plain
+    /// line elsewhere, nothing with `--quiet`.
+    package func during<Result: Sendable>(
+        _ what: String, _ body: () async throws -> Result
+    ) async throws -> Result {
+        async let _: Void = tick(Text(what))
+        // The end of this scope cancels the ticking, and waits until it has wiped its line.
+        return try await body()
+    }
+
+    private func tick(_ what: Text) async {
+        if isQuiet || format == .json && !notes.isTerminal { return }
+        let clock = ContinuousClock()
+        let begin = clock.now
+        do {
+            try await clock.sleep(for: .seconds(1))
+        } catch {
+            return
+        }
+        guard notes.isTerminal else {
+            notes.write("\(what.plain) ...\n")
+            return
+        }
+        let frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
+        var index = 0
+        while true {
+            let seconds = (clock.now - begin).components.seconds
+            let line = Text("\(frames[index % frames.count]) ") + what + Text("  \(seconds) s")
+            notes.write("\r\(line.truncated(to: notes.columns - 1).plain)\u{1b}[K")
+            index += 1
+            do {
+                try await clock.sleep(for: .milliseconds(100))
+            } catch {
+                notes.write("\r\u{1b}[K")
+                return
+            }
+        }
+    }
+}

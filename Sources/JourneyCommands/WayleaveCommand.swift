@@ -1,0 +1,31 @@
+package import ArgumentParser
+
+/// The root of all commands.
+package struct WayleaveCommand: AsyncParsableCommand {
+    /// The version of the program; the database tells which ones it accepts.
+    package static let version = "0.1.0"
+
+    package static let configuration = CommandConfiguration(
+        commandName: "wayleave",
+        abstract: "Govern changes to customer journeys: propose, check, approve, apply, prove",
+        discussion: """
+            EXAMPLES
+              wayleave up               Start the embedded database
+              wayleave status           See what runs, and where
+              wayleave help words       See what the words mean
+
+            EXIT STATUS
+              0 done · 1 unexpected · 3 declined · 4 unknown identity · 5 not permitted · 6 stale
+              7 policy denied · 8 pending · 9 conflict or freeze · 10 inconclusive
+              20 differences · 64 usage · 75 try again · 130 interrupted
+            """,
+        version: version,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Embedded database",
+                subcommands: [UpCommand.self, DownCommand.self, StatusCommand.self]),
+            CommandGroup(name: "Help", subcommands: [HelpTopicCommand.self]),
+        ])
+
+    package init() {}
+}

@@ -1,0 +1,62 @@
+import Foundation
+import JourneyModel
+import Testing
+
+@Suite struct CommandRunnerTests {
+    @Test(
+        "a mistake in the arguments exits 64 with the usage, on standard error",
+        arguments: [["--bogus"], ["nonsense"], ["status", "--bogus"], ["status", "--lines", "0"]])
+    func usage(arguments: [String]) async throws {
+        let trial = try await CommandTrial(arguments)
+        #expect(trial.status == ExitStatus.usage.rawValue)
+        #expect(trial.data.isEmpty)
+        #expect(trial.notes.contains("Usage: wayleave"))
+    }
+
+    @Test("with --json a mistake in the arguments is one error object on standard output")
+    func usageJSON() async throws {
+        let trial = try await CommandTrial(["status", "--bogus", "--json"])
+        #expect(trial.status == ExitStatus.usage.rawValue)
+        #expect(trial.notes.isEmpty)
+        let object = try JSONSerialization.jsonObject(with: Data(trial.data.utf8))
+        let error = try #require((object as? [String: [String: String]])?["error"])
+        #expect(error["code"] == "invalid")
+        #expect(error["message"]?.contains("--bogus") == true)
+    }
+
+    @Test("a refusal says what and what comes next, and exits by its code")
+    func refusal() async throws {
+        let trial = try await CommandTrial(["help", "nonsense"], environment: [:])
+        #expect(trial.status == ExitStatus.usage.rawValue)
+        #expect(trial.data.isEmpty)
+        #expect(
+            trial.notes == """
+                ✗ there is no command or topic "nonsense"
+                  Next  wayleave --help
+
+                """)
+    }
+
+    @Test("a refusal with --json is one object with code, message and hint")
+    func refusalJSON() async throws {
+        let trial = try await CommandTrial(["help", "nonsense", "--json"])
+        #expect(trial.notes.isEmpty)
+        #expect(
+            trial.data == #"{"error":{"code":"invalid","hint":"wayleave --help","#
+                + #""message":"there is no command or topic \"nonsense\""}}"# + "\n")
+    }
+
+    @Test("a role of the embedded database is not asked of a server")
+    func identityOnServer() async throws {
+        let trial = try await CommandTrial(["status", "--as", "ana", "--database", "host=x"])
+        #expect(trial.status == ExitStatus.usage.rawValue)
+        #expect(trial.notes.contains("--as"))
+    }
+
+    @Test("no command at all prints the help")
+    func nothing() async throws {
+        let trial = try await CommandTrial([])
+        #expect(trial.status == 0)
+        #expect(trial.data.contains("wayleave up"))
+    }
+}

@@ -1,0 +1,29 @@
+import Testing
+
+@Suite struct HelpGoldenTests {
+    @Test(
+        "the help of a command reads as it was agreed",
+        arguments: [[], ["up"], ["down"], ["status"], ["help"]])
+    func help(command: [String]) async throws {
+        let trial = try await CommandTrial(command + ["--help"])
+        #expect(trial.status == 0)
+        #expect(trial.notes.isEmpty)
+        #expect(trial.data.split(separator: "\n").allSatisfy { $0.count <= 100 })
+        try Golden.compare(trial.data, (["help", "wayleave"] + command).joined(separator: "-"))
+    }
+
+    @Test("help and a command's name give what the command's --help gives")
+    func helpVerb() async throws {
+        let one = try await CommandTrial(["help", "status"])
+        let other = try await CommandTrial(["status", "--help"])
+        #expect(one.data == other.data)
+        #expect(one.status == 0)
+    }
+
+    @Test("the words of the screens are explained")
+    func words() async throws {
+        let trial = try await CommandTrial(["help", "words"])
+        #expect(trial.status == 0)
+        try Golden.compare(trial.data, "help-words")
+    }
+}
