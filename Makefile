@@ -1,0 +1,52 @@
+# Everything a person does with this repository, by name. `make` alone lists it.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# Programs and header files that the build and the tests need, as Debian packages.
+packages := libpq-dev postgresql libre2-dev
+
+.PHONY: help setup build release demo test lint check golden fresh conformance
+
+help: ## List the targets
+	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## /\1\t/; s/%/NAME/' \
+	  | awk -F'\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+setup: ## Install what is missing and check the Swift version
+	@.ci/setup $(packages)
+
+build: setup ## Build everything; warnings are errors
+	swift build
+
+release: setup ## Build the program as it is shipped
+	swift build -c release --product wayleave -Xswiftc -static-stdlib
+
+demo: build ## Play the life of one change on the embedded database
+	PATH="$$(swift build --show-bin-path):$$PATH" examples/demo.sh
+
+test: setup ## Run all tests
+	swift test
+
+lint: ## Check format and house rules
+	swift format lint --strict --recursive Sources Tests Package.swift
+	.ci/lint
+
+check: lint build test fresh ## Lint, build, test, and compare what is generated; CI runs this
+
+golden: setup ## Write the kept texts of the tests anew
+	WAYLEAVE_GOLDEN=write swift test --filter GoldenTests
+
+conformance: setup ## Run outside suites against the pure modules
+	swift run -c release conformance
+
+bench-%: setup ## Measure; the last line is one JSON object
+	swift run -c release --package-path Benchmarks bench-$*
+
+# What is generated and kept must be what would be generated now.
+kept := ':(glob)Tests/**/Golden/**' sql/schema.sql
+fresh: golden
+	@differs=$$(git diff --name-only -- $(kept); git ls-files --others --exclude-standard -- $(kept)); \
+	if [[ -n $$differs ]]; then \
+	  printf '✗ differs from what the code makes: %s\n' $$differs >&2; \
+	  printf '  Next  git add what `make golden` wrote, if it is meant\n' >&2; exit 1; \
+	fi
