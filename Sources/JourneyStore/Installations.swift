@@ -22,7 +22,7 @@ package struct Installations: Sendable {
     }
 
     /// Sets the installation up, once.
-    package func initialise(_ genesis: Genesis) async throws(GovernanceError) -> Outcome {
+    package func initialise(_ genesis: Genesis) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from setup.initialise($1::jsonb)",
             [try CanonicalJSON.text(of: genesis.json())])

@@ -79,7 +79,7 @@ package struct Jobs: Sendable {
     /// Records the checks of the job's revision.
     package func record(
         _ record: AssessmentRecord, for job: ClaimedJob
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             """
             select * from service.record_assessment(
@@ -93,7 +93,7 @@ package struct Jobs: Sendable {
     }
 
     /// Applies the job's revision.
-    package func apply(_ job: ClaimedJob) async throws(GovernanceError) -> Outcome {
+    package func apply(_ job: ClaimedJob) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from service.apply_proposal($1::uuid, $2::bigint, $3::bigint)", job.fence)
     }
@@ -101,7 +101,7 @@ package struct Jobs: Sendable {
     /// Gives a job back after a failure; after the last attempt its proposal is put on hold.
     package func fail(
         _ job: ClaimedJob, _ error: String, retryAfter delay: Duration
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from service.fail_job($1::uuid, $2::bigint, $3::bigint, $4, $5::int)",
             job.fence + [error, Int(delay.components.seconds)])

@@ -31,28 +31,28 @@ package struct Journeys: Sendable {
 
     package func pause(
         _ key: String, why: String, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from api.pause_journey($1::uuid, $2, $3)", [command, key, why])
     }
 
     package func resume(
         _ key: String, why: String, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from api.resume_journey($1::uuid, $2, $3)", [command, key, why])
     }
 
     package func finish(
         _ key: String, why: String, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from api.finish_journey($1::uuid, $2, $3)", [command, key, why])
     }
 
     package func stop(
         _ key: String, why: String, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from api.stop_journey($1::uuid, $2, $3)", [command, key, why])
     }

@@ -13,7 +13,7 @@ package struct Members: Sendable {
     /// Makes a login a member. The login must exist: Wayleave makes none.
     package func add(
         _ member: NewMember, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             """
             select * from api.register_member(
@@ -28,14 +28,14 @@ package struct Members: Sendable {
     /// Confirms what another administrator granted.
     package func confirm(
         _ login: String, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from api.confirm_member($1::uuid, $2)", [command, login])
     }
 
     package func disable(
         _ login: String, reason: String?, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from api.disable_member($1::uuid, $2, $3)", [command, login, reason])
     }

@@ -12,7 +12,7 @@ package struct Proposals: Sendable {
     /// Submits a change for one of the caller's teams; nil: for the only one.
     package func submit(
         _ envelope: SealedEnvelope, team: String?, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from api.submit_proposal($1::uuid, $2, $3, $4::text[])",
             [command, team, envelope.text, envelope.contents])
@@ -21,7 +21,7 @@ package struct Proposals: Sendable {
     /// Replaces revision `from` by the next one.
     package func revise(
         _ id: Int, from revision: Int, _ envelope: SealedEnvelope, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from api.revise_proposal($1::uuid, $2::bigint, $3::int, $4, $5::text[])",
             [command, id, revision, envelope.text, envelope.contents])
@@ -29,7 +29,7 @@ package struct Proposals: Sendable {
 
     package func approve(
         _ decision: Decision, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from api.approve_proposal($1::uuid, $2::bigint, $3::int, $4::bytea, $5, $6)",
             decision.parameters(command))
@@ -37,7 +37,7 @@ package struct Proposals: Sendable {
 
     package func reject(
         _ decision: Decision, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from api.reject_proposal($1::uuid, $2::bigint, $3::int, $4::bytea, $5, $6)",
             decision.parameters(command))
@@ -45,7 +45,7 @@ package struct Proposals: Sendable {
 
     package func requestChanges(
         _ decision: Decision, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from api.request_changes($1::uuid, $2::bigint, $3::int, $4::bytea, $5, $6)",
             decision.parameters(command))
@@ -53,14 +53,14 @@ package struct Proposals: Sendable {
 
     package func comment(
         _ id: Int, _ body: String, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from api.comment_proposal($1::uuid, $2::bigint, $3)", [command, id, body])
     }
 
     package func withdraw(
         _ id: Int, reason: String?, command: CommandID
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from api.withdraw_proposal($1::uuid, $2::bigint, $3)", [command, id, reason])
     }

@@ -2,6 +2,9 @@
 -- database on the same server. Nobody logs in with any of them.
 --
 -- Runs as the installer: a superuser, or a role with CREATEDB and CREATEROLE on a managed service.
+-- Notices of what is not there yet are of no use to anybody.
+set local client_min_messages = warning;
+
 do $$
 declare
     v_role text;

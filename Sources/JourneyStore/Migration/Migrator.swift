@@ -53,7 +53,7 @@ package struct Migrator: Sendable {
             return try await connection.query(
                 "select name from core.migrations order by name"
             ) { row throws(PostgresError) in try row.value("name", as: String.self) }
-        } catch where ["3F000", "42P01"].contains(error.sqlState ?? "") {
+        } catch  where ["3F000", "42P01"].contains(error.sqlState ?? "") {
             return []
         } catch {
             throw GovernanceError(error)
@@ -102,11 +102,13 @@ package struct Migrator: Sendable {
 
     private static func problem(_ present: [String: [UInt8]]) -> GovernanceError? {
         let known = Dictionary(
-            MigrationPlan.migrations.map { ($0.name, checksum($0).bytes) }) { first, _ in first }
+            MigrationPlan.migrations.map { ($0.name, checksum($0).bytes) }
+        ) { first, _ in first }
         for (name, bytes) in present.sorted(by: { $0.key < $1.key }) {
             guard let expected = known[name] else {
                 return GovernanceError(
-                    .conflict, "The database has the migration \(name), which is newer than this "
+                    .conflict,
+                    "The database has the migration \(name), which is newer than this "
                         + "command.", hint: "Use the wayleave that made it, or a newer one.")
             }
             guard expected == bytes else {

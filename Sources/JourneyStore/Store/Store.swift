@@ -63,7 +63,7 @@ package struct Store: Sendable {
     /// the function then returns the first outcome and does nothing twice.
     func write(
         _ sql: StaticString, _ parameters: [any ParameterValue]
-    ) async throws(GovernanceError) -> Outcome {
+    ) async throws(GovernanceError) -> CommandOutcome {
         var failure: PostgresError
         switch await attempt(on: connection, sql, parameters) {
         case .success(let outcome): return try outcome.required()
@@ -87,7 +87,7 @@ package struct Store: Sendable {
     /// One call; without a connection, on one of its own.
     private func attempt(
         on given: Connection?, _ sql: StaticString, _ parameters: [any ParameterValue]
-    ) async -> Result<Outcome, PostgresError> {
+    ) async -> Result<CommandOutcome, PostgresError> {
         do {
             if let given { return .success(try await call(given, sql, parameters)) }
             let fresh = try await Connection.open(options)
@@ -101,15 +101,15 @@ package struct Store: Sendable {
 
     private func call(
         _ connection: Connection, _ sql: StaticString, _ parameters: [any ParameterValue]
-    ) async throws(PostgresError) -> Outcome {
+    ) async throws(PostgresError) -> CommandOutcome {
         let isDryRun = isDryRun
         let outcomes = try await connection.withSession { session throws(PostgresError) in
             guard isDryRun else {
-                return try session.query(sql, parameters, decode: Outcome.init)
+                return try session.query(sql, parameters, decode: CommandOutcome.init)
             }
             try session.execute("begin isolation level read committed")
             let answer = Result { () throws(PostgresError) in
-                try session.query(sql, parameters, decode: Outcome.init)
+                try session.query(sql, parameters, decode: CommandOutcome.init)
             }
             try session.execute("rollback")
             return try answer.get()

@@ -2,7 +2,7 @@ package import JourneyModel
 import Postgres
 
 /// What a write function did.
-package struct Outcome: Sendable {
+package struct CommandOutcome: Sendable {
     let code: String
     package let message: String
     /// What to do next.
@@ -24,7 +24,7 @@ package struct Outcome: Sendable {
 
     /// The one place that turns what SQL refused into an error. A code that is not known is a
     /// failure too: only `ok` is done.
-    func required() throws(GovernanceError) -> Outcome {
+    func required() throws(GovernanceError) -> CommandOutcome {
         guard code != "ok" else { return self }
         guard let known = OutcomeCode(rawValue: code) else {
             throw GovernanceError(

@@ -1,0 +1,65 @@
+import Foundation
+import JourneyModel
+package import JourneyStore
+package import Postgres
+
+/// A database of its own with everything in place: migrated, set up, with people and teams.
+///
+/// It is a copy of a template that is made once a process. People log in by password (SCRAM), so a
+/// test acts with exactly the rights that a person has.
+package struct TestInstallation: Sendable {
+    package let server: PrivateServer
+    package let database: String
+
+    /// Makes a copy of the template; two administrators, nobody's sign-off missing confirmation.
+    ///
+    /// - Parameter documents: are in force from the start, besides the teams; making them needs a
+    ///   template of its own.
+    package static func make() async throws -> TestInstallation {
+        let server = try await PrivateServer.shared
+        let template = try await TestTemplate.shared.database(on: server)
+        let database = try await server.createDatabase(template: template)
+        let installation = TestInstallation(server: server, database: database)
+        // CREATE DATABASE copies no right on the database itself.
+        try await TestTemplate.grantConnect(server: server, database: database)
+        return installation
+    }
+
+    /// Makes an installation, lends it, and drops it.
+    package static func with<Result>(
+        _ body: (TestInstallation) async throws -> Result
+    ) async throws -> Result {
+        let installation = try await make()
+        do {
+            let result = try await body(installation)
+            try await installation.drop()
+            return result
+        } catch {
+            try await installation.drop()
+            throw error
+        }
+    }
+
+    package func drop() async throws {
+        try await server.dropDatabase(database)
+    }
+
+    package func connectionString(_ person: Person) -> String {
+        server.connectionString(user: person.login, password: person.password, database: database)
+    }
+
+    /// A store as this person.
+    package func store(_ person: Person) async throws -> Store {
+        try await Store.open(ConnectionOptions(connectionString(person)))
+    }
+
+    /// A bare connection as this person, as with psql.
+    package func connection(_ person: Person) async throws -> Connection {
+        try await Connection.open(ConnectionOptions(connectionString(person)))
+    }
+
+    /// A connection of the superuser, to look behind the functions.
+    package func superuser() async throws -> Connection {
+        try await Connection.open(ConnectionOptions(server.connectionString(database: database)))
+    }
+}

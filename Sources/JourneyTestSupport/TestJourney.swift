@@ -1,0 +1,63 @@
+package import Foundation
+package import JourneyModel
+package import JourneyStore
+
+/// Small journey documents and the way to submit them.
+package enum TestJourney {
+    /// A journey of one e-mail step.
+    package static func document(
+        _ key: String, name: String? = nil, owner: String = "journey-operations",
+        audience: String? = nil, label: String = "Welcome"
+    ) -> JSON {
+        var content: [String: JSON] = [
+            "kind": .string("journey"), "key": .string(key), "name": .string(name ?? key),
+            "owner": .string(owner),
+            "entry": .object([
+                "trigger": .string("event"), "reentry": .string("never"),
+                "start": .string("welcome"),
+            ]),
+            "steps": .array([
+                .object([
+                    "key": .string("welcome"), "label": .string(label),
+                    "kind": .string("message"), "channel": .string("email"),
+                    "team": .string("email-team"), "next": .string("exit"),
+                ])
+            ]),
+        ]
+        if let audience { content["audience"] = .object(["key": .string(audience)]) }
+        return .object(content)
+    }
+
+    /// An envelope that makes (base nil) or changes one journey.
+    package static func envelope(
+        _ document: JSON, base: Int? = nil, why: String = "test"
+    ) throws -> SealedEnvelope {
+        try ProposalEnvelope(
+            changes: [
+                .init(
+                    kind: "journey", key: document["key"]?.string ?? "",
+                    operation: base == nil ? .create : .update, base: base, content: document)
+            ], why: why
+        ).sealed()
+    }
+}
+
+extension Store {
+    /// Submits an envelope and returns the proposal's number.
+    package func submit(_ envelope: SealedEnvelope, team: String? = nil) async throws -> Int {
+        let outcome = try await proposals.submit(envelope, team: team, command: UUID())
+        return outcome.data["proposal"]?.int ?? 0
+    }
+
+    /// Approves the current revision on its true digest.
+    @discardableResult
+    package func approve(_ proposal: Int, command: UUID = UUID()) async throws -> CommandOutcome {
+        let shown = try await proposals.show(proposal)
+        guard let digest = DigestPrefix(shown.digest) else {
+            throw GovernanceError(.invalid, "no digest")
+        }
+        return try await proposals.approve(
+            Decision(proposal: proposal, revision: shown.revision, digest: digest),
+            command: command)
+    }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import JourneyModel
+import JourneyStore
+import Postgres
+
+/// The database that test installations are copies of: made by the real migrator, the real
+/// initialisation and the real member functions.
+actor TestTemplate {
+    static let shared = TestTemplate()
+
+    private enum State {
+        case absent
+        case making(waiting: [CheckedContinuation<Result<String, any Error>, Never>])
+        case made(Result<String, any Error>)
+    }
+
+    private var state = State.absent
+
+    /// Its name; the first to ask makes it, and the others wait for that.
+    func database(on server: PrivateServer) async throws -> String {
+        switch state {
+        case .made(let result): return try result.get()
+        case .making(let waiting):
+            let result = await withCheckedContinuation { continuation in
+                state = .making(waiting: waiting + [continuation])
+            }
+            return try result.get()
+        case .absent:
+            state = .making(waiting: [])
+            let result: Result<String, any Error>
+            do {
+                result = .success(try await Self.make(on: server))
+            } catch {
+                result = .failure(error)
+            }
+            if case .making(let waiting) = state {
+                for continuation in waiting { continuation.resume(returning: result) }
+            }
+            state = .made(result)
+            return try result.get()
+        }
+    }
+
+    private static func make(on server: PrivateServer) async throws -> String {
+        let database = try await server.createDatabase()
+        let options = ConnectionOptions(server.connectionString(database: database))
+        try await makeLogins(options)
+        let migrator = try await Migrator.open(options)
+        _ = try await migrator.migrate()
+        await migrator.close()
+        let owner = try await Store.open(options)
+        _ = try await owner.installation.initialise(genesis)
+        await owner.close()
+        try await addMembers(server, database)
+        return database
+    }
+
+    private static func makeLogins(_ options: ConnectionOptions) async throws {
+        let connection = try await Connection.open(options)
+        for person in Person.allCases {
+            let verifier = try await connection.encryptPassword(
+                user: person.login, password: person.password)
+            try await connection.execute(
+                utility:
+                    "create role \(identifier: person.login) login password \(literal: verifier)")
+        }
+        await connection.close()
+    }
+
+    private static func addMembers(_ server: PrivateServer, _ database: String) async throws {
+        let bo = try await store(.bo, server, database)
+        let mia = try await store(.mia, server, database)
+        for person in Person.allCases where ![.bo, .mia, .wren].contains(person) {
+            _ = try await bo.members.add(
+                NewMember(
+                    login: person.login, name: person.name,
+                    kind: person == .aud ? .auditor : .person, team: person.team,
+                    role: person.isApprover ? .approver : .submitter), command: UUID())
+            _ = try await mia.members.confirm(person.login, command: UUID())
+        }
+        await bo.close()
+        await mia.close()
+    }
+
+    private static func store(
+        _ person: Person, _ server: PrivateServer, _ database: String
+    ) async throws -> Store {
+        try await Store.open(
+            ConnectionOptions(
+                server.connectionString(
+                    user: person.login, password: person.password, database: database)))
+    }
+
+    private static let genesis = Genesis(
+        brand: "Test brand",
+        administrators: [Person.bo, .mia].map { .init(login: $0.login, name: $0.name) },
+        runner: Person.wren.login, isSingle: false, identity: .login,
+        documents: [
+            team("journey-operations", "Journey operations", [], isOperations: true),
+            team("email-team", "E-mail team", ["email"]),
+            team("sms-team", "SMS team", ["sms"]),
+        ])
+
+    private static func team(
+        _ key: String, _ name: String, _ channels: [String], isOperations: Bool = false
+    ) -> Genesis.Document {
+        var content: [String: JSON] = [
+            "kind": .string("team"), "key": .string(key), "name": .string(name),
+            "channels": .array(channels.map(JSON.string)),
+        ]
+        if isOperations { content["operations"] = .bool(true) }
+        return Genesis.Document(kind: "team", key: key, content: .object(content))
+    }
+
+    /// Says again what `sql/access/database.sql` and the registrar said of the template.
+    static func grantConnect(server: PrivateServer, database: String) async throws {
+        let connection = try await Connection.open(ConnectionOptions(server.connectionString()))
+        try await connection.execute(
+            utility: "revoke all on database \(identifier: database) from public")
+        try await connection.execute(
+            utility: """
+                grant connect on database \(identifier: database) to wayleave_registrar \
+                with grant option
+                """)
+        for person in Person.allCases {
+            try await connection.execute(
+                utility: """
+                    grant connect on database \(identifier: database) \
+                    to \(identifier: person.login)
+                    """)
+        }
+        await connection.close()
+    }
+}

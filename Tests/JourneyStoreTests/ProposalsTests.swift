@@ -1,0 +1,40 @@
+import Foundation
+import JourneyModel
+import JourneyStore
+import JourneyTestSupport
+import Testing
+
+@Suite("Proposals")
+struct ProposalsTests {
+    @Test("a change that is checked and signed off is applied, and the history shows all of it")
+    func wholeLife() async throws {
+        try await TestInstallation.with { installation in
+            let ana = try await installation.store(.ana)
+            let id = try await ana.submit(
+                TestJourney.envelope(TestJourney.document("onboarding")))
+            let runner = try await RunnerByHand(installation)
+            try await runner.assessAll()
+            #expect(try await ana.proposals.show(id).state == "in_review")
+
+            let bo = try await installation.store(.bo)
+            #expect(try await bo.proposals.inbox(limit: 10).map(\.proposal.id) == [id])
+            let outcome = try await bo.approve(id)
+            #expect(outcome.data["state"]?.string == "approved")
+            try await runner.applyAll()
+
+            #expect(try await ana.proposals.show(id).state == "applied")
+            #expect(try await ana.journeys.show("onboarding").state == "live")
+            let history = try await ana.documents.history(kind: "journey", key: "onboarding")
+            #expect(history.map(\.author) == ["Ana Duarte"])
+            #expect(history.map(\.approvedBy) == [["Bo Lindqvist"]])
+            let kinds = try await bo.events.list(
+                EventFilter(subjectKind: "proposal", subject: "P-\(id)")
+            ).map(\.kind)
+            #expect(
+                kinds == [
+                    "proposal.applied", "proposal.approved", "proposal.checked",
+                    "proposal.submitted",
+                ])
+        }
+    }
+}
