@@ -14,7 +14,7 @@ final class Canceller: @unchecked Sendable {
     private let cancel: OpaquePointer
     private let condition = NSCondition()
     private var operation = 0
-    private var cancelledOperation = 0
+    private var cancelledOperation = -1
     private var isRunning = false
 
     /// Takes what is needed to cancel from an open connection; nil without memory.

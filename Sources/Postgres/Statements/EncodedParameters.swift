@@ -1,6 +1,6 @@
 import CLibPQ
 
-/// Lays parameters out as `PQexecParams` takes them: one buffer, and arrays into it.
+/// Lays parameters out as `PQsendQueryParams` takes them: one buffer, and arrays into it.
 struct EncodedParameters {
     private static let limit = 65_535
 

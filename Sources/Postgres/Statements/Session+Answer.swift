@@ -6,16 +6,32 @@ extension Session {
     /// - Parameter isShielded: whether it runs even though the task is cancelled, as ROLLBACK must.
     /// - Throws: every kind of `PostgresError` but `decoding` and `insecure`.
     mutating func answer(
-        isShielded: Bool = false, _ send: (OpaquePointer) -> OpaquePointer?
+        isShielded: Bool = false, _ send: (OpaquePointer) -> Int32
     ) throws(PostgresError) -> ResultHandle {
         let handle = try openHandle()
         let isAlone = PQtransactionStatus(handle) == PQTRANS_IDLE
         let isCancellable = !isShielded && canceller != nil
         if isCancellable { try startCancellable() }
-        let result = send(handle).map(ResultHandle.init)
+        let result = send(handle) == 1 ? Self.collect(handle) : nil
         if isCancellable { canceller?.statementDidEnd() }
         if let result, try isDone(result, on: handle) { return result }
         throw failure(of: result, on: handle, isAlone: isAlone)
+    }
+
+    /// Reads all that the server answers, and keeps the first failure or else the last result.
+    /// (`PQexec` keeps the last failure, which of a lost connection tells the least.)
+    private static func collect(_ handle: OpaquePointer) -> ResultHandle? {
+        var kept: ResultHandle?
+        while let pointer = PQgetResult(handle) {
+            let result = ResultHandle(pointer)
+            if kept?.status != PGRES_FATAL_ERROR { kept = result }
+            // A copy gives the same result until it is ended.
+            switch result.status {
+            case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH: return kept
+            default: continue
+            }
+        }
+        return kept
     }
 
     /// The open connection, or the reason why there is none.

@@ -12,7 +12,7 @@ extension Session {
     ) throws(PostgresError) -> Int {
         let isAlone = !isInTransaction
         let started = try answer { handle in
-            sql.withCString { PQexecParams(handle, $0, 0, nil, nil, nil, nil, 0) }
+            sql.withCString { PQsendQueryParams(handle, $0, 0, nil, nil, nil, nil, 0) }
         }
         let handle = try openHandle()
         guard started.status == PGRES_COPY_IN else {

@@ -25,7 +25,7 @@ extension Session {
     /// Runs a statement that takes no parameters, as CREATE ROLE, with names and literals quoted.
     package mutating func execute(utility: UtilityStatement) throws(PostgresError) {
         let text = try utility.text(quotedBy: openHandle())
-        try requireNoCopy(answer { handle in text.withCString { PQexec(handle, $0) } })
+        try requireNoCopy(answer { handle in text.withCString { PQsendQuery(handle, $0) } })
     }
 
     /// Runs the statements of a script in one go; without BEGIN in it, all or none take effect.
@@ -34,7 +34,7 @@ extension Session {
             throw PostgresError(.usage, "a script holds a zero byte")
         }
         let text = script.bytes.map(CChar.init(bitPattern:)) + [0]
-        try requireNoCopy(answer { PQexec($0, text) })
+        try requireNoCopy(answer { PQsendQuery($0, text) })
     }
 
     /// Runs one statement unprepared, which any pooler in front of the server can take.
@@ -45,7 +45,7 @@ extension Session {
         let result = try answer(isShielded: isShielded) { handle in
             parameters.withPointers { count, types, values, lengths, formats in
                 statement.sql.withCString {
-                    PQexecParams(handle, $0, count, types, values, lengths, formats, 0)
+                    PQsendQueryParams(handle, $0, count, types, values, lengths, formats, 0)
                 }
             }
         }

@@ -1,0 +1,99 @@
+import Postgres
+import Testing
+
+@Suite struct CancellationTests {
+    /// Starts a statement that would take a minute, cancels it when the server runs it, and gives
+    /// the error.
+    private func cancelled(
+        _ connection: Connection, _ body: @escaping @Sendable () async throws -> Void
+    ) async throws -> PostgresError {
+        let observer = try await open()
+        let process = await connection.backendProcessID
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await body() }
+            var isRunning = false
+            while !isRunning {
+                isRunning = try await !observer.query(
+                    """
+                    select 1 from pg_stat_activity
+                    where pid = $1::int and state = 'active' and wait_event = 'PgSleep'
+                    """, [process]
+                ) { _ in true }.isEmpty
+            }
+            group.cancelAll()
+            return try await postgresError { try await group.waitForAll() }
+        }
+    }
+
+    @Test(
+        "a cancelled task cancels its statement, and the connection goes on",
+        .timeLimit(.minutes(1)))
+    func statement() async throws {
+        let connection = try await open()
+        let error = try await cancelled(connection) {
+            try await connection.execute("select pg_sleep(50)")
+        }
+        #expect(error.kind == .cancelled)
+        #expect(error.sqlState == "57014")
+        #expect(try await connection.execute("select 1") == 1)
+    }
+
+    @Test(
+        "a cancelled transaction is rolled back, and the connection goes on",
+        .timeLimit(.minutes(1)))
+    func transaction() async throws {
+        let connection = try await open()
+        try await connection.execute("create temp table t (n int)")
+        let error = try await cancelled(connection) {
+            try await connection.transaction { session throws(PostgresError) in
+                _ = try session.execute("insert into t values (1)")
+                _ = try session.execute("select pg_sleep(50)")
+            }
+        }
+        #expect(error.kind == .cancelled)
+        #expect(error.suppressed.isEmpty)
+        #expect(try await connection.execute("select from t") == 0)
+    }
+
+    @Test("a task cancelled before it starts sends nothing")
+    func early() async throws {
+        let connection = try await open()
+        try await connection.execute("create temp table t (n int)")
+        let kind = await withTaskGroup(of: PostgresError.Kind?.self) { group in
+            group.cancelAll()
+            group.addTask {
+                do throws(PostgresError) {
+                    try await connection.execute("insert into t values (1)")
+                    return nil
+                } catch { return error.kind }
+            }
+            return await group.next() ?? nil
+        }
+        #expect(kind == .cancelled)
+        #expect(try await connection.execute("select from t") == 0)
+    }
+
+    @Test("a statement that the server's own timeout ends was not cancelled by its task")
+    func timeout() async throws {
+        let connection = try await open()
+        try await connection.execute("set statement_timeout = '20ms'")
+        let error = try await postgresError {
+            try await connection.execute("select pg_sleep(50)")
+        }
+        #expect(error.kind == .server)
+        #expect(error.sqlState == "57014")
+    }
+
+    @Test("a late cancel never meets the next statement", .timeLimit(.minutes(1)))
+    func late() async throws {
+        let connection = try await open()
+        for _ in 0..<200 {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { _ = try? await connection.execute("select pg_sleep(0.001)") }
+                await Task.yield()
+                group.cancelAll()
+            }
+            #expect(try await connection.execute("select 1") == 1)
+        }
+    }
+}
