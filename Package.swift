@@ -73,7 +73,7 @@ let package = Package(
             swiftSettings: strict, plugins: ["EmbedPolicies"]),
         .executableTarget(
             name: "wayleave", dependencies: ["JourneyCommands"], swiftSettings: strict),
-        module("JourneyTestSupport", ["JourneyStore", "JourneyPolicy", subprocess]),
+        module("JourneyTestSupport", ["JourneyStore", "JourneyPolicy", "Postgres", subprocess]),
 
         // At build time: files that the binary carries.
         .executableTarget(name: "embed", swiftSettings: strict),
