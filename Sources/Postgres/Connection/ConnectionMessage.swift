@@ -10,16 +10,12 @@ enum ConnectionMessage {
         return text.isEmpty ? "libpq gives no reason" : String(text)
     }
 
-    /// The same, with the password and, unless it is a plain name, the connection string blacked
-    /// out, as where a string that libpq took for a database name holds them.
-    static func text(of handle: OpaquePointer, hiding connectionString: String?) -> String {
-        var text = text(of: handle)
-        if let connectionString, connectionString.contains(where: { ":/@= ".contains($0) }) {
-            text = text.replacing(connectionString, with: "[connection string]")
+    /// The same, with the password blacked out, should a server ever send it back.
+    static func textWithoutPassword(of handle: OpaquePointer) -> String {
+        let text = text(of: handle)
+        guard let password = PQpass(handle).map({ String(cString: $0) }), password.count > 3 else {
+            return text
         }
-        if let password = PQpass(handle).map({ String(cString: $0) }), password.count > 3 {
-            text = text.replacing(password, with: "[password]")
-        }
-        return text
+        return text.replacing(password, with: "[password]")
     }
 }

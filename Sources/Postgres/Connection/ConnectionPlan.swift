@@ -25,6 +25,7 @@ struct ConnectionPlan {
         }
         let settings = try EffectiveSettings.resolve(keywords)
         targets = HostTarget.list(settings)
+        guard targets.allSatisfy(\.isPlausible) else { throw Self.unreadable }
         needsEncryption = !options.allowsInsecure && !targets.allSatisfy(\.isLocal)
         if needsEncryption, settings["sslmode"] != "verify-full" {
             throw Self.insecure(targets, sslmode: settings["sslmode"])
@@ -61,18 +62,25 @@ struct ConnectionPlan {
         }
         let isList = string.contains("=")
         let isURI = string.hasPrefix("postgresql://") || string.hasPrefix("postgres://")
-        guard isList || isURI else { return }
-        let options = PQconninfoParse(string, nil)
-        guard options != nil else {
-            throw PostgresError(
-                .usage,
-                """
-                the connection string cannot be read; it is not shown, as it may hold a password. \
-                Write keyword=value pairs with values that hold blanks in single quotes, or a \
-                postgresql:// URI with special characters as %XX
-                """)
+        guard isList || isURI else {
+            // libpq takes it for a database name, which the server shows where there is none.
+            guard string.contains(where: { ":/@".contains($0) }) else { return }
+            throw unreadable
         }
+        let options = PQconninfoParse(string, nil)
+        guard options != nil else { throw unreadable }
         PQconninfoFree(options)
+    }
+
+    private static var unreadable: PostgresError {
+        PostgresError(
+            .usage,
+            """
+            the connection string cannot be read; it is not shown, as it may hold a password. \
+            Write keyword=value pairs with values that hold blanks in single quotes, or a \
+            postgresql:// URI with special characters as %XX; a database name with one of \
+            : / @ goes into dbname='...'
+            """)
     }
 
     private static func insecure(_ targets: [HostTarget], sslmode: String?) -> PostgresError {

@@ -13,7 +13,6 @@ struct Connector {
     private static let pollMilliseconds: Int32 = 100
 
     let plan: ConnectionPlan
-    let connectionString: String?
     let notices: NoticeSink
     /// Asked about ten times a second; true gives up.
     let isAbandoned: () -> Bool
@@ -75,12 +74,12 @@ struct Connector {
         var deadline = DispatchTime.now() + .seconds(plan.timeoutSeconds)
         var direction = PGRES_POLLING_WRITING
         while true {
-            while !wait(for: direction, on: PQsocket(handle)) {
-                if isAbandoned() {
-                    throw PostgresError(.cancelled, "cancelled while connecting")
-                }
-                if plan.timeoutSeconds > 0, DispatchTime.now() >= deadline { return target }
+            let isReady = wait(for: direction, on: PQsocket(handle))
+            if isAbandoned() {
+                throw PostgresError(.cancelled, "cancelled while connecting")
             }
+            if plan.timeoutSeconds > 0, DispatchTime.now() >= deadline { return target }
+            guard isReady else { continue }
             direction = PQconnectPoll(handle)
             if direction == PGRES_POLLING_OK { return nil }
             if direction == PGRES_POLLING_FAILED { throw failure(handle) }
@@ -93,8 +92,7 @@ struct Connector {
     }
 
     private func failure(_ handle: OpaquePointer) -> PostgresError {
-        PostgresError(
-            .connection, ConnectionMessage.text(of: handle, hiding: connectionString))
+        PostgresError(.connection, ConnectionMessage.textWithoutPassword(of: handle))
     }
 
     /// Which of the hosts libpq has come to; it only goes on, never back.

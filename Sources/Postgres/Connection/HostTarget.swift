@@ -32,6 +32,15 @@ struct HostTarget: Equatable {
         return list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
 
+    /// Whether it can be a host and a port at all. What comes of a URI whose password holds a bare
+    /// `@` or `/` cannot, and is a part of that password.
+    var isPlausible: Bool {
+        guard host.hasPrefix("@") || host.hasPrefix("/") || !host.contains("@") else {
+            return false
+        }
+        return port.isEmpty || (1...65_535).contains(Int(port) ?? 0)
+    }
+
     /// Whether what is sent to it cannot leave this machine: a Unix socket, `localhost`,
     /// 127.0.0.0/8 or ::1. The address counts where there is one, for it is what is dialled.
     var isLocal: Bool {

@@ -37,7 +37,8 @@ package final class Listener: Sendable {
         continuation.onTermination = { _ in stopSignal() }
     }
 
-    /// Ends the stream and waits until connection and thread are gone.
+    /// Ends the stream and waits until connection and thread are gone. A listener that is neither
+    /// stopped nor had its stream given up goes on for ever.
     package func stop() async {
         signalStop()
         for await _ in ended.stream {}

@@ -26,8 +26,7 @@ package struct Session: ~Copyable {
     ) throws(PostgresError) {
         close()
         let connector = Connector(
-            plan: try ConnectionPlan(options), connectionString: options.connectionString,
-            notices: notices, isAbandoned: isAbandoned)
+            plan: try ConnectionPlan(options), notices: notices, isAbandoned: isAbandoned)
         let opened = try connector.connect()
         handle = opened
         canceller = Canceller(opened)
