@@ -84,15 +84,47 @@ import Testing
         #expect(error.sqlState == "57014")
     }
 
-    @Test("a late cancel never meets the next statement", .timeLimit(.minutes(1)))
+    /// Runs something that takes a minute, cancels it after a while of no more than microseconds,
+    /// and gives what came of it.
+    private func cancelledSoon(
+        _ yields: Int, _ body: @escaping @Sendable () async throws(PostgresError) -> Void
+    ) async -> PostgresError? {
+        await withTaskGroup(of: PostgresError?.self) { group in
+            group.addTask {
+                do throws(PostgresError) {
+                    try await body()
+                    return nil
+                } catch { return error }
+            }
+            for _ in 0..<yields { await Task.yield() }
+            group.cancelAll()
+            return await group.next() ?? nil
+        }
+    }
+
+    @Test("a cancel that overtakes its statement is repeated", .timeLimit(.minutes(1)))
+    func overtaking() async throws {
+        let connection = try await open()
+        for round in 0..<300 {
+            let error = await cancelledSoon(round % 60) { () throws(PostgresError) in
+                try await connection.execute("select pg_sleep(50)")
+            }
+            #expect(error?.kind == .cancelled)
+            #expect(try await connection.execute("select 1") == 1)
+        }
+    }
+
+    @Test("a cancel meets neither the rollback nor the next statement", .timeLimit(.minutes(1)))
     func late() async throws {
         let connection = try await open()
-        for _ in 0..<200 {
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { _ = try? await connection.execute("select pg_sleep(0.001)") }
-                await Task.yield()
-                group.cancelAll()
+        for round in 0..<300 {
+            let error = await cancelledSoon(round % 60) { () throws(PostgresError) in
+                try await connection.transaction { session throws(PostgresError) in
+                    _ = try session.execute("select pg_sleep(50)")
+                }
             }
+            #expect(error?.kind == .cancelled)
+            #expect(error?.suppressed == [])
             #expect(try await connection.execute("select 1") == 1)
         }
     }
