@@ -69,7 +69,7 @@ package struct Environment: Sendable {
     private static let typeNames: [String: CELType] = [
         "bool": .bool, "int": .int, "uint": .uint, "double": .double, "string": .string,
         "bytes": .bytes, "list": .list(.dyn), "map": .map(.dyn, .dyn), "null_type": .null,
-        "type": .type(.dyn), "dyn": .dyn, "optional_type": .optional(.dyn),
+        "type": .type(.dyn), "optional_type": .optional(.dyn),
         "google.protobuf.Timestamp": .timestamp, "google.protobuf.Duration": .duration,
     ]
 }

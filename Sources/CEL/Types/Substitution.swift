@@ -65,8 +65,8 @@ struct Substitution {
         case (.null, let other), (let other, .null): return Self.isNullable(other)
         case (.wrapper(let a), .wrapper(let b)), (.wrapper(let a), let b), (let a, .wrapper(let b)):
             return fits(a, b)
-        case (.list(let a), .list(let b)), (.optional(let a), .optional(let b)),
-            (.type(let a), .type(let b)):
+        case (.type, .type): return true
+        case (.list(let a), .list(let b)), (.optional(let a), .optional(let b)):
             return fits(a, b)
         case (.map(let aKey, let aValue), .map(let bKey, let bValue)):
             return fits(aKey, bKey) && fits(aValue, bValue)
@@ -121,6 +121,8 @@ struct Substitution {
         case (.optional(let a), .optional(let b)): .optional(moreGeneral(a, b))
         case (.map(let aKey, let aValue), .map(let bKey, let bValue)):
             .map(moreGeneral(aKey, bKey), moreGeneral(aValue, bValue))
+        case (.opaque(let name, let some), .opaque(_, let others)):
+            .opaque(name, zip(some, others).map(moreGeneral))
         default: left
         }
     }

@@ -39,9 +39,11 @@ extension Value {
         }
     }
 
-    /// Exact: a cast to double would make 2^53 + 1 equal to 2^53.
+    /// Exact: a cast to double would make 2^53 + 1 equal to 2^53. One exception, which the standard
+    /// asks for: the largest integers are no doubles, so the double just above stands for them.
     private static func order<T: FixedWidthInteger>(_ left: T, _ right: Double) -> Order {
         if right.isNaN { return .unordered }
+        if right == Double(T.max) { return Order(left, T.max) }
         guard let whole = T(exactly: right.rounded(.towardZero)) else {
             return right > 0 ? .before : .after
         }

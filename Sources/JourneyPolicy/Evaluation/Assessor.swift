@@ -1,0 +1,205 @@
+import CEL
+import JourneyModel
+
+/// Carries an assessment from change to change.
+struct Assessor {
+    private let request: AssessmentRequest
+    private let now: Timestamp
+    /// The proposal applied.
+    private let proposed: World
+    /// The proposal not applied, for telling what is inherited.
+    private let present: World
+    private var waivers: WaiverResolver
+    private var findings: [Finding] = []
+    private var seats: [SeatRequirement] = []
+    private var results: [Assessment.PolicyResult] = []
+
+    init(_ request: AssessmentRequest) throws(GovernanceError) {
+        guard let now = Timestamp(parsing: request.now) else {
+            throw GovernanceError(
+                .invalid, "`\(request.now)` is not a moment",
+                hint: "write RFC 3339, such as 2026-03-01T09:00:00Z")
+        }
+        self.request = request
+        self.now = now
+        proposed = World(request, now: now, contents: request.changes.map { ($0, $0.content) })
+        present = World(request, now: now, contents: request.changes.map { ($0, $0.base) })
+        waivers = WaiverResolver(request.facts.waivers, now: now)
+    }
+
+    mutating func assess() -> Assessment {
+        for change in request.changes { assess(change) }
+        findings.sort { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
+        let keys = Set(request.changes.map(\.key))
+        return Assessment(
+            outcome: .strongest(findings.map(\.countsAs)), findings: findings,
+            seats: SeatRequirement.merged(seats), counts: counts, results: results,
+            waivers: waivers.reports(for: keys), bundle: request.bundle.digest,
+            engine: PolicyBundle.engineVersion, now: now.text)
+    }
+
+    private var counts: Assessment.Counts {
+        let loaded = request.bundle.entries.count + request.bundle.broken.count
+        let applied = Set(results.lazy.filter { $0.outcome != .skipped }.map(\.policy))
+        let failed = Set(findings.map(\.source.policy))
+        return Assessment.Counts(
+            loaded: loaded, applied: applied.count, skipped: loaded - applied.count,
+            passed: applied.subtracting(failed).count)
+    }
+
+    private mutating func assess(_ change: DocumentChange) {
+        guard let content = change.content ?? change.base else {
+            return note(
+                "the change carries no content to judge", remedy: nil, as: .deny, on: change)
+        }
+        let view = ChangeView(change, content: content, in: proposed)
+        var hasApplied = false
+        for broken in request.bundle.broken {
+            report(broken, on: change)
+            hasApplied = true
+        }
+        for entry in request.bundle.entries {
+            guard let failures = PolicyEvaluator.failures(of: entry.policy, on: view) else {
+                record(entry, change, .skipped)
+                continue
+            }
+            hasApplied = true
+            judge(failures, entry, view)
+        }
+        if !hasApplied {
+            note(
+                "no policy applies to this \(change.kind)",
+                remedy: "reviewers decide without the help of checks", as: .warn, on: change)
+        }
+    }
+
+    private mutating func record(
+        _ entry: PolicyBundle.Entry, _ change: DocumentChange, _ outcome: PolicyOutcome
+    ) {
+        results.append(
+            .init(
+                policy: entry.policy.key, revision: entry.revision, kind: change.kind,
+                key: change.key, outcome: outcome))
+    }
+
+    // MARK: One policy on one change
+
+    private mutating func judge(
+        _ failures: [RuleFailure], _ entry: PolicyBundle.Entry, _ view: ChangeView
+    ) {
+        let earlier = failures.isEmpty ? [:] : earlierFailures(entry.policy, view.change)
+        let own = failures.map { failure in
+            finding(failure, entry, view.change, earlier: earlier[failure.place])
+        }
+        findings += own
+        for (failure, finding) in zip(failures, own) where finding.countsAs == .requireApproval {
+            if let approvers = failure.approvers {
+                seats.append(
+                    SeatRequirement(
+                        team: approvers.team, count: approvers.count, reason: finding.message,
+                        policy: entry.policy.key))
+            }
+        }
+        let counting = PolicyOutcome.strongest(own.map(\.countsAs))
+        let isWaived = counting == .pass && own.contains { $0.outcome == .waived }
+        record(entry, view.change, isWaived ? .waived : counting)
+    }
+
+    /// What the same policy says of the document as it is, in the portfolio as it is.
+    private func earlierFailures(
+        _ policy: Policy, _ change: DocumentChange
+    ) -> [RuleFailure.Place: RuleFailure] {
+        guard let base = change.base, change.operation == .update else { return [:] }
+        let view = ChangeView(change, content: base, in: present)
+        let failures = PolicyEvaluator.failures(of: policy, on: view) ?? []
+        return Dictionary(
+            failures.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private mutating func finding(
+        _ failure: RuleFailure, _ entry: PolicyBundle.Entry, _ change: DocumentChange,
+        earlier: RuleFailure?
+    ) -> Finding {
+        let policy = entry.policy
+        let action = isOnTrial(policy) && !failure.isError ? .audit : failure.action
+        let waiver = waivers.waiver(for: failure, of: policy.key, journey: change.key)
+        let isInherited = waiver == nil && (earlier.map { failure.isNoWorse(than: $0) } ?? false)
+        return Finding(
+            source: .init(
+                policy: policy.key, revision: entry.revision, title: policy.title,
+                owner: policy.owner, rule: failure.rule),
+            subject: .init(
+                kind: change.kind, key: change.key, at: failure.at, label: failure.label),
+            outcome: waiver != nil ? .waived : failure.isError ? .error : action,
+            countsAs: waiver != nil || isInherited ? .pass : action, severity: policy.severity,
+            message: failure.message, remedy: failure.remedy, measure: failure.measure,
+            isInherited: isInherited, mendBy: isInherited ? mendBy(failure, policy, change) : nil,
+            waivedBy: waiver)
+    }
+
+    private func isOnTrial(_ policy: Policy) -> Bool {
+        guard let trial = policy.trial, let end = Timestamp(parsing: trial.until + "T23:59:59Z")
+        else { return false }
+        return now <= end
+    }
+
+    private func mendBy(
+        _ failure: RuleFailure, _ policy: Policy, _ change: DocumentChange
+    ) -> String? {
+        request.facts.inherited.first {
+            $0.kind == change.kind && $0.key == change.key && $0.policy == policy.key
+                && $0.rule == failure.rule && $0.at == failure.at
+        }?.mendBy
+    }
+
+    // MARK: Findings that no rule made
+
+    private mutating func note(
+        _ message: String, remedy: String?, as outcome: PolicyOutcome, on change: DocumentChange
+    ) {
+        findings.append(
+            Finding(
+                source: .init(
+                    policy: "", revision: nil, title: "Coverage", owner: "", rule: "coverage"),
+                subject: .init(kind: change.kind, key: change.key), outcome: outcome,
+                countsAs: outcome, severity: .low, message: message, remedy: remedy))
+    }
+
+    /// A policy in force that cannot be read decides nothing, so what it might judge is denied;
+    /// policies themselves stay changeable, or it could never be repaired.
+    private mutating func report(_ broken: PolicyBundle.Broken, on change: DocumentChange) {
+        let countsAs: PolicyOutcome = change.kind == "policy" ? .warn : .deny
+        findings.append(
+            Finding(
+                source: .init(
+                    policy: broken.key, revision: broken.revision, title: broken.key, owner: "",
+                    rule: "load"),
+                subject: .init(kind: change.kind, key: change.key), outcome: .error,
+                countsAs: countsAs, severity: .critical,
+                message: "the policy \(broken.key) is in force and cannot be read: "
+                    + broken.reason,
+                remedy: "journey operations repairs it: wayleave policy list"))
+        results.append(
+            .init(
+                policy: broken.key, revision: broken.revision, kind: change.kind,
+                key: change.key, outcome: .error))
+    }
+}
+
+extension SeatRequirement {
+    /// One a team and policy: the largest count, and the first reason.
+    static func merged(_ seats: [SeatRequirement]) -> [SeatRequirement] {
+        var merged: [SeatRequirement] = []
+        for seat in seats {
+            let known = merged.firstIndex { $0.team == seat.team && $0.policy == seat.policy }
+            if let known {
+                merged[known].count = max(merged[known].count, seat.count)
+            } else {
+                merged.append(seat)
+            }
+        }
+        return merged.sorted {
+            [$0.team, $0.policy].lexicographicallyPrecedes([$1.team, $1.policy])
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import CEL
+import JourneyModel
+
+/// One change of a proposal as policies see it.
+struct ChangeView {
+    let change: DocumentChange
+    /// The document that is judged: the proposed one, or for a retirement the one that goes.
+    let content: JSON
+    private let values: [String: Value]
+
+    /// - Parameter others: the journeys beside this one that contact the same audience.
+    init(_ change: DocumentChange, content: JSON, in world: World) {
+        self.change = change
+        self.content = content
+        var values: [String: Value] = [
+            "change": .structure(
+                Structure(
+                    JourneyTypes.change,
+                    named: [
+                        "kind": .string(change.kind), "key": .string(change.key),
+                        "operation": .string(change.operation.rawValue),
+                    ])),
+            "actor": .structure(
+                Structure(JourneyTypes.actor, named: ["team": .string(world.actorTeam)])),
+            "now": .timestamp(world.now),
+        ]
+        let isJourney = change.kind == PolicyVocabulary.journeyKind
+        let type: CELType = isJourney ? .structure(JourneyTypes.journey) : .dyn
+        values["old"] = change.base.map { ValueBinder.value(of: $0, as: type) } ?? .null
+        values[isJourney ? "journey" : "document"] = ValueBinder.value(of: content, as: type)
+        if isJourney { values["graph"] = GraphFacts(content).value }
+        values["portfolio"] = world.portfolio(for: change.key, content)
+        self.values = values
+    }
+
+    /// The inputs of a policy's expressions.
+    func inputs(for policy: Policy) -> Inputs {
+        let inputs = Inputs(policy.environment)
+        for (name, value) in values { inputs.bind(name, to: value) }
+        if !values.keys.contains("document") {
+            // A policy for several kinds sees journeys without their types.
+            inputs.bind("document", to: ValueBinder.value(of: content, as: .dyn))
+            if policy.scope.kinds != [PolicyVocabulary.journeyKind] {
+                inputs.bind(
+                    "old", to: change.base.map { ValueBinder.value(of: $0, as: .dyn) } ?? .null)
+            }
+        }
+        for parameter in policy.parameters {
+            inputs.bind("params." + parameter.name, to: parameter.value)
+        }
+        for variable in policy.variables {
+            inputs.bind("variables." + variable.name, lazily: variable.value)
+        }
+        return inputs
+    }
+}

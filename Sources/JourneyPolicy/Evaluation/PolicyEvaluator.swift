@@ -1,0 +1,126 @@
+import CEL
+import JourneyModel
+
+/// Applies one policy to one change.
+struct PolicyEvaluator {
+    /// Units that all expressions of one policy on one change may spend together.
+    private static let policyLimit: UInt64 = 10_000_000
+
+    private let policy: Policy
+    private let inputs: Inputs
+    private var failures: [RuleFailure] = []
+    private var spent: UInt64 = 0
+
+    /// The failures, in the order of the policy; nil where the change is out of its scope.
+    static func failures(of policy: Policy, on view: ChangeView) -> [RuleFailure]? {
+        guard policy.scope.covers(view) else { return nil }
+        var evaluator = PolicyEvaluator(policy: policy, inputs: view.inputs(for: policy))
+        return evaluator.run() ? evaluator.failures : nil
+    }
+
+    private init(policy: Policy, inputs: Inputs) {
+        self.policy = policy
+        self.inputs = inputs
+    }
+
+    /// False where `applies.when` says that the policy does not concern the change.
+    private mutating func run() -> Bool {
+        if let when = policy.scope.when {
+            switch evaluate(when) {
+            case .bool(true): break
+            case .bool(false): return false
+            case let other: fail("applies.when", because: other)
+            }
+        }
+        guard let iteration = policy.iteration else {
+            for rule in policy.rules { judge(rule, at: nil, label: nil) }
+            return true
+        }
+        guard case .list(let list) = evaluate(iteration.list) else {
+            fail("forEach", because: evaluate(iteration.list))
+            return true
+        }
+        for element in list.elements {
+            inputs.bind(iteration.name, to: element)
+            let at = text(iteration.at)
+            let label = text(iteration.label)
+            for rule in policy.rules { judge(rule, at: at, label: label) }
+        }
+        return true
+    }
+
+    private mutating func judge(_ rule: PolicyRule, at: String?, label: String?) {
+        if let when = rule.when {
+            switch evaluate(when) {
+            case .bool(true): break
+            case .bool(false): return
+            case let other: return fail(rule.name, because: other, at: at, label: label)
+            }
+        }
+        switch evaluate(rule.condition) {
+        case .bool(true): return
+        case .bool(false): break
+        case let other: return fail(rule.name, because: other, at: at, label: label)
+        }
+        failures.append(
+            RuleFailure(
+                rule: rule.name, action: rule.action ?? policy.action,
+                approvers: rule.approvers ?? policy.approvers, at: at, label: label,
+                message: words(rule.message), remedy: rule.remedy.map { words($0) },
+                measure: rule.measure.flatMap { number($0) }, isError: false))
+    }
+
+    /// A failing expression never passes, and never changes what another one decided.
+    private mutating func fail(
+        _ rule: String, because value: Value, at: String? = nil, label: String? = nil
+    ) {
+        let reason: String =
+            switch value {
+            case .error(let error): error.message
+            case .unknown(let set): "not known yet: \(set.names.sorted().joined(separator: ", "))"
+            default: "the result is not true or false"
+            }
+        failures.append(
+            RuleFailure(
+                rule: rule, action: policy.onError, at: at, label: label,
+                message: "the rule could not be evaluated: \(reason)", isError: true))
+    }
+
+    private mutating func evaluate(_ program: Program) -> Value {
+        let left = Self.policyLimit - min(spent, Self.policyLimit)
+        let limit = min(left, Budget.expressionLimit)
+        let (value, budget) = program.evaluate(inputs, budget: Budget(cost: limit))
+        spent += budget.cost
+        return value
+    }
+
+    private mutating func text(_ program: Program?) -> String? {
+        guard let program, case .string(let text) = evaluate(program) else { return nil }
+        return text.string
+    }
+
+    private mutating func words(_ text: PolicyText) -> String {
+        self.text(text.computed) ?? text.fixed
+    }
+
+    private mutating func number(_ program: Program) -> Double? {
+        switch evaluate(program) {
+        case .int(let value): Double(value)
+        case .uint(let value): Double(value)
+        case .double(let value): value.isFinite ? value : nil
+        default: nil
+        }
+    }
+}
+
+extension PolicyScope {
+    /// Everything but `when`.
+    func covers(_ view: ChangeView) -> Bool {
+        guard kinds.contains(view.change.kind), operations.contains(view.change.operation),
+            journeys.isEmpty || journeys.contains(view.change.key)
+        else { return false }
+        if channels.isEmpty { return true }
+        let used = (view.content["steps"]?.array ?? []).compactMap { $0["channel"]?.string }
+        return used.contains { channels.contains($0) }
+    }
+}

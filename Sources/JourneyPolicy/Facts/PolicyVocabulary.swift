@@ -1,0 +1,25 @@
+import CEL
+
+/// The names that every expression of a policy may use.
+enum PolicyVocabulary {
+    static let journeyKind = "journey"
+
+    /// `journey`, `old` and `graph` are there only where the policy is about journeys alone; other
+    /// documents are `document` and `old`, without types.
+    static func environment(kinds: [String]) -> Environment {
+        var environment = Environment()
+        if kinds == [journeyKind] {
+            environment.declare("journey", .structure(JourneyTypes.journey))
+            environment.declare("old", .structure(JourneyTypes.journey))
+            environment.declare("graph", .structure(JourneyTypes.graph))
+        } else {
+            environment.declare("document", .dyn)
+            environment.declare("old", .dyn)
+        }
+        environment.declare("change", .structure(JourneyTypes.change))
+        environment.declare("actor", .structure(JourneyTypes.actor))
+        environment.declare("portfolio", .structure(JourneyTypes.portfolio))
+        environment.declare("now", .timestamp)
+        return environment
+    }
+}

@@ -1,0 +1,122 @@
+import CEL
+package import JourneyModel
+
+/// Reads policies strictly: what is not understood, or not tested, is refused.
+package enum PolicyLoader {
+    /// A policy from files, its tests run.
+    package static func policy(_ source: PolicySource) throws(PolicyLoadError) -> Policy {
+        let log = LoadLog(file: source.policy.path, text: source.policy.text)
+        let node = try parse(source.policy)
+        let policy = PolicyReader.read(node, log)
+        var problems = log.problems
+        var beside: [PolicyTest] = []
+        if let tests = source.tests {
+            let testLog = LoadLog(file: tests.path, text: tests.text)
+            let rules = policy?.rules.map(\.name) ?? []
+            beside = PolicyTestReader.tests(
+                try parse(tests), rules: rules, policy?.parameters ?? [], testLog)
+            if policy != nil { problems += testLog.problems }
+        }
+        guard var policy, problems.isEmpty else { throw PolicyLoadError(problems: problems) }
+        policy.tests += beside
+        try requirePassing(policy, file: source.tests?.path ?? source.policy.path)
+        return policy
+    }
+
+    /// A policy from a stored document, its tests run.
+    package static func policy(
+        _ document: JSON, file: String
+    ) throws(PolicyLoadError) -> Policy {
+        let log = LoadLog(file: file, text: nil)
+        guard let policy = PolicyReader.read(SourceNode(document), log) else {
+            throw PolicyLoadError(problems: log.problems)
+        }
+        try requirePassing(policy, file: file)
+        return policy
+    }
+
+    /// The digest of the document that the files would be submitted as.
+    static func digest(of source: PolicySource) throws(PolicyLoadError) -> Digest {
+        do throws(GovernanceError) {
+            return Digest(of: try CanonicalJSON.bytes(of: try source.folded()))
+        } catch {
+            throw PolicyLoadError(problems: [
+                PolicyProblem(
+                    file: source.policy.path, location: nil, path: "", message: error.message,
+                    remedy: error.hint, excerpt: nil)
+            ])
+        }
+    }
+
+    private static func requirePassing(
+        _ policy: Policy, file: String
+    ) throws(PolicyLoadError) {
+        func problem(_ message: String, _ remedy: String) -> PolicyProblem {
+            PolicyProblem(
+                file: file, location: nil, path: "tests", message: message, remedy: remedy,
+                excerpt: nil)
+        }
+        if policy.tests.isEmpty {
+            throw PolicyLoadError(problems: [
+                problem(
+                    "the policy \(policy.key) has no tests",
+                    "add at least one that passes and one that fails the rule")
+            ])
+        }
+        let failures = PolicyTestRunner.run(policy).filter { !$0.hasPassed }
+        guard failures.isEmpty else {
+            throw PolicyLoadError(
+                problems: failures.map {
+                    problem(
+                        "the test `\($0.name)` of \(policy.key) fails: \($0.failure ?? "")",
+                        "mend the rule or the test; try: wayleave policy test \(file)")
+                })
+        }
+    }
+
+    static func parse(
+        _ file: (path: String, text: String)
+    ) throws(PolicyLoadError) -> SourceNode {
+        do throws(Diagnostic) {
+            return try DocumentSource.parse(Array(file.text.utf8), fileName: file.path)
+        } catch {
+            let log = LoadLog(file: file.path, text: file.text)
+            let trap = YAMLTrap.remedy(in: file.text, line: error.location?.line)
+            log.report(
+                error.message, at: error.location, path: error.path, remedy: trap ?? error.remedy)
+            throw PolicyLoadError(problems: log.problems)
+        }
+    }
+}
+
+extension PolicySource {
+    /// ``document()`` with the errors of the digest's domain.
+    func folded() throws(GovernanceError) -> JSON {
+        do throws(PolicyLoadError) {
+            return try document()
+        } catch {
+            throw GovernanceError(.invalid, error.text)
+        }
+    }
+}
+
+extension SourceNode {
+    /// JSON without places: everything stands at line 0, which no file has.
+    init(_ json: JSON) {
+        let nowhere = SourceLocation(line: 0, column: 0)
+        let content: Content =
+            switch json {
+            case .null: .null
+            case .bool(let value): .bool(value)
+            case .number(let value): .number(value)
+            case .string(let text): .string(text)
+            case .array(let items): .array(items.map { SourceNode($0) })
+            case .object(let members):
+                .object(
+                    members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
+                        Member(key: $0.key, location: nowhere, value: SourceNode($0.value))
+                    })
+            }
+        self.init(content, at: nowhere)
+    }
+}

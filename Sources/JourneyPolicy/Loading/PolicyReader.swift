@@ -1,0 +1,252 @@
+import CEL
+import JourneyModel
+
+/// Turns a parsed policy file into a policy; collects every problem on the way.
+struct PolicyReader {
+    private static let keys = [
+        "kind", "key", "title", "owner", "description", "severity", "action", "onError", "applies",
+        "approvers", "rollout", "params", "variables", "forEach", "require", "tests",
+    ]
+    private static let actions: [PolicyOutcome] = [.deny, .requireApproval, .warn, .audit]
+
+    private let log: LoadLog
+    private var environment: Environment
+
+    /// The policy, or nil when `log` holds the reasons.
+    static func read(_ node: SourceNode, _ log: LoadLog) -> Policy? {
+        guard let section = Section(node, path: "", allowed: keys, log) else { return nil }
+        var reader = PolicyReader(log: log, environment: Environment())
+        let policy = reader.policy(section)
+        return log.problems.isEmpty ? policy : nil
+    }
+
+    private mutating func policy(_ section: Section) -> Policy? {
+        if let kind = section.text("kind"), kind != "policy" {
+            section.report("the kind is `\(kind)`, not `policy`", in: "kind")
+        } else if !section.has("kind") {
+            section.report("`kind: policy` is missing", in: "kind")
+        }
+        let kinds = self.kinds(section)
+        environment = PolicyVocabulary.environment(kinds: kinds)
+        let parameters = self.parameters(section)
+        let variables = self.variables(section)
+        let scope = self.scope(section, kinds: kinds)
+        let iteration = self.iteration(section)
+        let approvers = self.approvers(section)
+        let rules = self.rules(section)
+        let action = section.choice("action", among: Self.actions)
+        if !section.has("action") {
+            section.report(
+                "`action` is missing", in: "action",
+                remedy: "write deny, require-approval, warn or audit")
+        }
+        check(rules, action, approvers, section)
+        return Policy(
+            key: section.requiredText("key"), title: section.requiredText("title"),
+            owner: section.requiredText("owner"), description: section.text("description"),
+            severity: section.choice("severity", among: PolicySeverity.allCases) ?? .medium,
+            action: action ?? .deny,
+            onError: section.choice("onError", among: [.deny, .warn, .audit]) ?? .deny,
+            scope: scope, approvers: approvers, trial: trial(section), parameters: parameters,
+            variables: variables, iteration: iteration, rules: rules,
+            tests: PolicyTestReader.tests(section, rules: rules.map(\.name), parameters),
+            environment: environment)
+    }
+
+    // MARK: Scope
+
+    private func kinds(_ section: Section) -> [String] {
+        let kinds = section.value("applies")?["kinds"]?.array?.compactMap(\.string) ?? []
+        return kinds.isEmpty ? ["journey"] : kinds
+    }
+
+    private func scope(_ section: Section, kinds: [String]) -> PolicyScope {
+        let keys = ["to", "kinds", "operations", "channels", "journeys", "when"]
+        let applies = section.section("applies", allowed: keys)
+        for place in applies?.texts("to") ?? []
+        where !["proposal", "change", "live"].contains(place) {
+            applies?.report("`\(place)` is not one of proposal, change, live", in: "to")
+        }
+        _ = applies?.texts("kinds")
+        let known = Step.Channel.allCases
+        let operations = applies?.choices(
+            "operations", among: DocumentChange.Operation.allCases)
+        return PolicyScope(
+            kinds: kinds,
+            operations: operations.flatMap { $0.isEmpty ? nil : $0 } ?? [.create, .update],
+            channels: (applies?.choices("channels", among: known) ?? []).map(\.rawValue),
+            journeys: applies?.texts("journeys") ?? [],
+            when: applies?.expression("when", in: environment, .bool))
+    }
+
+    private func trial(_ section: Section) -> Policy.Trial? {
+        guard let rollout = section.section("rollout", allowed: ["mode", "until"]) else {
+            return nil
+        }
+        if rollout.requiredText("mode") != "audit" {
+            rollout.report("the only mode of a trial is `audit`", in: "mode")
+        }
+        let until = rollout.requiredText("until")
+        if Timestamp(parsing: until + "T00:00:00Z") == nil {
+            rollout.report("`\(until)` is not a day", in: "until", remedy: "write 2026-12-31")
+        }
+        return Policy.Trial(until: until)
+    }
+
+    private func approvers(_ section: Section) -> Policy.Approvers? {
+        section.section("approvers", allowed: ["team", "count"]).map {
+            Policy.Approvers(team: $0.requiredText("team"), count: $0.count("count", default: 1))
+        }
+    }
+
+    // MARK: Names
+
+    private mutating func parameters(_ section: Section) -> [PolicyParameter] {
+        guard let node = section.value("params") else { return [] }
+        guard let members = node.members else {
+            section.report("a block of `name: {type, default}` lines is expected", in: "params")
+            return []
+        }
+        let allowed = ["type", "default", "min", "max", "description"]
+        var parameters: [PolicyParameter] = []
+        for member in members {
+            let path = "params.\(member.key)"
+            guard let entry = Section(member.value, path: path, allowed: allowed, log),
+                let parameter = parameter(member.key, entry)
+            else { continue }
+            environment.declare(path, parameter.kind.type)
+            parameters.append(parameter)
+        }
+        return parameters
+    }
+
+    private func parameter(_ name: String, _ entry: Section) -> PolicyParameter? {
+        if !entry.has("type") { entry.report("`type` is missing", in: "type") }
+        guard let kind = entry.choice("type", among: PolicyParameter.Kind.allCases) else {
+            return nil
+        }
+        guard let node = entry.value("default") else {
+            entry.report("`default` is missing", in: "default")
+            return nil
+        }
+        let minimum = entry.number("min")
+        let maximum = entry.number("max")
+        guard let value = kind.value(of: node.json) else {
+            entry.report("the default is not of type \(kind.rawValue)", in: "default")
+            return nil
+        }
+        let parameter = PolicyParameter(
+            name: name, kind: kind, value: value, minimum: minimum, maximum: maximum,
+            description: entry.text("description"))
+        if let complaint = parameter.complaint(about: node.json) {
+            entry.report(complaint, in: "default")
+        }
+        return parameter
+    }
+
+    private mutating func variables(_ section: Section) -> [Policy.Variable] {
+        var variables: [Policy.Variable] = []
+        for entry in section.sections("variables", allowed: ["name", "value"]) {
+            let name = entry.requiredText("name")
+            if !entry.has("value") { entry.report("`value` is missing", in: "value") }
+            if variables.contains(where: { $0.name == name }) {
+                entry.report("the variable `\(name)` is already declared", in: "name")
+            }
+            let program = entry.expression("value", in: environment)
+            environment.declare("variables.\(name)", program?.resultType ?? .dyn)
+            if let program { variables.append(.init(name: name, value: program)) }
+        }
+        return variables
+    }
+
+    private mutating func iteration(_ section: Section) -> Policy.Iteration? {
+        let keys = ["as", "in", "at", "label"]
+        guard let entry = section.section("forEach", allowed: keys) else { return nil }
+        let name = entry.requiredText("as")
+        if !entry.has("in") { entry.report("`in` is missing", in: "in") }
+        guard let list = entry.expression("in", in: environment) else { return nil }
+        var element = CELType.dyn
+        switch list.resultType {
+        case .list(let inner): element = inner
+        case .dyn: break
+        default: entry.report("a list is expected, but it is \(list.resultType)", in: "in")
+        }
+        environment.declare(name, element)
+        return Policy.Iteration(
+            name: name, list: list,
+            at: entry.expression("at", in: environment, .string)
+                ?? standard("key", of: name, element),
+            label: entry.expression("label", in: environment, .string)
+                ?? standard("label", of: name, element))
+    }
+
+    /// `step.key` and `step.label` need not be written.
+    private func standard(_ field: String, of name: String, _ element: CELType) -> Program? {
+        guard case .structure(let type) = element, let index = type.index(of: field),
+            type.fields[index].type == .string
+        else { return nil }
+        return try? Program("\(name).\(field)", in: environment)
+    }
+
+    // MARK: Rules
+
+    private func rules(_ section: Section) -> [PolicyRule] {
+        let keys = [
+            "name", "when", "rule", "message", "messageExpression", "remedy", "remedyExpression",
+            "measure", "action", "approvers",
+        ]
+        let entries = section.sections("require", allowed: keys)
+        if entries.isEmpty, log.problems.isEmpty {
+            section.report("`require` has no rule", in: "require")
+        }
+        var names: Set<String> = []
+        return entries.compactMap { entry in
+            let name = entry.requiredText("name")
+            if !names.insert(name).inserted {
+                entry.report("two rules are called `\(name)`", in: "name")
+            }
+            return rule(name, entry)
+        }
+    }
+
+    private func rule(_ name: String, _ entry: Section) -> PolicyRule? {
+        if !entry.has("rule") { entry.report("`rule` is missing", in: "rule") }
+        let when = entry.expression("when", in: environment, .bool)
+        let condition = entry.expression("rule", in: environment, .bool)
+        let message = words("message", entry)
+        let remedy = words("remedy", entry)
+        let measure = entry.expression("measure", in: environment)
+        if let type = measure?.resultType, ![.int, .uint, .double, .dyn].contains(type) {
+            entry.report("a number is expected, but it is \(type)", in: "measure")
+        }
+        guard let condition else { return nil }
+        return PolicyRule(
+            name: name, when: when, condition: condition,
+            message: message
+                ?? PolicyText(fixed: "does not hold: \(condition.source.text)", computed: nil),
+            remedy: remedy, measure: measure,
+            action: entry.choice("action", among: Self.actions), approvers: approvers(entry))
+    }
+
+    private func words(_ name: String, _ entry: Section) -> PolicyText? {
+        let computed = entry.expression(name + "Expression", in: environment, .string)
+        let fixed = entry.text(name)
+        guard computed != nil || fixed != nil else { return nil }
+        let rule = entry.value("rule")?.string ?? ""
+        return PolicyText(fixed: fixed ?? "does not hold: \(rule)", computed: computed)
+    }
+
+    private func check(
+        _ rules: [PolicyRule], _ action: PolicyOutcome?, _ approvers: Policy.Approvers?,
+        _ section: Section
+    ) {
+        let asks = rules.contains {
+            ($0.action ?? action) == .requireApproval && $0.approvers == nil
+        }
+        if asks, approvers == nil {
+            section.report(
+                "the action is require-approval, and nobody is named", in: "approvers",
+                remedy: "write approvers: {team: TEAM, count: 1}")
+        }
+    }
+}

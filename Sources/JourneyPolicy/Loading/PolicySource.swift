@@ -1,0 +1,43 @@
+package import JourneyModel
+
+/// The text of a policy and of the tests that lie beside it.
+package struct PolicySource: Sendable {
+    package var policy: (path: String, text: String)
+    package var tests: (path: String, text: String)?
+
+    package init(policy: (path: String, text: String), tests: (path: String, text: String)? = nil) {
+        self.policy = policy
+        self.tests = tests
+    }
+
+    /// Pairs each `tests.yaml` with the policy in its folder; other names stand alone.
+    static func sources(_ files: [(path: String, text: String)]) -> [PolicySource] {
+        let tests = files.filter { name($0.path) == "tests.yaml" }
+        let sorted = files.filter { name($0.path) != "tests.yaml" }
+            .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        return sorted.map { file in
+            PolicySource(
+                policy: file, tests: tests.first { folder($0.path) == folder(file.path) })
+        }
+    }
+
+    private static func name(_ path: String) -> Substring {
+        path.split(separator: "/").last ?? ""
+    }
+
+    private static func folder(_ path: String) -> Substring {
+        path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+    }
+
+    /// The document as it is submitted: the tests of the file beside it folded into `tests`.
+    ///
+    /// - Throws: what the parser complains about.
+    package func document() throws(PolicyLoadError) -> JSON {
+        let node = try PolicyLoader.parse(policy)
+        guard case .object(var members) = node.json, let tests else { return node.json }
+        let beside = try PolicyLoader.parse(tests)
+        let list = beside.array ?? beside["tests"]?.array ?? []
+        members["tests"] = .array((node["tests"]?.json.array ?? []) + list.map(\.json))
+        return .object(members)
+    }
+}

@@ -1,0 +1,54 @@
+package import CEL
+
+/// A policy document, read, checked and compiled.
+package struct Policy: Sendable {
+    /// What a rule does when it fails: one of the four actions.
+    package typealias Action = PolicyOutcome
+
+    /// A named intermediate value, evaluated at first use.
+    package struct Variable: Sendable {
+        package var name: String
+        package var value: Program
+    }
+
+    /// Rules look at each element of a list in turn.
+    package struct Iteration: Sendable {
+        /// The name of the element in the rules.
+        package var name: String
+        package var list: Program
+        /// Key of the element, for findings.
+        package var at: Program?
+        /// What people call the element.
+        package var label: Program?
+    }
+
+    /// Who has to be asked where the action is `require-approval`.
+    package struct Approvers: Equatable, Sendable {
+        package var team: String
+        package var count: Int
+    }
+
+    /// Until the end of a day the policy only observes.
+    package struct Trial: Equatable, Sendable {
+        /// `2026-12-31`.
+        package var until: String
+    }
+
+    package var key: String
+    package var title: String
+    package var owner: String
+    package var description: String?
+    package var severity: PolicySeverity
+    package var action: Action
+    package var onError: Action
+    package var scope: PolicyScope
+    package var approvers: Approvers?
+    package var trial: Trial?
+    package var parameters: [PolicyParameter]
+    package var variables: [Variable]
+    package var iteration: Iteration?
+    package var rules: [PolicyRule]
+    package var tests: [PolicyTest]
+    /// Every name that the expressions use, for making their inputs.
+    var environment: Environment
+}

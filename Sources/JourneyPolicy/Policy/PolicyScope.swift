@@ -1,0 +1,13 @@
+package import CEL
+
+/// What a policy concerns, most of it said without an expression.
+package struct PolicyScope: Sendable {
+    /// Kinds of document.
+    package var kinds: [String]
+    package var operations: [DocumentChange.Operation]
+    /// Only journeys with a step on one of these channels; empty: all.
+    package var channels: [String]
+    /// Only journeys with one of these keys; empty: all.
+    package var journeys: [String]
+    package var when: Program?
+}

@@ -1,0 +1,125 @@
+import JourneyModel
+
+/// Runs the examples that a policy carries.
+package enum PolicyTestRunner {
+    /// The moment of an example that names none.
+    private static let standardNow = "2026-01-01T00:00:00Z"
+
+    /// One result a test, in the order of the file; a policy without tests gets one that failed.
+    package static func run(_ policy: Policy) -> [PolicyTestResult] {
+        if policy.tests.isEmpty {
+            return [
+                PolicyTestResult(
+                    policy: policy.key, name: "(no tests)",
+                    failure: "the policy has no tests, so nothing shows what it does")
+            ]
+        }
+        return policy.tests.map { test in
+            PolicyTestResult(policy: policy.key, name: test.name, failure: failure(test, policy))
+        }
+    }
+
+    private static func failure(_ test: PolicyTest, _ policy: Policy) -> String? {
+        let assessment: Assessment
+        do throws(GovernanceError) {
+            assessment = try Assessment.assess(try request(test, policy))
+        } catch {
+            return error.message
+        }
+        let outcome = self.outcome(assessment)
+        if outcome != test.expect {
+            let messages = assessment.findings.map { "\($0.source.rule): \($0.message)" }
+            let detail = messages.isEmpty ? "" : " (\(messages.joined(separator: "; ")))"
+            return "expected \(test.expect.rawValue), got \(outcome.rawValue)\(detail)"
+        }
+        return test.findings.flatMap { mismatch($0, assessment.findings) }
+    }
+
+    /// What the one policy came to, errors shown as such.
+    private static func outcome(_ assessment: Assessment) -> PolicyOutcome {
+        let counting = assessment.findings.filter { $0.countsAs == assessment.outcome }
+        if counting.contains(where: { $0.outcome == .error }) { return .error }
+        return assessment.results.first?.outcome ?? .skipped
+    }
+
+    private static func mismatch(
+        _ expected: [PolicyTest.ExpectedFinding], _ findings: [Finding]
+    ) -> String? {
+        var left = findings
+        for item in expected {
+            let match = left.firstIndex { finding in
+                finding.source.rule == item.rule
+                    && (item.at == nil || item.at == finding.subject.at)
+                    && (item.message == nil || item.message == finding.message)
+            }
+            guard let match else {
+                let near = left.filter { $0.source.rule == item.rule }.map(describe)
+                let place = item.at.map { " at \($0)" } ?? ""
+                let words = item.message.map { " saying \"\($0)\"" } ?? ""
+                return "no finding of \(item.rule)\(place)\(words)"
+                    + (near.isEmpty ? "" : "; there is " + near.joined(separator: "; "))
+            }
+            left.remove(at: match)
+        }
+        return left.isEmpty
+            ? nil : "unexpected finding of " + left.map(describe).joined(separator: "; ")
+    }
+
+    private static func describe(_ finding: Finding) -> String {
+        let place = finding.subject.at.map { " at \($0)" } ?? ""
+        return "\(finding.source.rule)\(place) saying \"\(finding.message)\""
+    }
+
+    // MARK: The situation
+
+    private static func request(
+        _ test: PolicyTest, _ policy: Policy
+    ) throws(GovernanceError) -> AssessmentRequest {
+        let given = test.given
+        var policy = policy
+        policy.tests = []
+        for index in policy.parameters.indices {
+            let parameter = policy.parameters[index]
+            if let json = given["params"]?[parameter.name],
+                let value = parameter.kind.value(of: json)
+            {
+                policy.parameters[index].value = value
+            }
+        }
+        let kind = given["kind"]?.string ?? "journey"
+        let content = given["journey"] ?? given["document"]
+        let base = given["old"].flatMap { $0.isEmpty ? nil : $0 }
+        let operation = given["operation"]?.string.flatMap {
+            DocumentChange.Operation(rawValue: $0)
+        }
+        let change = DocumentChange(
+            kind: kind, key: content?["key"]?.string ?? "example",
+            operation: operation ?? (base == nil ? .create : .update),
+            baseRevision: base == nil ? nil : 1, base: base, content: content ?? .object([:]))
+        let entry = PolicyBundle.Entry(policy: policy, revision: nil, digest: Digest(of: []))
+        return AssessmentRequest(
+            changes: [change], facts: facts(given), bundle: PolicyBundle([entry]),
+            actorTeam: given["actor"]?["team"]?.string ?? "email-team",
+            now: given["now"]?.string ?? standardNow)
+    }
+
+    private static func facts(_ given: JSON) -> Facts {
+        Facts(
+            teams: (given["teams"]?.array ?? []).map { team in
+                let key = team["key"]?.string ?? team.string ?? ""
+                return Facts.Team(
+                    key: key, name: team["name"]?.string ?? key,
+                    channels: (team["channels"]?.array ?? []).compactMap(\.string),
+                    isOperations: team["operations"]?.bool ?? false)
+            },
+            journeys: (given["journeys"]?.array ?? []).map { content in
+                Facts.LiveJourney(
+                    key: content["key"]?.string ?? "", revision: 1, state: "live",
+                    content: content)
+            },
+            waivers: (given["waivers"]?.array ?? []).map { content in
+                Facts.WaiverDocument(
+                    key: content["key"]?.string ?? "", revision: 1, content: content)
+            })
+    }
+}
