@@ -7,6 +7,7 @@ extension Compiler {
         case "@in": if let fast = membership(call.arguments) { return fast }
         case "_==_": if let fast = equality(call.arguments, expected: true) { return fast }
         case "_!=_": if let fast = equality(call.arguments, expected: false) { return fast }
+        case "or", "orValue": if let lazy = alternative(call, node) { return lazy }
         case "matches": if let fast = matches(call, node) { return fast }
         default: break
         }
@@ -134,6 +135,24 @@ extension Compiler {
                     "a condition must be true or false, not \(value.typeName)"
                 ).located(at: offset)
             }
+        }
+    }
+
+    /// `a.or(b)` and `a.orValue(b)`: `b` is not looked at where `a` has a value.
+    private mutating func alternative(_ call: Node.Call, _ node: Node) -> Evaluation? {
+        guard let target = call.target, call.arguments.count == 1 else { return nil }
+        let (first, second) = (compile(target), compile(call.arguments[0]))
+        let unwraps = call.function == "orValue"
+        let offset = node.offset
+        return { frame in
+            let left = first(&frame)
+            if left.isAbnormal { return left }
+            guard frame.budget.spend(1) else { return frame.budget.error }
+            guard case .optional(let optional) = left else {
+                return Self.mismatch(unwraps ? "orValue" : "or", [left]).located(at: offset)
+            }
+            if let value = optional.value { return unwraps ? value : left }
+            return second(&frame)
         }
     }
 

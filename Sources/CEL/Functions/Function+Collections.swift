@@ -30,7 +30,12 @@ extension Function {
                 }
             }),
         Function(
-            "_[_]", [.global(.list(a), .int, returns: a), .global(.map(a, b), a, returns: b)],
+            "_[_]",
+            [
+                .global(.list(a), .int, returns: a), .global(.map(a, b), a, returns: b),
+                .global(.optional(.list(a)), .int, returns: .optional(a)),
+                .global(.optional(.map(a, b)), a, returns: .optional(b)),
+            ],
             .binary { collection, index, _ in
                 switch collection {
                 case .list(let list): element(of: list, at: index)
@@ -47,6 +52,8 @@ extension Function {
             [
                 .global(.list(a), .int, returns: .optional(a)),
                 .global(.map(a, b), a, returns: .optional(b)),
+                .global(.optional(.list(a)), .int, returns: .optional(a)),
+                .global(.optional(.map(a, b)), a, returns: .optional(b)),
             ],
             .binary { collection, index, _ in optionalElement(of: collection, at: index) }),
     ]

@@ -1,5 +1,5 @@
 extension Function {
-    /// The parts of moments and durations. Zones other than UTC and fixed offsets are refused.
+    /// The parts of moments and durations, in UTC or in a zone.
     static let times: [Function] = [
         part("getFullYear") { date, _ in date.year },
         part("getMonth") { date, _ in date.month &- 1 },
@@ -37,23 +37,14 @@ extension Function {
                 var offset: Int64 = 0
                 if arguments.count > 1 {
                     guard case .string(let zone) = arguments[1] else { return nil }
-                    guard let seconds = fixedOffset(zone.string) else {
+                    guard let seconds = ZoneOffset.seconds(zone.string, at: moment) else {
                         return .failure(
-                            .unsupported, "the time zone `\(zone.string)` is not known")
+                            .invalidArgument, "the time zone `\(zone.string)` is not known")
                     }
                     offset = seconds
                 }
                 let date = CivilDate(seconds: moment.seconds &+ offset)
                 return .int(body(date, moment.nanoseconds))
             })
-    }
-
-    /// Seconds east of `UTC`, `+02:00`, `02:00` or `-09:30`.
-    private static func fixedOffset(_ zone: String) -> Int64? {
-        if zone == "UTC" || zone == "GMT" { return 0 }
-        let isSigned = zone.hasPrefix("+") || zone.hasPrefix("-")
-        var reader = DigitReader(Array((isSigned ? zone : "+" + zone).utf8))
-        guard let seconds = reader.zoneOffset(), reader.isAtEnd else { return nil }
-        return seconds
     }
 }

@@ -47,6 +47,6 @@ struct Function: Sendable {
     /// Every function of the language and of the extensions that are built in.
     static let standard: [String: Function] = Dictionary(
         (operators + arithmetic + collections + strings + stringExtensions + conversions
-            + times).map { ($0.name, $0) },
+            + optionals + times).map { ($0.name, $0) },
         uniquingKeysWith: { first, _ in first })
 }

