@@ -17,11 +17,12 @@ package enum JourneyFormat: String, CaseIterable, Sendable {
         return nil
     }
 
-    /// Recognises the format of a JSON file; nil also for bytes that are not JSON.
+    /// Recognises the format of a JSON or YAML file; nil also for bytes that are neither.
     package static func detect(bytes: [UInt8]) -> JourneyFormat? {
-        guard let root = try? JSONParser.parse(bytes, limits: JourneyImport.limits) else {
-            return nil
-        }
+        let guess = LookAlike.name(of: bytes)
+        guard guess == nil || guess == LookAlike.yaml,
+            let root = try? JourneyImport.parse(bytes, isYAML: guess != nil)
+        else { return nil }
         return detect(root)
     }
 }

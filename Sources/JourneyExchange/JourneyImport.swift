@@ -5,16 +5,21 @@ package enum JourneyImport {
     /// What one foreign file may cost.
     package static let limits = JSONParser.Limits(depth: 256, sizeBytes: 16 << 20)
 
-    /// Reads a JSON file; never fails otherwise than by diagnostics.
+    /// Reads a JSON file, or YAML as Dittofeed's git workflow has it; never fails otherwise than by
+    /// diagnostics.
     ///
     /// With `format`, the file is read as that format whatever it looks like.
     package static func read(
         _ bytes: [UInt8], as format: JourneyFormat? = nil, options: ImportOptions
     ) -> ImportResult {
-        if format == nil, let name = LookAlike.name(of: bytes) { return refusal(looksLike: name) }
+        let guess = LookAlike.name(of: bytes)
+        if let guess, guess != LookAlike.yaml { return refusal(looksLike: guess) }
         do {
-            return read(
-                try JSONParser.parse(bytes, limits: limits), as: format, options: options)
+            let root = try parse(bytes, isYAML: guess != nil)
+            guard let found = format ?? JourneyFormat.detect(root) else {
+                return refusal(looksLike: LookAlike.name(of: root) ?? guess)
+            }
+            return read(root, as: found, options: options)
         } catch {
             var log = ImportLog()
             log.add(error)
@@ -32,6 +37,12 @@ package enum JourneyImport {
         case .sfmc: return SFMCReader.read(file, options: options)
         case nil: return refusal(looksLike: LookAlike.name(of: root))
         }
+    }
+
+    static func parse(_ bytes: [UInt8], isYAML: Bool) throws(Diagnostic) -> SourceNode {
+        isYAML
+            ? try YAMLParser.parse(bytes, limits: limits)
+            : try JSONParser.parse(bytes, limits: limits)
     }
 
     private static func refusal(looksLike name: String?) -> ImportResult {

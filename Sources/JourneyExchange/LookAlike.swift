@@ -2,6 +2,8 @@ import JourneyModel
 
 /// Guesses what a file is that cannot be read, so that the refusal can name it.
 enum LookAlike {
+    static let yaml = "YAML"
+
     /// Name for a file that is not JSON at all; nil where it may be JSON.
     static func name(of bytes: [UInt8]) -> String? {
         let start = bytes.prefix(4096).drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
@@ -16,7 +18,7 @@ enum LookAlike {
         if line.contains("\t") { return "a tab-separated table" }
         for word in ["INSERT INTO", "CREATE TABLE", "DROP TABLE", "--", "/*"]
         where line.uppercased().hasPrefix(word) { return "SQL" }
-        if line.hasPrefix("---") || line.hasPrefix("#") || line.contains(":") { return "YAML" }
+        if line.hasPrefix("---") || line.hasPrefix("#") || line.contains(":") { return yaml }
         return "text that is not JSON"
     }
 

@@ -12,6 +12,7 @@ import Testing
             ("{\"id\": \"1\", \"definition\": {\"entryNode\": {}}}", .dittofeed),
             ("{\"journeys\": [{\"definition\": {\"entryNode\": {}}}]}", .dittofeed),
             ("[{\"definition\": {\"entryNode\": {}}}]", .dittofeed),
+            ("nodes:\n  - type: DelayNode\n", .dittofeed), ("kind: journey\n", nil),
             ("{\"activities\": [{\"outcomes\": []}]}", .sfmc),
             ("{\"activities\": [], \"triggers\": []}", .sfmc),
             ("{\"workflowApiVersion\": 0.5}", .sfmc),

@@ -5,16 +5,16 @@ extension DittofeedNode {
     private static let weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
 
     func delay(_ id: String, log: inout ImportLog) -> PlatformStep? {
-        guard let variant = log.object(place, "variant") else {
-            if place["variant"] == nil { log.missing(place, "variant") }
-            return nil
-        }
+        // The git workflow may write the members of the variant into the node itself.
+        let isFlat = place["variant"] == nil
+        guard let variant = isFlat ? place : log.object(place, "variant") else { return nil }
+        let type = isFlat ? flatType : log.filledString(variant, "type")?.lowercased()
         let found: (wait: Wait, label: String)?
-        switch log.filledString(variant, "type")?.lowercased() {
+        switch type {
         case "second": found = seconds(variant, log: &log)
         case "localtime": found = localTime(variant, log: &log)
         case "userproperty": found = userProperty(variant, log: &log)
-        case let type:
+        default:
             log.error(
                 variant,
                 "The delay \"\(id.shown)\" is of the type \"\((type ?? "").shown)\", which is not "
@@ -26,6 +26,13 @@ extension DittofeedNode {
         return PlatformStep(
             place: place, id: id, label: found.label, kind: .wait, wait: found.wait,
             outcomes: child("child", as: "next", of: place, log: &log))
+    }
+
+    private var flatType: String? {
+        let types = [
+            ("seconds", "second"), ("hour", "localtime"), ("userProperty", "userproperty"),
+        ]
+        return types.first { place[$0.0] != nil }?.1
     }
 
     private func seconds(_ variant: Place, log: inout ImportLog) -> (Wait, String)? {

@@ -76,6 +76,7 @@ struct DittofeedNode {
         let list =
             log.identifier(place, "subscriptionGroupId")
             ?? log.identifier(place, "subscriptionGroup")
+            ?? log.identifier(place, "subscriptionGroupName")
         return PlatformStep(
             place: place, id: id, label: "\(name) \(template ?? id)", kind: .message,
             channel: channel, content: template.map { Content(asset: $0) },
@@ -123,7 +124,8 @@ struct DittofeedNode {
         var outcomes: [PlatformOutcome] = []
         for item in log.objects(place, "segmentChildren") {
             let segment =
-                log.identifier(item, "segmentId") ?? log.identifier(item, "segment") ?? "(none)"
+                log.identifier(item, "segmentId") ?? log.identifier(item, "segment")
+                ?? log.identifier(item, "segmentName") ?? "(none)"
             segments.append(segment)
             for var outcome in child("id", as: segment, of: item, log: &log) {
                 outcome.label = "entered \(segment)"

@@ -106,8 +106,8 @@ struct DittofeedReader {
             let type = node["type"]?.node.string?.lowercased() ?? ""
             if type == "exitnode" {
                 if let id = log.identifier(node, "id") { exits.insert(id) }
-            } else if Self.entryTypes.contains(type), entry == nil {
-                entry = node
+            } else if Self.entryTypes.contains(type) {
+                entry = entry ?? node
             } else {
                 body.append(node)
             }

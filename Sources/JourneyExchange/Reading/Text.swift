@@ -3,8 +3,9 @@ extension String {
 
     /// The text cut to what a message can carry, without control characters.
     var shown: String {
-        let plain = printable
-        return plain.unicodeScalars.count <= 80 ? plain : plain.cut(toScalars: 79) + "…"
+        let start = cut(toScalars: 81)
+        let isWhole = start.unicodeScalars.count <= 80
+        return isWhole ? start.printable : start.cut(toScalars: 79).printable + "…"
     }
 
     /// The text on one line, without what hides or reorders it: a name from a file must not move

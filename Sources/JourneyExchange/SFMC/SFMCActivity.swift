@@ -108,7 +108,9 @@ struct SFMCActivity {
     private func label(of step: PlatformStep, typeName: String) -> String {
         switch step.kind {
         case .message:
-            if let subject = step.content?.subject { return "\(typeName): \(subject)" }
+            if let subject = step.content?.subject {
+                return "\(step.channel == .email ? "E-mail" : typeName): \(subject)"
+            }
             return step.id
         case .wait, .waitFor:
             if let length = waitWords() { return "Wait \(length)" }

@@ -292,4 +292,35 @@ import Testing
         #expect(result.step("1")?.consent?.list == "News")
         #expect(result.step("2")?.next == Step.exit && result.edgeCount == 2)
     }
+
+    @Test("The git workflow is read from YAML, with the variant in the node or beside it")
+    func yaml() {
+        let text = """
+            # a journey as code
+            name: Onboarding
+            nodes:
+              - id: 0
+                type: EventEntryNode
+                event: signed up
+                child: 1
+              - {id: 1, type: DelayNode, seconds: 3600, child: 2}
+              - id: 2
+                type: SegmentSplitNode
+                segment: Paying
+                trueChild: 4
+                falseChild: 3
+              - {id: 3, type: MessageNode, channel: Sms, templateName: Nudge, child: 4,
+                 subscriptionGroupName: News}
+              - {id: 4, type: ExitNode}
+            """
+        let result = read(text)
+        #expect(result.format == .dittofeed && result.diagnostics == [] && result.faults == [])
+        #expect(result.only?.journey.entry.start == "1" && result.stepCount == 3)
+        #expect(result.step("1")?.wait == Wait(duration: "1h"))
+        #expect(result.step("2")?.outcomes.map(\.next) == [Step.exit, "3"])
+        #expect(result.step("3")?.consent?.list == "News" && result.edgeCount == 4)
+        let wrong = read(text + "\n  - {id: 5, type: DelayNode, child: 4}\n")
+        #expect(wrong.says("\"5\"", .error, line: 17))
+        #expect(read("name: [\nnodes: }").isRefused)
+    }
 }

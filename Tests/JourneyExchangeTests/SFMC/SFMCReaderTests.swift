@@ -301,7 +301,7 @@ import Testing
         #expect(
             result.step("m")?.content
                 == Content(asset: "7", subject: "Hello", messageClass: .transactional))
-        #expect(result.step("m")?.label == "EMAILV2: Hello")
+        #expect(result.step("m")?.label == "E-mail: Hello")
         #expect(result.step("m")?.next == Step.exit && result.edgeCount == 0)
         #expect(read(interaction(message)).step("m")?.content?.messageClass == nil)
         let bare = read(
