@@ -29,6 +29,8 @@ extension ImportResult {
         if diagnostics.contains(where: { $0.message.isEmpty || $0.remedy.isEmpty }) {
             found.append("a diagnostic says nothing")
         }
+        // The readers are to keep to the schema by themselves, not to be caught by it.
+        if says("would not be valid", .error) { found.append("the schema refused a journey") }
         if isRefused {
             if !journeys.isEmpty || stepCount != 0 || edgeCount != 0 {
                 found.append("refused, and still something is given")

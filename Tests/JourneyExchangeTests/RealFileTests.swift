@@ -37,6 +37,8 @@ struct RealFileTests {
         #expect(result.diagnostics.filter { $0.severity == .error } == [])
         #expect(result.format?.rawValue == String(path.prefix { $0 != "/" }))
         #expect(result.journeys.count == 1)
+        let journey = try #require(result.only?.journey)
+        #expect(DocumentSchema.of(.journey)?.problems(in: journey.document) == [])
         #expect(result.stepCount == steps)
         #expect(result.edgeCount == edges)
     }

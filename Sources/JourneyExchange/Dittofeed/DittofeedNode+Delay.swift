@@ -41,9 +41,10 @@ extension DittofeedNode {
             return nil
         }
         guard
-            let seconds = log.wholeNumber(variant, "seconds", in: 0...WaitLength.longestSeconds)
+            let seconds = log.wholeNumber(
+                variant, "seconds", in: 0...DurationText.largestSeconds),
+            let length = DurationText(seconds: seconds)
         else { return nil }
-        let length = WaitLength(seconds: seconds)
         return (Wait(duration: length.text), "Wait \(length.words)")
     }
 
@@ -77,8 +78,8 @@ extension DittofeedNode {
 
     private func userProperty(_ variant: Place, log: inout ImportLog) -> (Wait, String)? {
         guard let property = log.requiredIdentifier(variant, "userProperty") else { return nil }
-        let range = 0...WaitLength.longestSeconds
-        let length = WaitLength(seconds: log.wholeNumber(variant, "offsetSeconds", in: range) ?? 0)
+        let range = 0...DurationText.largestSeconds
+        let seconds = log.wholeNumber(variant, "offsetSeconds", in: range) ?? 0
         let direction = log.filledString(variant, "offsetDirection")?.lowercased() ?? "after"
         guard direction == "before" || direction == "after" else {
             log.error(
@@ -86,7 +87,7 @@ extension DittofeedNode {
                 remedy: "Known are before and after.")
             return nil
         }
-        guard length.seconds > 0 else {
+        guard seconds > 0, let length = DurationText(seconds: seconds) else {
             return (Wait(attribute: property), "Wait until \(property)")
         }
         return (

@@ -117,9 +117,9 @@ struct DittofeedNode {
             log.missing(place, "timeoutSeconds")
             return nil
         }
-        let seconds = log.wholeNumber(
-            place, "timeoutSeconds", in: 0...WaitLength.longestSeconds)
-        let length = WaitLength(seconds: seconds ?? 0)
+        let range = 0...DurationText.largestSeconds
+        let seconds = log.wholeNumber(place, "timeoutSeconds", in: range)
+        guard let length = DurationText(seconds: seconds ?? 0) else { return nil }
         var segments: [String] = []
         var outcomes: [PlatformOutcome] = []
         for item in log.objects(place, "segmentChildren") {

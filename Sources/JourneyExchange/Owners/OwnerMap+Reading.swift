@@ -66,7 +66,7 @@ extension OwnerMap {
                 record.line, "No channel fits \"\(channel.pattern.shown)\".",
                 "Channels are \(channels.joined(separator: ", ")).")
         }
-        guard KeyMaker.isKey(record.fields[3]) else {
+        guard TextFormat.key.accepts(record.fields[3]) else {
             return error(
                 record.line, "\"\(record.fields[3].shown)\" is not the key of a team.",
                 "Keys are of a to z, digits and hyphens, at most 80.")

@@ -58,35 +58,3 @@ struct DocumentBounds {
         if let given = text { text = DocumentText.prose(given, at: place, log: &log) }
     }
 }
-
-extension DocumentBounds {
-    /// An upper bound of the document's size: its texts as JSON escapes them, and what stands
-    /// around them.
-    static func weightBytes(of journey: Journey) -> Int {
-        let rules =
-            journey.exits.map { ($0.label, $0.condition) }
-            + journey.goals.map { ($0.label, $0.condition) }
-        let head = [
-            journey.name, journey.purpose, journey.entry.source, journey.audience?.name,
-            journey.platform?.id, journey.platform?.workspace,
-        ]
-        var sum = 2000 + head.reduce(0) { $0 + weight($1) }
-        for (label, condition) in rules { sum += 200 + weight(label) + weight(condition) }
-        for step in journey.steps {
-            let texts = [
-                step.label, step.platformKey, step.wait?.attribute, step.content?.asset,
-                step.content?.subject, step.consent?.list,
-            ]
-            sum += texts.reduce(600) { $0 + weight($1) }
-            for way in step.outcomes { sum += 260 + weight(way.label) + weight(way.condition) }
-        }
-        return sum
-    }
-
-    private static func weight(_ text: String?) -> Int {
-        guard let text else { return 0 }
-        return text.utf8.reduce(0) { sum, byte in
-            sum + (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 ? 2 : 1)
-        }
-    }
-}

@@ -2,18 +2,15 @@ import JourneyModel
 
 /// Brings foreign text within the limits of a document, and says when something was lost.
 enum DocumentText {
-    static let labelScalars = 200
-    static let textBytes = 4096
-
     /// A name on one line, at most 200 scalars.
     static func label(_ text: String, at place: Place, log: inout ImportLog) -> String {
         let plain = text.printable
         guard !plain.isBlank else { return "(unnamed)" }
-        guard plain.unicodeScalars.count > labelScalars else { return plain }
+        guard plain.unicodeScalars.count > DocumentLimits.labelLength else { return plain }
         log.warning(
-            place, "A name longer than \(labelScalars) characters was cut.",
+            place, "A name longer than \(DocumentLimits.labelLength) characters was cut.",
             remedy: "Shorten it on the platform.")
-        return plain.cut(toScalars: labelScalars - 1) + "…"
+        return plain.cut(toScalars: DocumentLimits.labelLength - 1) + "…"
     }
 
     /// Text on one line, at most 4 KiB.
@@ -31,11 +28,11 @@ enum DocumentText {
         _ text: String, at place: Place, log: inout ImportLog
     ) -> String {
         let size = text.utf8.count
-        guard size > textBytes else { return text.isBlank ? "(empty)" : text }
+        guard size > DocumentLimits.textLength else { return text.isBlank ? "(empty)" : text }
         log.warning(
-            place, "Text of \(size) bytes was cut to \(textBytes).",
+            place, "Text of \(size) bytes was cut to \(DocumentLimits.textLength).",
             remedy: "Look it up on the platform; its mark \(text.mark) changes when it does.")
         let ending = "… [\(size) bytes, mark \(text.mark)]"
-        return text.cut(toBytes: textBytes - ending.utf8.count) + ending
+        return text.cut(toBytes: DocumentLimits.textLength - ending.utf8.count) + ending
     }
 }

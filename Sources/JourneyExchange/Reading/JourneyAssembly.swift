@@ -2,10 +2,8 @@ import JourneyModel
 
 /// Makes a document of what a reader found: keys, references, start, limits.
 struct JourneyAssembly {
-    static let mostSteps = 500
     static let mostOutcomes = 100
     static let mostRules = 50
-    static let mostBytes = 1 << 20
 
     private let options: ImportOptions
     private var journeyKeys = KeyMaker()
@@ -30,12 +28,7 @@ struct JourneyAssembly {
             steps: found.steps.map { step($0, keys: keys, log: &log) },
             exits: found.exits, goals: found.goals, platform: found.binding)
         DocumentBounds(place: found.place).bound(&journey, log: &log)
-        guard DocumentBounds.weightBytes(of: journey) <= Self.mostBytes else {
-            log.error(
-                found.place, "The journey's texts make a document larger than 1 MiB.",
-                remedy: "Split the journey on the platform, or leave it out of the import.")
-            return nil
-        }
+        guard isDocument(journey, of: found, log: &log) else { return nil }
         return ImportedJourney(
             journey: journey, location: found.place.node.location, platformStatus: found.status,
             dates: found.dates, stepCount: found.steps.count,
@@ -55,7 +48,8 @@ struct JourneyAssembly {
         }
         let ways = found.steps.map(\.outcomes.count).max() ?? 0
         let counts = [
-            (found.steps.count, Self.mostSteps, "steps"), (ways, Self.mostOutcomes, "ways out"),
+            (found.steps.count, DocumentLimits.steps, "steps"),
+            (ways, Self.mostOutcomes, "ways out"),
             (found.exits.count, Self.mostRules, "exit rules"),
             (found.goals.count, Self.mostRules, "goals"),
         ]
@@ -66,6 +60,28 @@ struct JourneyAssembly {
             return false
         }
         return true
+    }
+
+    /// Holds the journey against the schema: what was overlooked before must not be stored.
+    private func isDocument(
+        _ journey: Journey, of found: PlatformJourney, log: inout ImportLog
+    ) -> Bool {
+        if log.hasErrors { return false }
+        let document = journey.document
+        let size = (try? CanonicalJSON.bytes(of: document))?.count
+        guard let size, size <= DocumentLimits.canonicalBytes else {
+            log.error(
+                found.place, "The journey's texts make a document larger than 1 MiB.",
+                remedy: "Split the journey on the platform, or leave it out of the import.")
+            return false
+        }
+        let problems = DocumentSchema.of(.journey)?.problems(in: document) ?? []
+        for problem in problems {
+            log.error(
+                found.place, "The document would not be valid: \(problem.message)",
+                remedy: problem.remedy)
+        }
+        return problems.isEmpty
     }
 
     /// Our key by the platform's key.

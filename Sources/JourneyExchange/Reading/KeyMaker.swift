@@ -1,3 +1,5 @@
+import JourneyModel
+
 /// Makes document keys (`[a-z0-9][a-z0-9-]{0,79}`) from platform keys and names.
 ///
 /// The same names in the same order give the same keys, so that importing a file twice shows no
@@ -27,37 +29,12 @@ struct KeyMaker {
         return candidate
     }
 
-    /// The name in lower case with hyphens between its words; a name without a Latin letter or
-    /// digit, or one that is too long, is told apart by a mark.
+    /// The name as a key; a name without a Latin letter or digit, or one that is too long, is told
+    /// apart by a mark.
     static func slug(_ name: String, or fallback: String) -> String {
-        var bytes: [UInt8] = []
-        for byte in name.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-                bytes.append(byte)
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-                bytes.append(byte | 0x20)
-            default:
-                if let last = bytes.last, last != UInt8(ascii: "-") {
-                    bytes.append(UInt8(ascii: "-"))
-                }
-            }
-        }
-        if bytes.last == UInt8(ascii: "-") { bytes.removeLast() }
-        let slug = String(decoding: bytes, as: UTF8.self)
-        if slug.isEmpty { return name.isEmpty ? fallback : "\(fallback)-\(name.mark)" }
-        if slug.utf8.count <= longest { return slug }
-        return slug.cut(toScalars: longest - 9) + "-" + name.mark
-    }
-
-    /// True for a text that can stand as a key in a document.
-    static func isKey(_ text: String) -> Bool {
-        guard let first = text.utf8.first, first != UInt8(ascii: "-") else { return false }
-        return text.utf8.count <= longest
-            && text.utf8.allSatisfy {
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-                    || $0 == UInt8(ascii: "-")
-            }
+        let key = KeyText.from(name)
+        if key.isEmpty { return name.isEmpty ? fallback : "\(fallback)-\(name.mark)" }
+        guard name.utf8.count > longest, key.utf8.count >= longest - 1 else { return key }
+        return key.cut(toScalars: longest - 9) + "-" + name.mark
     }
 }

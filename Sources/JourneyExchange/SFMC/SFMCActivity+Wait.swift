@@ -44,7 +44,7 @@ extension SFMCActivity {
     }
 
     /// `waitDuration` and `waitUnit`; nil where they are missing, zero, or wrong.
-    private func length(log: inout ImportLog) -> WaitLength? {
+    private func length(log: inout ImportLog) -> DurationText? {
         guard let settings, settings["waitDuration"] != nil else { return nil }
         let count = log.wholeNumber(settings, "waitDuration", in: 0...10_000_000)
         guard let unit = log.filledString(settings, "waitUnit") else {
@@ -65,21 +65,21 @@ extension SFMCActivity {
                 settings, "A month of waiting is taken as 30 days.",
                 remedy: "Set the wait in days on the platform if the difference matters.")
         }
-        guard count <= WaitLength.longestSeconds / seconds else {
+        guard count <= DurationText.largestSeconds / seconds else {
             log.error(
                 settings, "The wait is longer than 366 days, the most that a document holds.",
                 remedy: "Correct it on the platform.")
             return nil
         }
-        return WaitLength(seconds: count * seconds)
+        return DurationText(seconds: count * seconds)
     }
 
     /// The longest that the platform may put off a send whose time it chooses itself.
-    private func sendWindow() -> WaitLength? {
+    private func sendWindow() -> DurationText? {
         guard let hours = settings?["params"]?["slidingWindowHours"]?.node,
             let count = hours.int ?? hours.string.flatMap({ Int($0) }), (1...8784).contains(count)
         else { return nil }
-        return WaitLength(seconds: count * 3600)
+        return DurationText(seconds: count * 3600)
     }
 
     private func warnOfTimeOfDay(log: inout ImportLog) {
