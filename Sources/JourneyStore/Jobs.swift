@@ -30,8 +30,11 @@ package struct Jobs: Sendable {
         worker: UUID, limit: Int, lease: Duration
     ) async throws(GovernanceError) -> [ClaimedJob] {
         try await store.rows(
-            "select * from service.claim_jobs($1::uuid, $2::int, $3::int)",
-            [worker, limit, Int(lease.components.seconds)]
+            "select * from service.claim_jobs($1::uuid, $2::text[], $3::int, $4::int)",
+            [
+                worker, ClaimedJob.Kind.allCases.map(\.rawValue), limit,
+                Int(lease.components.seconds),
+            ]
         ) { row throws(PostgresError) in try ClaimedJob(row, worker: worker) }
     }
 
@@ -140,7 +143,7 @@ package struct Worker: Equatable, Sendable {
 
 /// A job that this worker holds until its lease ends.
 package struct ClaimedJob: Equatable, Sendable {
-    package enum Kind: String, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
         case assess, apply
     }
 
@@ -187,6 +190,8 @@ package struct AssessmentInput: Codable, Sendable {
     /// No newer revision has come.
     package let isCurrent: Bool
     package let isAdoption: Bool
+    /// The calendar day by which inherited findings are to be mended.
+    package let mendBy: String?
     package let state: String
     /// Key of the author's team.
     package let team: String

@@ -105,7 +105,7 @@ language sql volatile as $$
     from core.proposal_revisions r
     cross join lateral jsonb_array_elements(coalesce(priv.blob_json(
         (priv.current_assessment(p_proposal.id)).result_digest) -> 'findings', '[]')) f
-    join core.documents d on d.kind = f ->> 'subjectKind' and d.key = f ->> 'subjectKey'
+    join core.documents d on d.kind = f ->> 'kind' and d.key = f ->> 'key'
     where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
         and (f ->> 'inherited')::boolean
     on conflict do nothing

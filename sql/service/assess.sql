@@ -30,7 +30,7 @@ language sql stable as $$
             where d.kind = 'waiver' and d.retired_at is null),
         'inherited', (
             select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'key', d.key,
-                'policy', i.policy, 'rule', i.rule, 'at', i.at, 'mendBy', i.mend_by)
+                'policy', i.policy, 'rule', i.rule, 'at', nullif(i.at, ''), 'mendBy', i.mend_by)
                 order by d.kind, d.key, i.policy, i.rule, i.at), '[]')
             from unnest(p_kinds, p_keys) as c (kind, key)
             join core.documents d on d.kind = c.kind and d.key = c.key
@@ -62,7 +62,8 @@ begin
     return (
         select jsonb_build_object(
             'proposal', p.id, 'revision', r.number, 'digest', encode(r.digest, 'hex'),
-            'isCurrent', p.revision = r.number, 'isAdoption', p.is_adoption, 'state', p.state,
+            'isCurrent', p.revision = r.number, 'isAdoption', p.is_adoption,
+            'mendBy', r.mend_by, 'state', p.state,
             'team', t.key, 'now', now(), 'changes', priv.change_texts(p.id, r.number),
             'facts', priv.facts(c.kinds, c.keys, priv.proposal_audiences(p.id, r.number)),
             'readSet', (
@@ -120,7 +121,8 @@ $$;
 -- "reason"}], ...}, canonical JSON, kept whole; the seats that it asks for come on top of the
 -- floor, which is derived here.
 --   caller   wayleave_runner, holding the job
---   refuses  lease_lost, world_moved (something it read has changed meanwhile), invalid
+--   refuses  lease_lost, world_moved (something it read has changed meanwhile), invalid (a seat
+--            for a team that does not exist: it must not fall away)
 --   writes   core.assessments, core.seats, core.scopes, core.proposals, core.events
 --            (proposal.checked); finishes the job, but for an apply that may go on
 create function service.record_assessment(
@@ -150,6 +152,12 @@ begin
     then
         return row('world_moved', 'What the checks have read changed meanwhile.',
             'Run the checks again.', null)::api.outcome;
+    elsif exists (
+        select from jsonb_array_elements(coalesce(v_result -> 'seats', '[]')) s
+        where not exists (select from core.teams t where t.key = s ->> 'team'))
+    then
+        return row('invalid', 'A policy asks for the sign-off of a team that does not exist.',
+            'wayleave policy list', null)::api.outcome;
     end if;
     v_assessment := priv.store_assessment(v_proposal, v_result, p_result, p_facts, p_bundle,
         p_engine, p_judged_at, p_read_set, p_worker);

@@ -68,9 +68,11 @@ end
 $$;
 
 -- Takes up to p_limit jobs for p_lease_seconds: those that wait, then those whose worker was lost.
+-- Kinds that a worker does not know stay for one that does.
 --   caller   wayleave_runner
 --   writes   jobs.live, jobs.workers
-create function service.claim_jobs(p_worker uuid, p_limit int, p_lease_seconds int)
+create function service.claim_jobs(
+    p_worker uuid, p_kinds text[], p_limit int, p_lease_seconds int)
 returns table (
     id bigint, kind text, proposal_id bigint, revision int, attempt int, max_attempts int,
     token bigint)
@@ -81,11 +83,11 @@ begin
     return query
         with waiting as materialized (
             select j.id from jobs.live j
-            where j.lease_until is null and j.run_at <= now()
+            where j.lease_until is null and j.run_at <= now() and j.kind = any (p_kinds)
             order by j.run_at, j.id limit p_limit for update skip locked
         ), lost as materialized (
             select j.id from jobs.live j
-            where j.lease_until < now()
+            where j.lease_until < now() and j.kind = any (p_kinds)
             order by j.lease_until limit p_limit for update skip locked
         )
         update jobs.live j

@@ -28,6 +28,16 @@ package struct DocumentChange: Equatable, Sendable {
     }
 }
 
+/// Journeys that are taken in as found: nothing that is wrong with them is held against them.
+package struct Adoption: Equatable, Sendable {
+    /// Calendar day by which the findings are to be mended.
+    package var mendBy: String?
+
+    package init(mendBy: String?) {
+        self.mendBy = mendBy
+    }
+}
+
 /// Everything that an assessment depends on.
 package struct AssessmentRequest: Sendable {
     package var changes: [DocumentChange]
@@ -37,15 +47,18 @@ package struct AssessmentRequest: Sendable {
     package var actorTeam: String
     /// RFC 3339; decides waivers and trials.
     package var now: String
+    /// Set where the proposal is an adoption; every finding is then inherited.
+    package var adoption: Adoption?
 
     package init(
         changes: [DocumentChange], facts: Facts, bundle: PolicyBundle, actorTeam: String,
-        now: String
+        now: String, adoption: Adoption? = nil
     ) {
         self.changes = changes
         self.facts = facts
         self.bundle = bundle
         self.actorTeam = actorTeam
         self.now = now
+        self.adoption = adoption
     }
 }

@@ -123,7 +123,9 @@ struct Assessor {
         let policy = entry.policy
         let action = isOnTrial(policy) && !failure.isError ? .audit : failure.action
         let waiver = waivers.waiver(for: failure, of: policy.key, journey: change.key)
-        let isInherited = waiver == nil && (earlier.map { failure.isNoWorse(than: $0) } ?? false)
+        let isInherited =
+            waiver == nil
+            && (request.adoption != nil || (earlier.map { failure.isNoWorse(than: $0) } ?? false))
         return Finding(
             source: .init(
                 policy: policy.key, revision: entry.revision, title: policy.title,
@@ -146,7 +148,8 @@ struct Assessor {
     private func mendBy(
         _ failure: RuleFailure, _ policy: Policy, _ change: DocumentChange
     ) -> String? {
-        request.facts.inherited.first {
+        if let adoption = request.adoption { return adoption.mendBy }
+        return request.facts.inherited.first {
             $0.kind == change.kind && $0.key == change.key && $0.policy == policy.key
                 && $0.rule == failure.rule && $0.at == failure.at
         }?.mendBy

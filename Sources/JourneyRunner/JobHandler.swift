@@ -1,0 +1,64 @@
+import JourneyModel
+import JourneyPolicy
+import JourneyStore
+
+/// Does one job. What it changes and that it is done are one transaction of the database, so a job
+/// that is repeated after a crash changes nothing twice.
+struct JobHandler {
+    let store: Store
+    var policies = PolicyCache()
+
+    init(store: Store) {
+        self.store = store
+    }
+
+    /// - Throws: what the job failed with; the caller gives it back.
+    mutating func handle(_ job: ClaimedJob) async throws(GovernanceError) -> CommandOutcome {
+        guard job.attempt <= job.maxAttempts else {
+            throw GovernanceError(
+                .unexpected, "the runner was lost \(job.attempt - 1) times while doing it")
+        }
+        switch job.kind {
+        case .assess: return try await assess(job, try await input(job))
+        case .apply: return try await apply(job)
+        }
+    }
+
+    /// Checks once more what moved since the recorded checks, then applies.
+    private mutating func apply(
+        _ job: ClaimedJob
+    ) async throws(GovernanceError) -> CommandOutcome {
+        let input = try await input(job)
+        let hasMoved = input.input.readSet.contains { scope, version in
+            input.input.assessed?[scope] != version
+        }
+        if hasMoved {
+            let outcome = try await assess(job, input)
+            if outcome.data["denied"]?.bool == true || outcome.data["superseded"]?.bool == true {
+                return outcome
+            }
+        }
+        return try await store.jobs.apply(job)
+    }
+
+    private func assess(
+        _ job: ClaimedJob, _ input: (input: AssessmentInput, bundle: PolicyBundle)
+    ) async throws(GovernanceError) -> CommandOutcome {
+        let record = try Checks(input.input, bundle: input.bundle).record()
+        return try await store.jobs.record(record, for: job)
+    }
+
+    /// Inputs and policies of one moment.
+    private mutating func input(
+        _ job: ClaimedJob
+    ) async throws(GovernanceError) -> (input: AssessmentInput, bundle: PolicyBundle) {
+        for _ in 0..<5 {
+            let input = try await store.jobs.input(job)
+            let version = input.readSet["policy"]
+            if let bundle = try await policies.bundle(version: version, from: store) {
+                return (input, bundle)
+            }
+        }
+        throw GovernanceError(.worldMoved, "the policies in force keep changing")
+    }
+}

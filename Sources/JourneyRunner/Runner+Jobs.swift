@@ -1,0 +1,75 @@
+import JourneyModel
+import JourneyStore
+import Logging
+
+extension Runner {
+    /// Does a job, and gives it back when it fails.
+    ///
+    /// - Throws: only when the database itself is away; then the lease runs out or is given back
+    ///   after reconnecting.
+    func perform(_ job: ClaimedJob, _ handler: inout JobHandler) async throws(GovernanceError) {
+        do {
+            let outcome = try await handler.handle(job)
+            log(.info, job, outcome.message)
+        } catch {
+            switch error.code {
+            case .unavailable, .tryAgain, .unknownIdentity, .notPermitted:
+                throw error
+            case .leaseLost:
+                log(.warning, job, "lost to another runner")
+            case .approvalsMissing, .policyDenied, .conflict, .wrongState, .assessmentPending,
+                .replayReportMissing:
+                // The gate has put the proposal where it belongs and ended the job.
+                log(.notice, job, error.message)
+            default:
+                log(.error, job, error.message)
+                try await giveBack(job, handler.store, error)
+            }
+        }
+    }
+
+    private func giveBack(
+        _ job: ClaimedJob, _ store: Store, _ failure: GovernanceError
+    ) async throws(GovernanceError) {
+        // What moved is looked at again at once; anything else later and later.
+        let seconds = failure.code == .worldMoved ? 0 : 1 << min(job.attempt, 6)
+        do {
+            _ = try await store.jobs.fail(job, failure.message, retryAfter: .seconds(seconds))
+        } catch {
+            guard error.code == .leaseLost else { throw error }
+        }
+    }
+
+    /// Renews the leases and ends members' forgotten transactions, on a connection of its own.
+    func keepLeases() async {
+        let period = min(options.lease / 3, .seconds(5))
+        while !Task.isCancelled {
+            do {
+                let store = try await Store.open(options.connection)
+                while !Task.isCancelled {
+                    _ = try await store.jobs.renew(worker: worker.id, lease: options.lease)
+                    let ended = try await store.jobs.endIdleMembers(idle: options.memberIdleMax)
+                    if ended > 0 {
+                        options.logger.notice(
+                            "ended idle member transactions", metadata: ["count": "\(ended)"])
+                    }
+                    await wait(period)
+                }
+                await store.close()
+            } catch {
+                options.logger.warning(
+                    "cannot renew leases", metadata: ["reason": .string("\(error)")])
+                await wait(period)
+            }
+        }
+    }
+
+    private func log(_ level: Logger.Level, _ job: ClaimedJob, _ message: String) {
+        options.logger.log(
+            level: level, .init(stringLiteral: message),
+            metadata: [
+                "job": "\(job.id)", "kind": "\(job.kind.rawValue)",
+                "proposal": "P-\(job.proposal).\(job.revision)", "attempt": "\(job.attempt)",
+            ])
+    }
+}
