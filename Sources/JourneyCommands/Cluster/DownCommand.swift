@@ -19,6 +19,7 @@ package struct DownCommand: Verb {
     package init() {}
 
     package func run(in invocation: Invocation) async throws {
+        try requireEmbedded()
         let cluster = try invocation.settings.cluster()
         let report = try await invocation.output.during("Stopping the embedded database") {
             // The runner first: it finishes its job only while the server is there.

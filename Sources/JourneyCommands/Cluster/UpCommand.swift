@@ -24,6 +24,7 @@ package struct UpCommand: Verb {
     package init() {}
 
     package func run(in invocation: Invocation) async throws {
+        try requireEmbedded()
         let cluster = try invocation.settings.cluster()
         let steps = try await invocation.output.during("Starting the embedded database") {
             try await cluster.up()

@@ -27,6 +27,14 @@ package struct CommandRunner: Sendable {
     }
 
     package func run(_ arguments: [String]) async -> Int32 {
+        let status = await status(of: arguments)
+        guard let reason = data.failure else { return status }
+        // The command may have done its work, but nobody can rely on what it printed.
+        notes.write("✗ the answer could not be written: \(reason)\n")
+        return status == 0 ? ExitStatus.unexpected.rawValue : status
+    }
+
+    private func status(of arguments: [String]) async -> Int32 {
         var output = Output(data: data, notes: notes)
         // Before the options are read: an error in reading them is an error object too.
         if arguments.prefix(while: { $0 != "--" }).contains("--json") { output.format = .json }

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import JourneyModel
 
 /// A command that does something, as opposed to a noun that groups commands.
 package protocol Verb: AsyncParsableCommand {
@@ -6,6 +7,17 @@ package protocol Verb: AsyncParsableCommand {
 
     /// Does it. What goes wrong is thrown as a `GovernanceError`; `CommandRunner` prints it.
     func run(in invocation: Invocation) async throws
+}
+
+extension Verb {
+    /// Refuses a database named by hand, for verbs that know the embedded one only.
+    func requireEmbedded() throws(GovernanceError) {
+        guard global.database != nil else { return }
+        throw GovernanceError(
+            .invalid,
+            "\(Self.configuration.commandName ?? "this") is about the embedded database, and --database names another",
+            hint: "leave out --database; a server of your own is started by its own means")
+    }
 }
 
 /// What a verb may use of the world.

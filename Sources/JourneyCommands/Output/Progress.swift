@@ -1,20 +1,20 @@
 extension Output {
-    /// Runs the body; when it takes over a second, says so: a moving line on a terminal, one plain
+    /// Runs the body; when it takes longer than `patience`, says so: a moving line on a terminal, one plain
     /// line elsewhere, nothing with `--quiet`.
     package func during<Result: Sendable>(
-        _ what: String, _ body: () async throws -> Result
+        _ what: String, after patience: Duration = .seconds(1), _ body: () async throws -> Result
     ) async throws -> Result {
-        async let _: Void = tick(Text(what))
+        async let _: Void = tick(Text(what), after: patience)
         // The end of this scope cancels the ticking, and waits until it has wiped its line.
         return try await body()
     }
 
-    private func tick(_ what: Text) async {
+    private func tick(_ what: Text, after patience: Duration) async {
         if isQuiet || format == .json && !notes.isTerminal { return }
         let clock = ContinuousClock()
         let begin = clock.now
         do {
-            try await clock.sleep(for: .seconds(1))
+            try await clock.sleep(for: patience)
         } catch {
             return
         }

@@ -20,8 +20,9 @@ package struct ClusterHome: Equatable, Sendable {
     package var runnerLog: String { path + "/runner.log" }
     package var runnerPid: String { path + "/runner.pid" }
 
-    /// Data folder in the making; it becomes `data` by a rename, or is removed by the next `up`.
-    var unfinishedData: String { path + "/data.new" }
+    /// How data folders in the making begin; one becomes `data` by a rename, or is removed by the
+    /// next `up`. Each has a name of its own: an `initdb` may outlive the `up` that began it.
+    static let unfinishedPrefix = "data.new-"
 
     /// What the server's processes carry in their titles, so that orphans can be told from others.
     package var clusterName: String { "wayleave-" + Self.fingerprint(of: path) }

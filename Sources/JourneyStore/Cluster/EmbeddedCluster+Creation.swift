@@ -7,8 +7,8 @@ extension EmbeddedCluster {
     /// in between leaves nothing that looks like a cluster.
     func create(_ account: ServerAccount) async throws(GovernanceError) -> ClusterStep {
         let binaries = try await ServerBinaries.find(environment: environment)
-        let folder = home.unfinishedData
-        try removeUnfinished(folder)
+        try removeUnfinished()
+        let folder = try makeUnfinished()
         try PrivateFolder.make(folder, owner: account)
         try await ServerTool(program: binaries.path("initdb"), account: account).require([
             "--pgdata=\(folder)", "--username=\(Self.administrator)", "--encoding=UTF8",
@@ -51,15 +51,25 @@ extension EmbeddedCluster {
             input: "create database \(Self.databaseName)\n")
     }
 
-    private func removeUnfinished(_ folder: String) throws(GovernanceError) {
-        guard access(folder, F_OK) == 0 else { return }
-        do {
-            try FileManager.default.removeItem(atPath: folder)
-        } catch {
-            throw GovernanceError(
-                .unavailable,
-                "cannot remove \(folder), left by an interrupted start: "
-                    + error.localizedDescription, hint: "remove it yourself: rm -r \(folder)")
+    private func makeUnfinished() throws(GovernanceError) -> String {
+        let pattern = home.path + "/" + ClusterHome.unfinishedPrefix + "XXXXXX"
+        var name = Array(pattern.utf8CString)
+        guard mkdtemp(&name) != nil else { throw .system("make", pattern) }
+        return String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    private func removeUnfinished() throws(GovernanceError) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: home.path)) ?? []
+        for name in names where name.hasPrefix(ClusterHome.unfinishedPrefix) {
+            let folder = home.path + "/" + name
+            do {
+                try FileManager.default.removeItem(atPath: folder)
+            } catch {
+                throw GovernanceError(
+                    .unavailable,
+                    "cannot remove \(folder), left by an interrupted start: "
+                        + error.localizedDescription, hint: "remove it yourself: rm -r \(folder)")
+            }
         }
     }
 }

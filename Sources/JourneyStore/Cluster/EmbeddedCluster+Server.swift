@@ -32,10 +32,16 @@ extension EmbeddedCluster {
             "start", "--silent", "--wait", "--timeout=60", "--pgdata=\(home.data)",
             "--log=\(startLog)",
         ])
-        guard result.isSuccess, case .running(let pid) = state(account) else {
+        switch state(account) {
+        case .running(let pid):
+            return .started(pid: pid)
+        case .starting(let pid):
+            // Recovery after a crash can take longer than the patience of `pg_ctl`.
+            try await waitUntilReady(account, pid: pid)
+            return .started(pid: pid)
+        case .absent, .stopped, .crashed:
             throw failedStart(result)
         }
-        return .started(pid: pid)
     }
 
     func waitUntilReady(_ account: ServerAccount, pid: Int32) async throws(GovernanceError) {

@@ -3,8 +3,12 @@ import Glibc
 package import JourneyModel
 
 extension EmbeddedCluster {
-    /// Looks, changes nothing, and takes no lock.
+    /// Looks, takes no lock, and changes nothing but the short link of a deep home.
     package func status() async throws(GovernanceError) -> ClusterStatus {
+        guard access(home.path, F_OK) == 0 else {
+            return ClusterStatus(state: .absent, home: home.path)
+        }
+        try PrivateFolder.checkOwner(home.path)
         let account = try ServerAccount.current()
         let state = state(account)
         var status = ClusterStatus(state: state, home: home.path)

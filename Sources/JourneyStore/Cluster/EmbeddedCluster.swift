@@ -59,6 +59,7 @@ package struct EmbeddedCluster: Sendable {
         patience: Duration = .seconds(30)
     ) async throws(GovernanceError) -> [ClusterStep] {
         guard access(home.path, F_OK) == 0 else { return [.alreadyStopped] }
+        try PrivateFolder.checkOwner(home.path)
         let account = try ServerAccount.current()
         return try await FileLock.hold(home.lock) { () async throws(GovernanceError) in
             try await downAlone(account, patience)
@@ -101,7 +102,12 @@ package struct EmbeddedCluster: Sendable {
     /// As root the server's account must be able to walk down to its data.
     private func checkReach(_ account: ServerAccount) throws(GovernanceError) {
         guard account.isOther else { return }
-        var path = home.path
+        // A home made beforehand may be closed; what lies in it is closed by itself.
+        let mode = try PrivateFolder.status(of: home.path).st_mode & 0o777
+        if mode & S_IXOTH == 0, chmod(home.path, mode | 0o011) != 0 {
+            throw .system("open to the server's account", home.path)
+        }
+        var path = (home.path as NSString).deletingLastPathComponent
         while path != "/" {
             let status = try PrivateFolder.status(of: path)
             let isOwner = status.st_uid == account.userID && status.st_mode & S_IXUSR != 0

@@ -28,6 +28,17 @@ package enum PrivateFolder {
     package static func check(
         _ path: String, mode: mode_t = 0o700, owner: uid_t = geteuid()
     ) throws(GovernanceError) {
+        let status = try checkOwner(path, owner)
+        if status.st_mode & 0o777 & ~mode != 0, chmod(path, mode) != 0 {
+            throw .system("close to others", path)
+        }
+    }
+
+    /// Refuses what is not a folder of this account; changes nothing.
+    @discardableResult
+    static func checkOwner(
+        _ path: String, _ owner: uid_t = geteuid()
+    ) throws(GovernanceError) -> stat {
         let status = try status(of: path)
         guard status.st_mode & S_IFMT == S_IFDIR, status.st_uid == owner else {
             throw GovernanceError(
@@ -35,9 +46,7 @@ package enum PrivateFolder {
                 "\(path) is not a folder of the account that it must belong to (number \(owner))",
                 hint: "see who made it with: ls -ld \(path)   then move it away, and repeat")
         }
-        if status.st_mode & 0o777 & ~mode != 0, chmod(path, mode) != 0 {
-            throw .system("close to others", path)
-        }
+        return status
     }
 
     static func status(of path: String) throws(GovernanceError) -> stat {

@@ -53,6 +53,13 @@ import Testing
         #expect(trial.notes.contains("--as"))
     }
 
+    @Test("up and down refuse a database that is not theirs", arguments: ["up", "down"])
+    func otherDatabase(verb: String) async throws {
+        let trial = try await CommandTrial([verb, "--database", "host=x"])
+        #expect(trial.status == ExitStatus.usage.rawValue)
+        #expect(trial.notes.contains("✗ \(verb) is about the embedded database"))
+    }
+
     @Test("no command at all prints the help")
     func nothing() async throws {
         let trial = try await CommandTrial([])

@@ -121,6 +121,17 @@ private struct Sample: Presentable {
         #expect(channel.isClosed)
     }
 
+    @Test("what a full disk loses is said, and is no success")
+    func fullDisk() async throws {
+        let file = open("/dev/full", O_WRONLY)
+        defer { close(file) }
+        let notes = try Capture()
+        let runner = CommandRunner(
+            environment: [:], data: Channel(file: file), notes: notes.channel)
+        #expect(await runner.run(["help", "words"]) == ExitStatus.unexpected.rawValue)
+        #expect(try notes.text().contains("could not be written"))
+    }
+
     @Test("quiet holds messages back, not warnings")
     func quiet() throws {
         let notes = try Capture()

@@ -193,18 +193,46 @@ import Testing
     @Test("what an interrupted start left is removed, and nothing half made is used")
     func interruptedCreation() async throws {
         try await ClusterSandbox.with { sandbox in
-            let unfinished = sandbox.home.path + "/data.new/base"
+            let unfinished = sandbox.home.path + "/data.new-x1/base"
             try FileManager.default.createDirectory(
                 atPath: unfinished, withIntermediateDirectories: true)
             try Data("15\n".utf8).write(
-                to: URL(fileURLWithPath: sandbox.home.path + "/data.new/PG_VERSION"))
+                to: URL(fileURLWithPath: sandbox.home.path + "/data.new-x1/PG_VERSION"))
             #expect(chmod(sandbox.home.path, 0o755) == 0)
             #expect(try await sandbox.cluster.status().state == .absent)
             guard case .created = try await sandbox.cluster.up().first else {
                 Issue.record("the cluster was not made anew")
                 return
             }
-            #expect(!FileManager.default.fileExists(atPath: sandbox.home.path + "/data.new"))
+            #expect(!FileManager.default.fileExists(atPath: sandbox.home.path + "/data.new-x1"))
+        }
+    }
+
+    @Test("a home that was made beforehand, closed to all others, will do")
+    func closedHome() async throws {
+        try await ClusterSandbox.with { sandbox in
+            try FileManager.default.createDirectory(
+                atPath: sandbox.home.path, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+            _ = try await sandbox.cluster.up()
+            #expect(try sandbox.ask("select 1") == "1")
+        }
+    }
+
+    @Test("a home of another account is refused by every verb", .enabled(if: geteuid() == 0))
+    func foreignHome() async throws {
+        try await ClusterSandbox.with { sandbox in
+            try FileManager.default.createDirectory(
+                atPath: sandbox.home.path, withIntermediateDirectories: true)
+            #expect(chown(sandbox.home.path, 65_534, 65_534) == 0)
+            let cluster = sandbox.cluster
+            let errors = [
+                await #expect(throws: GovernanceError.self) { try await cluster.up() },
+                await #expect(throws: GovernanceError.self) { try await cluster.down() },
+                await #expect(throws: GovernanceError.self) { try await cluster.status() },
+            ]
+            #expect(errors.allSatisfy { $0?.code == .notPermitted })
+            #expect(chown(sandbox.home.path, 0, 0) == 0)
         }
     }
 
