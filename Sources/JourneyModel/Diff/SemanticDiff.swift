@@ -26,16 +26,23 @@ package enum SemanticDiff {
         kind: DocumentKind, from old: JSON?, to new: JSON?
     ) -> [Change] {
         guard let new else { return old.map { [whole($0, kind, .removed, "removed")] } ?? [] }
-        if kind == .journey, let journey = try? Journey(document: new) {
-            guard let old else { return changes(from: nil, to: journey) }
-            if let before = try? Journey(document: old) {
-                let found = changes(from: before, to: journey)
-                // Documents that were never normalised can differ where the journeys do not.
-                return found.isEmpty ? JSONDifference.between(old, new).map { generic($0) } : found
-            }
-        }
+        let found = kind == .journey ? journeyChanges(from: old, to: new) : []
+        guard found.isEmpty else { return found }
         guard let old else { return [whole(new, kind, .added, "new")] }
+        // Also for documents that were never normalised: they can differ where journeys do not.
         return JSONDifference.between(old, new).map { generic($0) }
+    }
+
+    /// Empty when one of the two is no journey that this version can read: what changed is then
+    /// told by place.
+    private static func journeyChanges(from old: JSON?, to new: JSON) -> [Change] {
+        do {
+            let journey = try Journey(document: new)
+            guard let old else { return changes(from: nil, to: journey) }
+            return changes(from: try Journey(document: old), to: journey)
+        } catch {
+            return []
+        }
     }
 
     /// A change that nothing more is known of than its place.

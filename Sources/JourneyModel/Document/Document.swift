@@ -28,20 +28,21 @@ package struct Document: Equatable, Sendable {
 
     /// Takes a parsed document; throws every problem at once.
     package init(_ source: SourceNode) throws(DocumentRefusal) {
-        let kind = try Self.kind(of: source)
+        let schema = try Self.schema(of: source)
         let (node, base) = try Self.separateBase(from: source)
-        guard let schema = DocumentSchema.of(kind) else {
-            throw DocumentRefusal(
-                [Self.problem("This version does not read it.", "Update.")], code: .unsupported)
-        }
         let problems = schema.problems(in: node)
         guard problems.isEmpty else { throw DocumentRefusal(problems) }
-        try self.init(kind, schema.normalised(node.json), base: base)
+        try self.init(schema.kind, schema.normalised(node.json), base: base)
     }
 
     /// Takes a value that came from no file, such as an import; throws every problem at once.
     package init(content: JSON) throws(DocumentRefusal) {
         try self.init(SourceNode(content))
+    }
+
+    /// The document as a YAML file that reads back to the same digest, with its base where given.
+    package func yaml(base: Int? = nil) throws(GovernanceError) -> String {
+        try YAMLWriter.text(of: content, kind: kind, base: base)
     }
 
     private init(_ kind: DocumentKind, _ content: JSON, base: Int?) throws(DocumentRefusal) {
@@ -65,7 +66,7 @@ package struct Document: Equatable, Sendable {
         digest = Digest(of: canonicalBytes)
     }
 
-    private static func kind(of node: SourceNode) throws(DocumentRefusal) -> DocumentKind {
+    private static func schema(of node: SourceNode) throws(DocumentRefusal) -> DocumentSchema {
         let list = DocumentKind.supported.map(\.rawValue).joined(separator: ", ")
         guard node.members != nil else {
             throw DocumentRefusal([
@@ -83,7 +84,7 @@ package struct Document: Equatable, Sendable {
             ])
         }
         do {
-            return try DocumentKind(named: name)
+            return try DocumentSchema(named: name)
         } catch {
             let found = problem(
                 error.message, error.hint ?? "", path: "kind", at: value.location)

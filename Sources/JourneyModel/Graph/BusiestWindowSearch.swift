@@ -10,7 +10,7 @@ struct BusiestWindowSearch {
     }
 
     private struct Arrival {
-        var seconds: Int
+        var seconds = Int.max
         /// The step before, and whether leaving it was a contact, which is one layer back.
         var from: (position: Int, isContact: Bool)?
     }
@@ -24,7 +24,9 @@ struct BusiestWindowSearch {
     let window: Int
     /// More contacts than the limit fit into the window.
     private(set) var hasMore = false
-    private var layers: [[Int: Arrival]] = []
+    /// For each step how it is entered, or no time at all.
+    private typealias Layer = [Arrival]
+    private var layers: [Layer] = []
 
     init(successors: [[Int]], counts: [Bool], seconds: [Int], window: Int) {
         self.successors = successors
@@ -36,56 +38,46 @@ struct BusiestWindowSearch {
     /// The steps of the worst way, from its first contact to its last; empty without contacts.
     mutating func run(from reachable: [Int]) -> [Visit] {
         guard window > 0 else { return [] }
-        var entered = Dictionary(
-            uniqueKeysWithValues: reachable.filter { counts[$0] }.map {
-                ($0, Arrival(seconds: 0, from: nil))
-            })
+        let nowhere = Layer(repeating: Arrival(), count: successors.count)
+        var entered = nowhere
+        for position in reachable where counts[position] { entered[position].seconds = 0 }
         var last: Int?
-        while !entered.isEmpty {
+        while true {
             let layer = spread(entered)
-            let contacts = layer.keys.filter { counts[$0] }.sorted()
+            let contacts = layer.indices.filter { counts[$0] && layer[$0].seconds < window }
             guard !contacts.isEmpty else { break }
             guard layers.count < Self.contactLimit else {
                 hasMore = true
                 break
             }
             layers.append(layer)
-            last = contacts.min { seconds(of: $0, in: layer) < seconds(of: $1, in: layer) }
-            entered = leave(contacts, of: layer)
+            last = contacts.min { layer[$0].seconds < layer[$1].seconds }
+            entered = nowhere
+            for position in contacts {
+                let time = layer[position].seconds
+                for target in successors[position] where time < entered[target].seconds {
+                    entered[target] = Arrival(seconds: time, from: (position, true))
+                }
+            }
         }
         return last.map { way(to: $0) } ?? []
     }
 
-    private func seconds(of position: Int, in layer: [Int: Arrival]) -> Int {
-        layer[position]?.seconds ?? .max
-    }
-
-    /// What follows the contacts of a layer; the start of the next layer.
-    private func leave(_ contacts: [Int], of layer: [Int: Arrival]) -> [Int: Arrival] {
-        var next: [Int: Arrival] = [:]
-        for position in contacts {
-            let time = seconds(of: position, in: layer)
-            for target in successors[position] where time < next[target]?.seconds ?? .max {
-                next[target] = Arrival(seconds: time, from: (position, true))
-            }
-        }
-        return next
-    }
-
     /// Shortest times from the steps entered to all that follow without a contact (Dijkstra).
-    private func spread(_ entered: [Int: Arrival]) -> [Int: Arrival] {
+    private func spread(_ entered: Layer) -> Layer {
         var layer = entered
         var open = TimeQueue()
-        for (position, arrival) in entered.sorted(by: { $0.key < $1.key }) {
-            open.insert(position, at: arrival.seconds)
+        for position in entered.indices
+        where !counts[position] && entered[position].seconds < window {
+            open.insert(position, at: entered[position].seconds)
         }
         while let (position, time) = open.popFirst() {
-            guard time == seconds(of: position, in: layer), !counts[position] else { continue }
+            guard time == layer[position].seconds else { continue }
             let later = time + seconds[position]
             guard later < window else { continue }
-            for target in successors[position] where later < layer[target]?.seconds ?? .max {
+            for target in successors[position] where later < layer[target].seconds {
                 layer[target] = Arrival(seconds: later, from: (position, false))
-                open.insert(target, at: later)
+                if !counts[target] { open.insert(target, at: later) }
             }
         }
         return layer
@@ -95,7 +87,8 @@ struct BusiestWindowSearch {
         var way: [Visit] = []
         var depth = layers.count - 1
         var position = last
-        while depth >= 0, let arrival = layers[depth][position] {
+        while depth >= 0 {
+            let arrival = layers[depth][position]
             way.append(
                 Visit(
                     position: position, seconds: arrival.seconds, isContact: counts[position]))
@@ -104,37 +97,5 @@ struct BusiestWindowSearch {
             if from.isContact { depth -= 1 }
         }
         return way.reversed()
-    }
-}
-
-/// A binary heap of positions by time, then position.
-struct TimeQueue {
-    private var heap: [(time: Int, position: Int)] = []
-
-    mutating func insert(_ position: Int, at time: Int) {
-        heap.append((time, position))
-        var child = heap.count - 1
-        while child > 0, heap[child] < heap[(child - 1) / 2] {
-            heap.swapAt(child, (child - 1) / 2)
-            child = (child - 1) / 2
-        }
-    }
-
-    mutating func popFirst() -> (position: Int, time: Int)? {
-        guard let first = heap.first else { return nil }
-        heap.swapAt(0, heap.count - 1)
-        heap.removeLast()
-        var parent = 0
-        while true {
-            var least = parent
-            for child in [2 * parent + 1, 2 * parent + 2]
-            where child < heap.count && heap[child] < heap[least] {
-                least = child
-            }
-            guard least != parent else { break }
-            heap.swapAt(parent, least)
-            parent = least
-        }
-        return (first.position, first.time)
     }
 }

@@ -16,20 +16,6 @@ package enum DocumentKind: String, CaseIterable, Sendable {
     /// Throws `invalid` for an unknown word and `unsupported` for a kind that this version does
     /// not read; both list the kinds that it does.
     package init(named name: String) throws(GovernanceError) {
-        let list = Self.supported.map(\.rawValue).joined(separator: ", ")
-        guard let kind = DocumentKind(rawValue: name) else {
-            let question = Suggestion.question(
-                for: name, among: Self.supported.map(\.rawValue))
-            throw GovernanceError(
-                .invalid, "There is no document kind \"\(name.prefix(80))\".",
-                hint: [question, "The kinds are \(list)."].compactMap { $0 }
-                    .joined(separator: " "))
-        }
-        guard kind.isSupported else {
-            throw GovernanceError(
-                .unsupported, "Documents of kind \"\(name)\" are not supported in this version.",
-                hint: "The kinds are \(list).")
-        }
-        self = kind
+        self = try DocumentSchema(named: name).kind
     }
 }

@@ -1,16 +1,3 @@
-/// One line of `help document KIND`.
-package struct SchemaRow: Equatable, Sendable {
-    /// `steps[].wait.duration`; `terms.*` for names that the author chooses.
-    package let path: String
-    /// `a duration such as 3d or 1d12h`
-    package let type: String
-    /// `at most 40 characters`
-    package let limit: String?
-    package let isRequired: Bool
-    package let defaultText: String?
-    package let summary: String
-}
-
 extension DocumentSchema {
     /// Every field, parents before their members, in the order in which people read them.
     package var rows: [SchemaRow] { Self.rows(of: root, under: "") }
@@ -69,23 +56,6 @@ extension FieldType {
             }
         case .map(_, let values, _): "names with values; each \(values.words)"
         default: words
-        }
-    }
-}
-
-extension JSON {
-    /// The value on one line, for people.
-    package var briefText: String {
-        switch self {
-        case .string(let text): text
-        case .number(let value): ECMAScriptNumber.text(of: value)
-        case .bool(let value): "\(value)"
-        case .null: "nothing"
-        case .array(let items):
-            items.isEmpty ? "none" : items.map(\.briefText).joined(separator: ", ")
-        case .object(let members):
-            members.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.briefText)" }
-                .joined(separator: ", ")
         }
     }
 }

@@ -34,32 +34,3 @@ extension FieldType {
         }
     }
 }
-
-extension SourceNode {
-    /// What a value is, in a complaint about its type.
-    var words: String {
-        switch content {
-        case .null: "nothing"
-        case .bool(let value): "\(value)"
-        case .number(let value): "the number \(ECMAScriptNumber.text(of: value))"
-        case .string: "text"
-        case .array: "a list"
-        case .object: "a block of fields"
-        }
-    }
-}
-
-extension StringProtocol {
-    /// The text with everything that would move a terminal's cursor shown as an escape.
-    var visible: String {
-        var shown = ""
-        for scalar in unicodeScalars {
-            if TextFormat.line.accepts(String(scalar)) {
-                shown.unicodeScalars.append(scalar)
-            } else {
-                shown += "\\u{\(String(scalar.value, radix: 16))}"
-            }
-        }
-        return shown
-    }
-}

@@ -1,19 +1,4 @@
 internal import CYaml
-internal import Yams
-
-/// One step of a YAML text as libyaml sees it.
-struct YAMLEvent {
-    enum Content {
-        case documentStart, documentEnd, streamEnd, alias
-        case scalar(String, isPlain: Bool)
-        case sequenceStart, sequenceEnd, mappingStart, mappingEnd
-    }
-
-    var content: Content
-    var location: SourceLocation
-    var hasAnchor = false
-    var tag: String?
-}
 
 /// Reads events from libyaml, which Yams brings along.
 ///
