@@ -100,7 +100,8 @@ struct JourneyFieldChanges {
     private func audience(_ differences: [JSONDifference]) -> [Change] {
         let (old, new) = (comparison.old.audience, comparison.new.audience)
         guard let old, let new, old.key == new.key else {
-            return whole(.audience, "audience replaced", (name(old), name(new)), "audience")
+            let verb = old == nil ? "named" : new == nil ? "removed" : "replaced"
+            return whole(.audience, "audience \(verb)", (name(old), name(new)), "audience")
         }
         return differences.map { difference in
             let values = (ChangeWords.value(difference.old), ChangeWords.value(difference.new))

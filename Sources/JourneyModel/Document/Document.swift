@@ -37,7 +37,16 @@ package struct Document: Equatable, Sendable {
 
     /// Takes a value that came from no file, such as an import; throws every problem at once.
     package init(content: JSON) throws(DocumentRefusal) {
-        try self.init(SourceNode(content))
+        do {
+            try self.init(SourceNode(content))
+        } catch {
+            let problems = error.problems.map { problem in
+                var problem = problem
+                problem.location = nil
+                return problem
+            }
+            throw DocumentRefusal(problems, code: error.code)
+        }
     }
 
     /// The document as a YAML file that reads back to the same digest, with its base where given.

@@ -1,6 +1,17 @@
 extension DocumentSchema {
-    /// Every field, parents before their members, in the order in which people read them.
-    package var rows: [SchemaRow] { Self.rows(of: root, under: "") }
+    /// What the one line of a file says that is not part of the document.
+    static let baseSummary = "Revision that the file came from; not part of the content."
+
+    /// Every field, parents before their members, in the order in which people read them; the
+    /// file's `base` line after kind and key.
+    package var rows: [SchemaRow] {
+        var rows = Self.rows(of: root, under: "")
+        let base = SchemaRow(
+            path: "base", type: "the number of a revision", limit: nil, isRequired: false,
+            defaultText: nil, summary: Self.baseSummary)
+        rows.insert(base, at: min(2, rows.count))
+        return rows
+    }
 
     /// The rules over several fields, each with the place that it holds for.
     package var ruleSentences: [(path: String, sentence: String)] {

@@ -4,7 +4,14 @@ extension DocumentSchema {
     /// It says all that the draft can: days that no calendar has, unique keys and the limit on the
     /// length of a duration are checked by us alone.
     package var jsonSchema: JSON {
-        guard case .object(var members) = Self.schema(of: root) else { return .null }
+        guard case .object(var members) = Self.schema(of: root),
+            case .object(var properties)? = members["properties"]
+        else { return .null }
+        properties["base"] = .object([
+            "type": .string("integer"), "minimum": JSON(1), "maximum": JSON(Int(Int32.max)),
+            "description": .string(Self.baseSummary),
+        ])
+        members["properties"] = .object(properties)
         members["$schema"] = .string("https://json-schema.org/draft/2020-12/schema")
         members["title"] = .string(kind.rawValue)
         members["description"] = .string(summary)

@@ -46,7 +46,7 @@ struct SemanticDiffTests {
                 ])
         #expect(
             try texts { $0.audience = nil }
-                == ["~ audience replaced \"New customers\", 40 000 people → none"])
+                == ["~ audience removed \"New customers\", 40 000 people → none"])
         #expect(
             try texts { $0.audience?.asOf = "2026-04-01" }
                 == ["~ day of the audience figures 1 Mar 2026 → 1 Apr 2026"])

@@ -140,6 +140,18 @@ struct DocumentTests {
         #expect(refusal(steps(0).replacing("steps:\n", with: "steps: []\n")) != nil)
     }
 
+    @Test("A value that came from no file is refused without a place")
+    func values() {
+        do {
+            _ = try Document(content: .object(["kind": .string("team"), "key": .string("X")]))
+            Issue.record("the value was taken")
+        } catch {
+            #expect(error.problems.map(\.path).sorted() == ["key", "name"])
+            #expect(error.problems.allSatisfy { $0.location == nil })
+            #expect(error.error.message.contains("(and 1 more)"))
+        }
+    }
+
     @Test("A hopeless file is broken off after the limit of problems")
     func many() {
         let keys = (0..<1_000).map { "x\($0): 1\n" }.joined()

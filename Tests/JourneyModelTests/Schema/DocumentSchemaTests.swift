@@ -8,7 +8,7 @@ struct DocumentSchemaTests {
     )
     func rows(kind: DocumentKind) throws {
         let schema = try #require(DocumentSchema.of(kind))
-        #expect(schema.rows.map(\.path).prefix(2) == ["kind", "key"])
+        #expect(schema.rows.map(\.path).prefix(3) == ["kind", "key", "base"])
         #expect(Set(schema.rows.map(\.path)).count == schema.rows.count)
         #expect(schema.rows.allSatisfy { $0.summary.hasSuffix(".") && !$0.type.isEmpty })
     }
@@ -34,6 +34,7 @@ struct DocumentSchemaTests {
         #expect(schema["$schema"]?.string == "https://json-schema.org/draft/2020-12/schema")
         #expect(schema["additionalProperties"] == .bool(false))
         #expect(schema["properties"]?["kind"]?["enum"] == .array([.string(kind.rawValue)]))
+        #expect(schema["properties"]?["base"]?["minimum"]?.int == 1)
         #expect(schema["required"]?.array?.contains(.string("key")) == true)
         #expect(throws: Never.self) { try CanonicalJSON.bytes(of: schema) }
     }
@@ -47,6 +48,23 @@ struct DocumentSchemaTests {
         #expect(step["properties"]?["label"]?["maxLength"]?.int == 200)
         #expect(step["properties"]?["key"]?["pattern"]?.string?.hasPrefix("^(?!exit$)") == true)
         #expect(step["allOf"]?.array?.count == 4)
+    }
+
+    @Test("No two object types have one name, so that each can become a type of expressions")
+    func typeNames() {
+        func names(_ type: FieldType) -> [String] {
+            switch type {
+            case .object(let object):
+                [object.name] + object.fields.flatMap { names($0.type) }
+            case .list(let element, _): names(element)
+            case .map(_, let values, _): names(values)
+            case .text, .integer, .number, .boolean, .choice, .any: []
+            }
+        }
+        let all = DocumentKind.supported.compactMap { DocumentSchema.of($0) }.flatMap {
+            names(.object($0.root))
+        }
+        #expect(Set(all).count == all.count && all.contains("Step") && all.contains("Journey"))
     }
 
     @Test("The schema and the journey value agree field for field")
