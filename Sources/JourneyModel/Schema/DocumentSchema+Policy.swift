@@ -48,6 +48,10 @@ extension DocumentSchema {
             .optional(
                 "channels", .list(.channel, upTo: 9), "Journeys with one of these; none: all."),
             .optional("tags", .list(.label, upTo: 50), "Journeys with one of these; none: all."),
+            .optional("journeys", .list(.key, upTo: 100), "Only these journeys; none: all."),
+            .optional(
+                "operations", .list(.choice(["create", "update", "retire"]), upTo: 3),
+                "Only these operations; none: create and update."),
             .optional("when", .expression, "Further condition."),
         ])
 
@@ -56,7 +60,10 @@ extension DocumentSchema {
         [
             .required("as", .identifier, "Name of the element in the rules."),
             .required("in", .expression, "List of elements."),
-            .optional("label", .expression, "Text that names the element in findings."),
+            .optional(
+                "at", .expression, "Key of the element in findings; none: its field key."),
+            .optional(
+                "label", .expression, "What people call the element; none: its field label."),
         ])
 
     private static let parameter = ObjectType(
@@ -68,6 +75,7 @@ extension DocumentSchema {
             .optional("max", .number(-1e12...1e12), "Largest value that may be set."),
             .optional(
                 "overrides", .map(keys: .key, values: .any, maxCount: 100), "Value by region."),
+            .optional("description", .prose, "What the value means."),
         ])
 
     private static let variable = ObjectType(
@@ -79,13 +87,17 @@ extension DocumentSchema {
 
     private static let rule = ObjectType(
         "PolicyRule",
-        rules: [.notBoth("message", "messageExpression")],
+        rules: [
+            .notBoth("message", "messageExpression"), .notBoth("remedy", "remedyExpression"),
+        ],
         [
             .required("name", .key, "Names the rule within the policy."),
             .optional("when", .expression, "The rule is skipped unless this holds."),
             .required("rule", .expression, "Condition that must hold."),
             .optional("message", .prose, "What people read when it fails."),
             .optional("messageExpression", .expression, "The same, computed."),
+            .optional("remedy", .prose, "What people can do about it."),
+            .optional("remedyExpression", .expression, "The same, computed."),
             .optional("action", .choice(actions), "Instead of the policy's own."),
             .optional("measure", .expression, "Number by which a finding is better or worse."),
         ])
