@@ -65,7 +65,7 @@ struct Checker {
         if let type = global(name) { return type }
         let known = environment.variables.map(\.name) + locals.map(\.name)
         return report(
-            "unknown name `\(name)`", at: node, remedy: Suggestion.remedy(for: name, among: known))
+            "unknown name `\(name)`", at: node, remedy: NearestName.remedy(for: name, among: known))
     }
 
     private func global(_ name: String) -> CELType? {
@@ -109,7 +109,7 @@ struct Checker {
         }
         return report(
             "unknown name `\(prefix).\(field)`", at: node,
-            remedy: Suggestion.remedy(for: field, among: members))
+            remedy: NearestName.remedy(for: field, among: members))
     }
 
     /// Whether the first part of a dotted name is bound by a macro.
@@ -124,7 +124,7 @@ struct Checker {
             if let index = type.index(of: name) { return type.fields[index].type }
             return report(
                 "unknown field `\(name)` of \(type.name)", at: node,
-                remedy: Suggestion.remedy(for: name, among: type.fields.map(\.name)))
+                remedy: NearestName.remedy(for: name, among: type.fields.map(\.name)))
         case .map(let key, let value):
             _ = substitution.fits(.string, key)
             return value
@@ -158,7 +158,7 @@ struct Checker {
             }
             return report(
                 "unknown function `\(call.function)`", at: node,
-                remedy: Suggestion.remedy(for: call.function, among: known.map(\.name)))
+                remedy: NearestName.remedy(for: call.function, among: known.map(\.name)))
         }
         if arguments.contains(.failed) { return .failed }
         return resolve(function, isMember, arguments)

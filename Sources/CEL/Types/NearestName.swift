@@ -1,8 +1,8 @@
 /// Finds what a misspelt name was meant to be.
-package enum Suggestion {
+package enum NearestName {
     /// The nearest of `names`, if it is near enough to be worth saying; ties go to the first in
     /// the order of the alphabet.
-    package static func nearest(to name: String, among names: [String]) -> String? {
+    package static func find(for name: String, among names: [String]) -> String? {
         let limit = max(1, min(3, name.count / 3))
         let ranked = names.sorted().map { (name: $0, distance: distance(name, $0)) }
         let best = ranked.min { $0.distance < $1.distance }
@@ -11,7 +11,7 @@ package enum Suggestion {
 
     /// `did you mean …?`, or nil.
     package static func remedy(for name: String, among names: [String]) -> String? {
-        nearest(to: name, among: names).map { "did you mean `\($0)`?" }
+        find(for: name, among: names).map { "did you mean `\($0)`?" }
     }
 
     /// Number of letters to insert, remove, replace or swap with their neighbour.
