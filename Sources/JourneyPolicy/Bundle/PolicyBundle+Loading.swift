@@ -46,8 +46,7 @@ extension PolicyBundle {
         var problems: [PolicyProblem] = []
         for source in sources {
             do throws(PolicyLoadError) {
-                let policy = try PolicyLoader.policy(source)
-                let digest = try PolicyLoader.digest(of: source)
+                let (policy, document) = try PolicyLoader.policy(source)
                 if entries.contains(where: { $0.policy.key == policy.key }) {
                     problems.append(
                         PolicyProblem(
@@ -55,7 +54,7 @@ extension PolicyBundle {
                             message: "another file holds a policy `\(policy.key)`", remedy: nil,
                             excerpt: nil))
                 }
-                entries.append(Entry(policy: policy, revision: nil, digest: digest))
+                entries.append(Entry(policy: policy, revision: nil, digest: document.digest))
             } catch {
                 problems += error.problems
             }

@@ -66,6 +66,9 @@ struct Assessor {
             hasApplied = true
             judge(failures, entry, view)
         }
+        if change.kind == DocumentKind.policy.rawValue, let content = change.content {
+            hasApplied = hasApplied || refuseUnreadable(content, change)
+        }
         if !hasApplied {
             note(
                 "no policy applies to this \(change.kind)",
@@ -92,12 +95,11 @@ struct Assessor {
             finding(failure, entry, view.change, earlier: earlier[failure.place])
         }
         findings += own
-        for (failure, finding) in zip(failures, own) where finding.countsAs == .requireApproval {
-            if let approvers = failure.approvers {
-                seats.append(
-                    SeatRequirement(
-                        team: approvers.team, count: approvers.count, reason: finding.message,
-                        policy: entry.policy.key))
+        for finding in own where finding.countsAs == .requireApproval {
+            seats += entry.policy.approvals.map {
+                SeatRequirement(
+                    team: $0.team, count: $0.count, reason: finding.message,
+                    policy: entry.policy.key)
             }
         }
         let counting = PolicyOutcome.strongest(own.map(\.countsAs))
@@ -156,6 +158,26 @@ struct Assessor {
     }
 
     // MARK: Findings that no rule made
+
+    /// A policy that would not load must not come into force; true if that is so here.
+    private mutating func refuseUnreadable(_ content: JSON, _ change: DocumentChange) -> Bool {
+        do throws(PolicyLoadError) {
+            _ = try PolicyLoader.policy(content, file: change.key)
+            return false
+        } catch {
+            for problem in error.problems {
+                findings.append(
+                    Finding(
+                        source: .init(
+                            policy: "", revision: nil, title: "Policy loading", owner: "",
+                            rule: "load"),
+                        subject: .init(kind: change.kind, key: change.key), outcome: .deny,
+                        countsAs: .deny, severity: .critical, message: problem.text,
+                        remedy: "mend it, then try: wayleave policy test"))
+            }
+            return true
+        }
+    }
 
     private mutating func note(
         _ message: String, remedy: String?, as outcome: PolicyOutcome, on change: DocumentChange

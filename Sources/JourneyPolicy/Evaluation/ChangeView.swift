@@ -8,7 +8,6 @@ struct ChangeView {
     let content: JSON
     private let values: [String: Value]
 
-    /// - Parameter others: the journeys beside this one that contact the same audience.
     init(_ change: DocumentChange, content: JSON, in world: World) {
         self.change = change
         self.content = content
@@ -28,7 +27,7 @@ struct ChangeView {
         let type: CELType = isJourney ? .structure(JourneyTypes.journey) : .dyn
         values["old"] = change.base.map { ValueBinder.value(of: $0, as: type) } ?? .null
         values[isJourney ? "journey" : "document"] = ValueBinder.value(of: content, as: type)
-        if isJourney { values["graph"] = GraphFacts(content).value }
+        if isJourney { values["graph"] = GraphFacts.value(of: content) }
         values["portfolio"] = world.portfolio(for: change.key, content)
         self.values = values
     }

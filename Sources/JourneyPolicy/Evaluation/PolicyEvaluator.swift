@@ -64,8 +64,7 @@ struct PolicyEvaluator {
         }
         failures.append(
             RuleFailure(
-                rule: rule.name, action: rule.action ?? policy.action,
-                approvers: rule.approvers ?? policy.approvers, at: at, label: label,
+                rule: rule.name, action: rule.action ?? policy.action, at: at, label: label,
                 message: words(rule.message), remedy: rule.remedy.map { words($0) },
                 measure: rule.measure.flatMap { number($0) }, isError: false))
     }
@@ -119,8 +118,10 @@ extension PolicyScope {
         guard kinds.contains(view.change.kind), operations.contains(view.change.operation),
             journeys.isEmpty || journeys.contains(view.change.key)
         else { return false }
-        if channels.isEmpty { return true }
-        let used = (view.content["steps"]?.array ?? []).compactMap { $0["channel"]?.string }
-        return used.contains { channels.contains($0) }
+        let steps = view.content["steps"]?.array ?? []
+        let used = steps.compactMap { $0["channel"]?.string }
+        let tagged = steps.flatMap { ($0["tags"]?.array ?? []).compactMap(\.string) }
+        return (channels.isEmpty || used.contains { channels.contains($0) })
+            && (tags.isEmpty || tagged.contains { tags.contains($0) })
     }
 }

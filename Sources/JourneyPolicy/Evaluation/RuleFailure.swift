@@ -4,7 +4,6 @@ import CEL
 struct RuleFailure {
     var rule: String
     var action: Policy.Action
-    var approvers: Policy.Approvers?
     var at: String?
     var label: String?
     var message: String

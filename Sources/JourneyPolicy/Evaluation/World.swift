@@ -12,14 +12,17 @@ struct World {
         var journey: String
         var name: String
         var audience: String
-        var messagesPerWeek: Int
+        /// An error where the content is no journey.
+        var messagesPerWeek: Result<Int, GovernanceError>
 
         init?(_ key: String, _ content: JSON) {
             guard let audience = content["audience"]?["key"]?.string else { return nil }
             journey = key
             name = content["name"]?.string ?? key
             self.audience = audience
-            messagesPerWeek = GraphFacts(content).busiestWeek.count
+            messagesPerWeek = Result { () throws(GovernanceError) in
+                try GraphFacts(content).busiestWeek.count
+            }
         }
     }
 
@@ -56,14 +59,13 @@ struct World {
     func portfolio(for key: String, _ content: JSON) -> Value {
         let audience = content["audience"]?["key"]?.string
         let others = loads.filter { $0.journey != key && $0.audience == audience }
-        let total = others.reduce(Int64(0)) { $0 &+ Int64($1.messagesPerWeek) }
         return .structure(
             Structure(
                 JourneyTypes.portfolio,
                 named: [
                     "teams": teams,
                     "audienceLoad": .list(others.map(Self.value)),
-                    "otherMessagesPerWeek": .int(total),
+                    "otherMessagesPerWeek": Self.total(others),
                 ]))
     }
 
@@ -73,7 +75,22 @@ struct World {
                 JourneyTypes.load,
                 named: [
                     "journey": .string(load.journey), "name": .string(load.name),
-                    "messagesPerWeek": .int(Int64(load.messagesPerWeek)),
+                    "messagesPerWeek": total([load]),
                 ]))
+    }
+
+    /// The sum, or the error of a journey that cannot be counted: it must not count as silent.
+    private static func total(_ loads: [Load]) -> Value {
+        var total = 0
+        for load in loads {
+            switch load.messagesPerWeek {
+            case .success(let count): total += count
+            case .failure(let error):
+                return .error(
+                    EvaluationError(
+                        .invalidArgument, "the journey \(load.journey): \(error.message)", at: 0))
+            }
+        }
+        return .int(Int64(total))
     }
 }

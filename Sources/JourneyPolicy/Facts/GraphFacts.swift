@@ -3,81 +3,34 @@ import JourneyModel
 
 /// What the shape of a journey says, computed once for all policies.
 struct GraphFacts {
-    var unreachable: [String] = []
-    var dangling: [(step: String, outcome: String, next: String)] = []
-    /// Steps from which no way leads out of the journey.
-    var withoutExit: [String] = []
-    /// Steps of each loop on which nobody is ever held.
-    var cyclesWithoutWait: [[String]] = []
-    var busiestWeek: BusiestWeek
+    private let graph: JourneyGraph
+    let busiestWeek: BusiestWindow
 
-    init(_ content: JSON) {
-        let steps = (content["steps"]?.array ?? []).compactMap { StepOutline($0) }
-        let indices = Dictionary(
-            steps.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
-        let targets = steps.map { step in step.edges.compactMap { indices[$0.next] } }
-        let start = content["entry"]?["start"]?.string.flatMap { indices[$0] } ?? 0
-        let reached = steps.isEmpty ? [] : Self.closure(of: [start], over: targets)
-        unreachable = steps.indices.filter { !reached.contains($0) }.map { steps[$0].key }
-        for step in steps {
-            for edge in step.edges where edge.next != Step.exit && indices[edge.next] == nil {
-                dangling.append((step.key, edge.outcome, edge.next))
-            }
-        }
-        withoutExit = Self.withoutExit(steps, targets).map { steps[$0].key }
-        cyclesWithoutWait = Self.tightLoops(steps, targets).map { $0.map { steps[$0].key } }
-        busiestWeek = BusiestWeek(steps, indices, reached: reached)
+    /// Throws `invalid` for content that is no journey.
+    init(_ content: JSON) throws(GovernanceError) {
+        graph = JourneyGraph(try Journey(document: content))
+        busiestWeek = graph.busiestWeek()
     }
 
-    private static func closure(of starts: [Int], over targets: [[Int]]) -> Set<Int> {
-        var reached = Set(starts)
-        var open = starts
-        while let step = open.popLast() {
-            for next in targets[step] where reached.insert(next).inserted { open.append(next) }
+    /// The facts of a journey, or an error that no rule passes on.
+    static func value(of content: JSON) -> Value {
+        do throws(GovernanceError) {
+            return try GraphFacts(content).value
+        } catch {
+            return .error(EvaluationError(.invalidArgument, error.message, at: 0))
         }
-        return reached
-    }
-
-    private static func withoutExit(_ steps: [StepOutline], _ targets: [[Int]]) -> [Int] {
-        var sources = Array(repeating: [Int](), count: steps.count)
-        for (step, nexts) in targets.enumerated() {
-            for next in nexts { sources[next].append(step) }
-        }
-        let leaving = steps.indices.filter { index in
-            steps[index].edges.isEmpty || steps[index].edges.contains { $0.next == Step.exit }
-        }
-        let escaping = closure(of: leaving, over: sources)
-        return steps.indices.filter { !escaping.contains($0) }
-    }
-
-    /// Strongly connected groups of steps that hold nobody, each in the order of the document.
-    private static func tightLoops(_ steps: [StepOutline], _ targets: [[Int]]) -> [[Int]] {
-        let free = targets.enumerated().map { step, nexts in
-            steps[step].holds ? [] : nexts.filter { !steps[$0].holds }
-        }
-        var loops: [[Int]] = []
-        var seen: Set<Int> = []
-        for step in steps.indices where !seen.contains(step) {
-            let forward = closure(of: free[step], over: free)
-            guard forward.contains(step) else { continue }
-            let loop = forward.filter { closure(of: free[$0], over: free).contains(step) }.sorted()
-            seen.formUnion(loop)
-            loops.append(loop)
-        }
-        return loops
     }
 
     /// The facts as expressions see them.
-    var value: Value {
+    private var value: Value {
         .structure(
             Structure(
                 JourneyTypes.graph,
                 named: [
-                    "unreachable": .list(unreachable.map { .string($0) }),
-                    "dangling": .list(dangling.map(Self.value)),
-                    "withoutExit": .list(withoutExit.map { .string($0) }),
-                    "cyclesWithoutWait": .list(
-                        cyclesWithoutWait.map { .list($0.map { .string($0) }) }),
+                    "unreachable": Self.keys(graph.unreachable),
+                    "dangling": .list(graph.dangling.map(Self.value)),
+                    "withoutExit": Self.keys(graph.withoutWayOut),
+                    "cyclesWithoutWait": .list(graph.unpacedCycles.map(Self.keys)),
                     "busiestWeek": .structure(
                         Structure(
                             JourneyTypes.week,
@@ -88,13 +41,17 @@ struct GraphFacts {
                 ]))
     }
 
-    private static func value(_ edge: (step: String, outcome: String, next: String)) -> Value {
+    private static func keys(_ steps: [Step]) -> Value {
+        .list(steps.map { .string($0.key) })
+    }
+
+    private static func value(_ edge: JourneyGraph.Edge) -> Value {
         .structure(
             Structure(
                 JourneyTypes.dangling,
                 named: [
-                    "step": .string(edge.step), "outcome": .string(edge.outcome),
-                    "next": .string(edge.next),
+                    "step": .string(edge.from ?? ""), "outcome": .string(edge.outcome ?? ""),
+                    "next": .string(edge.to),
                 ]))
     }
 }

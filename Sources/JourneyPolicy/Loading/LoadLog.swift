@@ -38,9 +38,13 @@ final class LoadLog {
     func report(
         _ error: CompilationError, in expression: String, at location: SourceLocation, path: String
     ) {
+        let cut = text(at: location).flatMap { line in
+            YAMLTrap.remedy(
+                forCut: expression, in: String(String.UnicodeScalarView(line)))
+        }
         for problem in error.problems {
             let place = place(ofByte: problem.offset, in: expression, scalarAt: location)
-            report(problem.message, at: place, path: path, remedy: problem.remedy)
+            report(problem.message, at: place, path: path, remedy: cut ?? problem.remedy)
         }
     }
 

@@ -3,8 +3,10 @@ package import JourneyModel
 
 /// Reads policies strictly: what is not understood, or not tested, is refused.
 package enum PolicyLoader {
-    /// A policy from files, its tests run.
-    package static func policy(_ source: PolicySource) throws(PolicyLoadError) -> Policy {
+    /// A policy from files, its tests run, and the document that it would be submitted as.
+    package static func policy(
+        _ source: PolicySource
+    ) throws(PolicyLoadError) -> (policy: Policy, document: Document) {
         let log = LoadLog(file: source.policy.path, text: source.policy.text)
         let node = try parse(source.policy)
         let policy = PolicyReader.read(node, log)
@@ -19,8 +21,9 @@ package enum PolicyLoader {
         }
         guard var policy, problems.isEmpty else { throw PolicyLoadError(problems: problems) }
         policy.tests += beside
+        let document = try source.document()
         try requirePassing(policy, file: source.tests?.path ?? source.policy.path)
-        return policy
+        return (policy, document)
     }
 
     /// A policy from a stored document, its tests run.
@@ -33,19 +36,6 @@ package enum PolicyLoader {
         }
         try requirePassing(policy, file: file)
         return policy
-    }
-
-    /// The digest of the document that the files would be submitted as.
-    static func digest(of source: PolicySource) throws(PolicyLoadError) -> Digest {
-        do throws(GovernanceError) {
-            return Digest(of: try CanonicalJSON.bytes(of: try source.folded()))
-        } catch {
-            throw PolicyLoadError(problems: [
-                PolicyProblem(
-                    file: source.policy.path, location: nil, path: "", message: error.message,
-                    remedy: error.hint, excerpt: nil)
-            ])
-        }
     }
 
     private static func requirePassing(
@@ -85,17 +75,6 @@ package enum PolicyLoader {
             log.report(
                 error.message, at: error.location, path: error.path, remedy: trap ?? error.remedy)
             throw PolicyLoadError(problems: log.problems)
-        }
-    }
-}
-
-extension PolicySource {
-    /// ``document()`` with the errors of the digest's domain.
-    func folded() throws(GovernanceError) -> JSON {
-        do throws(PolicyLoadError) {
-            return try document()
-        } catch {
-            throw GovernanceError(.invalid, error.text)
         }
     }
 }

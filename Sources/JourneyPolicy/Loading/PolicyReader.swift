@@ -5,7 +5,7 @@ import JourneyModel
 struct PolicyReader {
     private static let keys = [
         "kind", "key", "title", "owner", "description", "severity", "action", "onError", "applies",
-        "approvers", "rollout", "params", "variables", "forEach", "require", "tests",
+        "approvals", "rollout", "params", "variables", "forEach", "require", "tests",
     ]
     private static let actions: [PolicyOutcome] = [.deny, .requireApproval, .warn, .audit]
 
@@ -32,7 +32,7 @@ struct PolicyReader {
         let variables = self.variables(section)
         let scope = self.scope(section, kinds: kinds)
         let iteration = self.iteration(section)
-        let approvers = self.approvers(section)
+        let approvals = self.approvals(section)
         let rules = self.rules(section)
         let action = section.choice("action", among: Self.actions)
         if !section.has("action") {
@@ -40,14 +40,14 @@ struct PolicyReader {
                 "`action` is missing", in: "action",
                 remedy: "write deny, require-approval, warn or audit")
         }
-        check(rules, action, approvers, section)
+        check(rules, action, approvals, section)
         return Policy(
             key: section.requiredText("key"), title: section.requiredText("title"),
             owner: section.requiredText("owner"), description: section.text("description"),
             severity: section.choice("severity", among: PolicySeverity.allCases) ?? .medium,
             action: action ?? .deny,
             onError: section.choice("onError", among: [.deny, .warn, .audit]) ?? .deny,
-            scope: scope, approvers: approvers, trial: trial(section), parameters: parameters,
+            scope: scope, approvals: approvals, trial: trial(section), parameters: parameters,
             variables: variables, iteration: iteration, rules: rules,
             tests: PolicyTestReader.tests(section, rules: rules.map(\.name), parameters),
             environment: environment)
@@ -61,13 +61,9 @@ struct PolicyReader {
     }
 
     private func scope(_ section: Section, kinds: [String]) -> PolicyScope {
-        let keys = ["to", "kinds", "operations", "channels", "journeys", "when"]
+        let keys = ["kinds", "operations", "channels", "tags", "journeys", "when"]
         let applies = section.section("applies", allowed: keys)
-        for place in applies?.texts("to") ?? []
-        where !["proposal", "change", "live"].contains(place) {
-            applies?.report("`\(place)` is not one of proposal, change, live", in: "to")
-        }
-        _ = applies?.texts("kinds")
+        _ = applies?.choices("kinds", among: DocumentKind.allCases)
         let known = Step.Channel.allCases
         let operations = applies?.choices(
             "operations", among: DocumentChange.Operation.allCases)
@@ -75,7 +71,7 @@ struct PolicyReader {
             kinds: kinds,
             operations: operations.flatMap { $0.isEmpty ? nil : $0 } ?? [.create, .update],
             channels: (applies?.choices("channels", among: known) ?? []).map(\.rawValue),
-            journeys: applies?.texts("journeys") ?? [],
+            tags: applies?.texts("tags") ?? [], journeys: applies?.texts("journeys") ?? [],
             when: applies?.expression("when", in: environment, .bool))
     }
 
@@ -93,9 +89,9 @@ struct PolicyReader {
         return Policy.Trial(until: until)
     }
 
-    private func approvers(_ section: Section) -> Policy.Approvers? {
-        section.section("approvers", allowed: ["team", "count"]).map {
-            Policy.Approvers(team: $0.requiredText("team"), count: $0.count("count", default: 1))
+    private func approvals(_ section: Section) -> [Policy.Approval] {
+        section.sections("approvals", allowed: ["team", "count"]).map {
+            Policy.Approval(team: $0.requiredText("team"), count: $0.count("count", default: 1))
         }
     }
 
@@ -107,7 +103,7 @@ struct PolicyReader {
             section.report("a block of `name: {type, default}` lines is expected", in: "params")
             return []
         }
-        let allowed = ["type", "default", "min", "max", "description"]
+        let allowed = ["type", "default", "min", "max", "overrides", "description"]
         var parameters: [PolicyParameter] = []
         for member in members {
             let path = "params.\(member.key)"
@@ -128,6 +124,11 @@ struct PolicyReader {
         guard let node = entry.value("default") else {
             entry.report("`default` is missing", in: "default")
             return nil
+        }
+        if entry.has("overrides") {
+            entry.report(
+                "values by region are not read by this version", in: "overrides",
+                remedy: "leave `overrides` out")
         }
         let minimum = entry.number("min")
         let maximum = entry.number("max")
@@ -193,7 +194,7 @@ struct PolicyReader {
     private func rules(_ section: Section) -> [PolicyRule] {
         let keys = [
             "name", "when", "rule", "message", "messageExpression", "remedy", "remedyExpression",
-            "measure", "action", "approvers",
+            "measure", "action",
         ]
         let entries = section.sections("require", allowed: keys)
         if entries.isEmpty, log.problems.isEmpty {
@@ -225,28 +226,29 @@ struct PolicyReader {
             message: message
                 ?? PolicyText(fixed: "does not hold: \(condition.source.text)", computed: nil),
             remedy: remedy, measure: measure,
-            action: entry.choice("action", among: Self.actions), approvers: approvers(entry))
+            action: entry.choice("action", among: Self.actions))
     }
 
     private func words(_ name: String, _ entry: Section) -> PolicyText? {
         let computed = entry.expression(name + "Expression", in: environment, .string)
         let fixed = entry.text(name)
+        if entry.has(name), entry.has(name + "Expression") {
+            entry.report("`\(name)` and `\(name)Expression` cannot both be given", in: name)
+        }
         guard computed != nil || fixed != nil else { return nil }
         let rule = entry.value("rule")?.string ?? ""
         return PolicyText(fixed: fixed ?? "does not hold: \(rule)", computed: computed)
     }
 
     private func check(
-        _ rules: [PolicyRule], _ action: PolicyOutcome?, _ approvers: Policy.Approvers?,
+        _ rules: [PolicyRule], _ action: PolicyOutcome?, _ approvals: [Policy.Approval],
         _ section: Section
     ) {
-        let asks = rules.contains {
-            ($0.action ?? action) == .requireApproval && $0.approvers == nil
-        }
-        if asks, approvers == nil {
+        let asks = rules.contains { ($0.action ?? action) == .requireApproval }
+        if asks, approvals.isEmpty {
             section.report(
-                "the action is require-approval, and nobody is named", in: "approvers",
-                remedy: "write approvers: {team: TEAM, count: 1}")
+                "the action is require-approval, and nobody is named", in: "approvals",
+                remedy: "write `approvals:` and below it `- {team: TEAM, count: 1}`")
         }
     }
 }

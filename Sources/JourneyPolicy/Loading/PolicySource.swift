@@ -31,13 +31,31 @@ package struct PolicySource: Sendable {
 
     /// The document as it is submitted: the tests of the file beside it folded into `tests`.
     ///
-    /// - Throws: what the parser complains about.
-    package func document() throws(PolicyLoadError) -> JSON {
+    /// - Throws: what the parser or the schema complains about.
+    package func document() throws(PolicyLoadError) -> Document {
+        let node = try folded()
+        do throws(DocumentRefusal) {
+            return try Document(node)
+        } catch {
+            let log = LoadLog(file: policy.path, text: policy.text)
+            for problem in error.problems {
+                log.report(
+                    problem.message, at: problem.location, path: problem.path,
+                    remedy: problem.remedy)
+            }
+            throw PolicyLoadError(problems: log.problems)
+        }
+    }
+
+    private func folded() throws(PolicyLoadError) -> SourceNode {
         let node = try PolicyLoader.parse(policy)
-        guard case .object(var members) = node.json, let tests else { return node.json }
+        guard let tests, let members = node.members else { return node }
         let beside = try PolicyLoader.parse(tests)
-        let list = beside.array ?? beside["tests"]?.array ?? []
-        members["tests"] = .array((node["tests"]?.json.array ?? []) + list.map(\.json))
-        return .object(members)
+        let list = (node["tests"]?.array ?? []) + (beside.array ?? beside["tests"]?.array ?? [])
+        let member = SourceNode.Member(
+            key: "tests", location: node.location,
+            value: SourceNode(.array(list), at: node.location))
+        return SourceNode(
+            .object(members.filter { $0.key != "tests" } + [member]), at: node.location)
     }
 }

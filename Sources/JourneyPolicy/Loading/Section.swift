@@ -22,7 +22,7 @@ struct Section {
         for member in members where !allowed.contains(member.key) {
             log.report(
                 "unknown key `\(member.key)`", at: member.location, path: path,
-                remedy: Suggestion.remedy(for: member.key, among: allowed)
+                remedy: NearestName.remedy(for: member.key, among: allowed)
                     ?? "known here: \(allowed.joined(separator: ", "))")
         }
     }
@@ -96,7 +96,7 @@ struct Section {
         let names = choices.map(\.rawValue)
         report(
             "`\(text)` is not one of \(names.joined(separator: ", "))", in: name,
-            remedy: Suggestion.remedy(for: text, among: names))
+            remedy: NearestName.remedy(for: text, among: names))
         return nil
     }
 

@@ -24,17 +24,21 @@ enum YAMLTrap {
             fields.contains(String(trimmed[..<colon]))
         else { return false }
         let value = trimmed[trimmed.index(after: colon)...].drop { $0 == " " }
-        guard let first = value.first, !"'\">|".contains(first) else { return false }
+        guard let first = value.first else { return false }
+        if first == "'" || first == "\"" { return endsBehindQuote(value.dropFirst(), first) }
         return "!&*%@`[{".contains(first) || value.contains(": ") || value.contains(" #")
             || value.contains("'") || value.contains("\"")
     }
 
-    /// Whether a plain scalar that ended early was cut by a comment: ` #` in the line of source.
-    static func isCut(_ expression: String, in line: String) -> Bool {
-        guard let range = line.firstRange(of: " #"), let colon = line.firstIndex(of: ":"),
-            colon < range.lowerBound
-        else { return false }
-        let value = line[line.index(after: colon)..<range.lowerBound].drop { $0 == " " }
-        return !value.isEmpty && value == expression[...] && !"'\"".contains(value.first ?? "'")
+    /// `'a' == b`: YAML takes the first quoted part for the whole.
+    private static func endsBehindQuote(_ rest: Substring, _ quote: Character) -> Bool {
+        guard let end = rest.firstIndex(of: quote) else { return false }
+        return !rest[rest.index(after: end)...].allSatisfy(\.isWhitespace)
+    }
+
+    /// The remedy if the line holds a plain expression that a ` #` cut short.
+    static func remedy(forCut expression: String, in line: String) -> String? {
+        guard let mark = line.firstRange(of: " #") else { return nil }
+        return line[..<mark.lowerBound].hasSuffix(expression) ? remedy : nil
     }
 }

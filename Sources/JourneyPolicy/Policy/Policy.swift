@@ -23,7 +23,7 @@ package struct Policy: Sendable {
     }
 
     /// Who has to be asked where the action is `require-approval`.
-    package struct Approvers: Equatable, Sendable {
+    package struct Approval: Equatable, Sendable {
         package var team: String
         package var count: Int
     }
@@ -42,7 +42,7 @@ package struct Policy: Sendable {
     package var action: Action
     package var onError: Action
     package var scope: PolicyScope
-    package var approvers: Approvers?
+    package var approvals: [Approval]
     package var trial: Trial?
     package var parameters: [PolicyParameter]
     package var variables: [Variable]

@@ -4,7 +4,8 @@ package import CEL
 package struct PolicyParameter: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case int, double, string, bool
-        case strings = "list(string)"
+        /// A list of texts.
+        case strings = "list"
 
         var type: CELType {
             switch self {

@@ -13,7 +13,6 @@ package struct PolicyRule: Sendable {
     package var measure: Program?
     /// Instead of the policy's.
     package var action: Policy.Action?
-    package var approvers: Policy.Approvers?
 }
 
 /// Words for people: fixed, or computed with the fixed ones as what is said if that fails.

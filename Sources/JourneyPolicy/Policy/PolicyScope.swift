@@ -7,6 +7,8 @@ package struct PolicyScope: Sendable {
     package var operations: [DocumentChange.Operation]
     /// Only journeys with a step on one of these channels; empty: all.
     package var channels: [String]
+    /// Only journeys with a step that has one of these tags; empty: all.
+    package var tags: [String]
     /// Only journeys with one of these keys; empty: all.
     package var journeys: [String]
     package var when: Program?

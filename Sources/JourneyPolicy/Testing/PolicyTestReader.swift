@@ -97,7 +97,7 @@ enum PolicyTestReader {
         if !rules.isEmpty, !rules.contains(rule) {
             entry.report(
                 "the policy has no rule `\(rule)`", in: "rule",
-                remedy: Suggestion.remedy(for: rule, among: rules))
+                remedy: NearestName.remedy(for: rule, among: rules))
         }
         return PolicyTest.ExpectedFinding(
             rule: rule, at: entry.text("at"), message: entry.text("message"))

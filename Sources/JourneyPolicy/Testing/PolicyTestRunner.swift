@@ -87,15 +87,17 @@ package enum PolicyTestRunner {
             }
         }
         let kind = given["kind"]?.string ?? "journey"
-        let content = given["journey"] ?? given["document"]
-        let base = given["old"].flatMap { $0.isEmpty ? nil : $0 }
+        let isJourney = kind == PolicyVocabulary.journeyKind
+        let complete = { (json: JSON) in isJourney ? JourneyExample.completed(json) : json }
+        let content = complete(given["journey"] ?? given["document"] ?? .object([:]))
+        let base = given["old"].flatMap { $0.isEmpty ? nil : complete($0) }
         let operation = given["operation"]?.string.flatMap {
             DocumentChange.Operation(rawValue: $0)
         }
         let change = DocumentChange(
-            kind: kind, key: content?["key"]?.string ?? "example",
+            kind: kind, key: content["key"]?.string ?? "example",
             operation: operation ?? (base == nil ? .create : .update),
-            baseRevision: base == nil ? nil : 1, base: base, content: content ?? .object([:]))
+            baseRevision: base == nil ? nil : 1, base: base, content: content)
         let entry = PolicyBundle.Entry(policy: policy, revision: nil, digest: Digest(of: []))
         return AssessmentRequest(
             changes: [change], facts: facts(given), bundle: PolicyBundle([entry]),
@@ -115,7 +117,7 @@ package enum PolicyTestRunner {
             journeys: (given["journeys"]?.array ?? []).map { content in
                 Facts.LiveJourney(
                     key: content["key"]?.string ?? "", revision: 1, state: "live",
-                    content: content)
+                    content: JourneyExample.completed(content))
             },
             waivers: (given["waivers"]?.array ?? []).map { content in
                 Facts.WaiverDocument(
