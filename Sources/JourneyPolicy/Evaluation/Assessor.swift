@@ -22,7 +22,9 @@ struct Assessor {
         }
         self.request = request
         self.now = now
-        proposed = World(request, now: now, contents: request.changes.map { ($0, $0.content) })
+        proposed = World(
+            request, now: now,
+            contents: request.changes.map { ($0, $0.operation == .retire ? nil : $0.content) })
         present = World(request, now: now, contents: request.changes.map { ($0, $0.base) })
         waivers = WaiverResolver(request.facts.waivers, now: now)
     }
@@ -53,6 +55,9 @@ struct Assessor {
                 "the change carries no content to judge", remedy: nil, as: .deny, on: change)
         }
         let view = ChangeView(change, content: content, in: proposed)
+        let baseView =
+            change.operation == .update
+            ? change.base.map { ChangeView(change, content: $0, in: present) } : nil
         var hasApplied = false
         for broken in request.bundle.broken {
             report(broken, on: change)
@@ -64,7 +69,7 @@ struct Assessor {
                 continue
             }
             hasApplied = true
-            judge(failures, entry, view)
+            judge(failures, entry, view, earlier: baseView)
         }
         if change.kind == DocumentKind.policy.rawValue, let content = change.content {
             hasApplied = hasApplied || refuseUnreadable(content, change)
@@ -88,9 +93,10 @@ struct Assessor {
     // MARK: One policy on one change
 
     private mutating func judge(
-        _ failures: [RuleFailure], _ entry: PolicyBundle.Entry, _ view: ChangeView
+        _ failures: [RuleFailure], _ entry: PolicyBundle.Entry, _ view: ChangeView,
+        earlier baseView: ChangeView?
     ) {
-        let earlier = failures.isEmpty ? [:] : earlierFailures(entry.policy, view.change)
+        let earlier = failures.isEmpty ? [:] : earlierFailures(entry.policy, baseView)
         let own = failures.map { failure in
             finding(failure, entry, view.change, earlier: earlier[failure.place])
         }
@@ -109,10 +115,9 @@ struct Assessor {
 
     /// What the same policy says of the document as it is, in the portfolio as it is.
     private func earlierFailures(
-        _ policy: Policy, _ change: DocumentChange
+        _ policy: Policy, _ view: ChangeView?
     ) -> [RuleFailure.Place: RuleFailure] {
-        guard let base = change.base, change.operation == .update else { return [:] }
-        let view = ChangeView(change, content: base, in: present)
+        guard let view else { return [:] }
         let failures = PolicyEvaluator.failures(of: policy, on: view) ?? []
         return Dictionary(
             failures.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })

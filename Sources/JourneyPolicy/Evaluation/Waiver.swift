@@ -5,9 +5,8 @@ import JourneyModel
 struct Waiver {
     var key: String
     var policy: String
-    /// Empty: every rule of the policy.
     var rules: [String]
-    /// Keys of journeys; empty: none, an exception is never for everything.
+    /// Keys of journeys; never empty, like the rules: an exception is never for everything.
     var journeys: [String]
     /// Keys of steps; empty: the whole journey.
     var steps: [String]
@@ -23,7 +22,8 @@ struct Waiver {
             let end = Timestamp(parsing: expires + "T23:59:59Z"),
             let reason = content["reason"]?.string, !reason.isEmpty,
             let rules = Self.texts(content["rules"]), let journeys = Self.texts(scope?["journeys"]),
-            let steps = Self.texts(scope?["steps"]), !journeys.isEmpty
+            let steps = Self.texts(scope?["steps"]), !journeys.isEmpty,
+            !rules.isEmpty
         else { return nil }
         key = document.key
         self.policy = policy
@@ -44,7 +44,7 @@ struct Waiver {
 
     func covers(_ failure: RuleFailure, of policy: String, journey: String) -> Bool {
         self.policy == policy && journeys.contains(journey)
-            && (rules.isEmpty || rules.contains(failure.rule))
+            && rules.contains(failure.rule)
             && (steps.isEmpty || failure.at.map(steps.contains) ?? false)
     }
 }

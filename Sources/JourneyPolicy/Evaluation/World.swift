@@ -49,7 +49,7 @@ struct World {
             if let load = Load(journey.key, journey.content) { loads.append(load) }
         }
         for (change, content) in contents where change.kind == PolicyVocabulary.journeyKind {
-            if let content, change.operation != .retire, let load = Load(change.key, content) {
+            if let content, let load = Load(change.key, content) {
                 loads.append(load)
             }
         }

@@ -7,23 +7,27 @@ package enum PolicyLoader {
     package static func policy(
         _ source: PolicySource
     ) throws(PolicyLoadError) -> (policy: Policy, document: Document) {
-        let log = LoadLog(file: source.policy.path, text: source.policy.text)
-        let node = try parse(source.policy)
-        let policy = PolicyReader.read(node, log)
-        var problems = log.problems
-        var beside: [PolicyTest] = []
-        if let tests = source.tests {
-            let testLog = LoadLog(file: tests.path, text: tests.text)
-            let rules = policy?.rules.map(\.name) ?? []
-            beside = PolicyTestReader.tests(
-                try parse(tests), rules: rules, policy?.parameters ?? [], testLog)
-            if policy != nil { problems += testLog.problems }
-        }
-        guard var policy, problems.isEmpty else { throw PolicyLoadError(problems: problems) }
-        policy.tests += beside
+        let policy = try untested(source)
         let document = try source.document()
         try requirePassing(policy, file: source.tests?.path ?? source.policy.path)
         return (policy, document)
+    }
+
+    /// A policy from files whose tests have not run: only for running them.
+    static func untested(_ source: PolicySource) throws(PolicyLoadError) -> Policy {
+        let log = LoadLog(file: source.policy.path, text: source.policy.text)
+        let node = try parse(source.policy)
+        guard var policy = PolicyReader.read(node, log) else {
+            throw PolicyLoadError(problems: log.problems)
+        }
+        guard let tests = source.tests else { return policy }
+        let testLog = LoadLog(file: tests.path, text: tests.text)
+        policy.tests += PolicyTestReader.tests(
+            try parse(tests), rules: policy.rules.map(\.name), policy.parameters, testLog)
+        guard testLog.problems.isEmpty else {
+            throw PolicyLoadError(problems: testLog.problems)
+        }
+        return policy
     }
 
     /// A policy from a stored document, its tests run.

@@ -19,6 +19,25 @@ package enum PolicyTestRunner {
         }
     }
 
+    /// Runs the tests of all policies among the files; see ``PolicyBundle/init(files:)``.
+    ///
+    /// - Throws: what keeps a file from being read; a test that fails is a result.
+    package static func run(
+        files: [(path: String, text: String)]
+    ) throws(PolicyLoadError) -> [PolicyTestResult] {
+        var results: [PolicyTestResult] = []
+        var problems: [PolicyProblem] = []
+        for source in PolicySource.sources(files) {
+            do throws(PolicyLoadError) {
+                results += run(try PolicyLoader.untested(source))
+            } catch {
+                problems += error.problems
+            }
+        }
+        guard problems.isEmpty else { throw PolicyLoadError(problems: problems) }
+        return results
+    }
+
     private static func failure(_ test: PolicyTest, _ policy: Policy) -> String? {
         let assessment: Assessment
         do throws(GovernanceError) {

@@ -52,6 +52,21 @@ import Testing
         #expect(assessment.findings.contains { $0.message == "no policy applies to this journey" })
     }
 
+    @Test("taking the place of a journey that the same proposal retires is no worse than before")
+    func exchanged() throws {
+        let bundle = try Example.bundle(Example.cap(2))
+        let one = try Example.journey("one", waits: ["1d"])
+        let more = try Example.journey("one", waits: ["1d", "1d"])
+        let other = try Example.journey("other", waits: [])
+        let retirement = DocumentChange(
+            kind: "journey", key: "other", operation: .retire, baseRevision: 1, base: other,
+            content: nil)
+        let assessment = try Example.assess(
+            [Example.update("one", from: one, to: more), retirement], bundle)
+        // Three messages before and three after: over the cap, and no worse than it was.
+        #expect(assessment.findings.first { $0.source.rule == "week" }?.isInherited == true)
+    }
+
     @Test("other live journeys count, and one that cannot be read is no silence")
     func liveJourneys() throws {
         let bundle = try Example.bundle(Example.cap(1))

@@ -100,6 +100,18 @@ import Testing
             Self.problems(failing).contains { $0.message.contains("expected deny, got pass") })
     }
 
+    @Test("running the tests tells which fail, and no tests at all are a failure")
+    func running() throws {
+        let failing = Self.good.replacing("expect: pass", with: "expect: deny")
+        let untested = Self.good.components(separatedBy: "tests:")[0]
+        func results(_ text: String) throws -> [PolicyTestResult] {
+            try PolicyTestRunner.run(files: [(path: "p.yaml", text: text)])
+        }
+        #expect(try results(Self.good).map(\.hasPassed) == [true])
+        #expect(try results(failing).map(\.failure) == ["expected deny, got pass"])
+        #expect(try results(untested).map(\.hasPassed) == [false])
+    }
+
     @Test("a test that names an unknown rule is refused; one with other findings fails")
     func findings() throws {
         func problems(_ findings: String) -> [PolicyProblem] {
