@@ -55,8 +55,8 @@ struct FieldTarget {
         return .object(members)
     }
 
-    /// `subject` is enough for `content.subject`: where a step has no field of that name and exactly
-    /// one of its blocks has, that one is meant.
+    /// `subject` is enough for `content.subject`: where a step has no field of that name and
+    /// exactly one of its blocks has, that one is meant.
     private var fullNames: [String] {
         guard let first = names.first, object.field(first) == nil else { return names }
         let blocks = object.fields.filter { field in

@@ -94,7 +94,8 @@ extension SchemaValidator {
                 let place = "\(Self.join(path, list))[\(index)].\(member)"
                 report(
                     found.value, place,
-                    "\(place) is \"\(text.prefix(80).visible)\", which stands already in line \(line).",
+                    "\(place) is \"\(text.prefix(80).visible)\", "
+                        + "which stands already in line \(line).",
                     "Give each its own \(member).")
             } else {
                 lines[text] = found.value.location.line
