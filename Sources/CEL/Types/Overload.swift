@@ -46,7 +46,8 @@ struct Function: Sendable {
 
     /// Every function of the language and of the extensions that are built in.
     static let standard: [String: Function] = Dictionary(
-        (operators + arithmetic + collections + strings + stringExtensions + conversions
+        (operators + arithmetic + collections + strings + stringExtensions + stringPositions
+            + formats + conversions
             + optionals + times).map { ($0.name, $0) },
         uniquingKeysWith: { first, _ in first })
 }

@@ -6,7 +6,7 @@ import Testing
     static let files = [
         "basic", "comparisons", "conversions", "fp_math", "integer_math", "lists", "logic",
         "macros", "macros2", "namespace", "fields", "parse", "plumbing", "string", "timestamps",
-        "type_deduction", "bindings_ext", "optionals",
+        "type_deduction", "bindings_ext", "optionals", "string_ext",
     ]
 
     /// Tests that are not passed, each with its reason.
