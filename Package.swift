@@ -86,7 +86,7 @@ let package = Package(
 
         tests("CEL"),
         tests("JourneyModel", ["JourneyTestSupport"]),
-        tests("JourneyPolicy", ["JourneyTestSupport"]),
+        tests("JourneyPolicy", ["JourneyExchange", "JourneyTestSupport"]),
         tests("JourneyExchange", ["JourneyTestSupport"]),
         tests("Postgres", ["JourneyTestSupport"]),
         tests("JourneyStore", ["JourneyTestSupport"]),
