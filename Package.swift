@@ -15,6 +15,8 @@ let argumentParser = Target.Dependency.product(
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let lifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -67,10 +69,10 @@ let package = Package(
         .target(
             name: "JourneyCommands",
             dependencies: [
-                "JourneyExchange", "JourneyPolicy", "JourneyRunner", "JourneyStore",
-                argumentParser, lifecycle, logging,
+                "JourneyExchange", "JourneyPolicy", "JourneyRunner", "JourneyStore", "Postgres",
+                argumentParser, lifecycle, logging, signals,
             ],
-            swiftSettings: strict, plugins: ["EmbedPolicies"]),
+            swiftSettings: strict, plugins: ["EmbedDocuments"]),
         .executableTarget(
             name: "wayleave", dependencies: ["JourneyCommands"], swiftSettings: strict),
         module("JourneyTestSupport", ["JourneyStore", "JourneyPolicy", "Postgres", subprocess]),
@@ -81,8 +83,8 @@ let package = Package(
             name: "EmbedSQL", capability: .buildTool(), dependencies: ["embed"],
             path: "Sources/EmbedPlugin/SQL"),
         .plugin(
-            name: "EmbedPolicies", capability: .buildTool(), dependencies: ["embed"],
-            path: "Sources/EmbedPlugin/Policies"),
+            name: "EmbedDocuments", capability: .buildTool(), dependencies: ["embed"],
+            path: "Sources/EmbedPlugin/Documents"),
 
         tests("CEL"),
         tests("JourneyModel", ["JourneyTestSupport"]),

@@ -4,18 +4,25 @@ import JourneyStore
 /// What `up` or `down` did.
 struct ClusterReport: Presentable {
     var steps: [ClusterStep]
+    var setup: [EmbeddedInstallation.Step] = []
     var runner: RunnerProcess.Step?
+    var contents = EmbeddedCluster.Contents.nothing
     var home: String
     /// How to reach it, once it runs.
     var database: String?
 
     var blocks: [Block] {
-        let done = (runner.flatMap(Self.said).map { [$0] } ?? []) + steps.map(said)
+        let started = database != nil
+        let ofRunner = runner.flatMap(Self.said).map { [$0] } ?? []
+        // A runner starts last and stops first.
+        let done =
+            started
+            ? steps.map(said) + setup.map(Self.said) + ofRunner : ofRunner + steps.map(said)
         let lines = done.map { Block.line(Text("✓ ", .green) + Text($0)) }
         guard let database else { return lines }
         return lines + [
             .rows([Block.Row("Database", Text(database))]),
-            .next([Block.NextStep("wayleave status", "what runs, and where")]),
+            .next(next),
         ]
     }
 
@@ -25,8 +32,36 @@ struct ClusterReport: Presentable {
             "steps": .array(steps.map { .object(Self.members($0)) }),
         ]
         members["database"] = database.map(JSON.string)
+        members["contents"] = .string("\(contents)")
+        members["setup"] = .array(setup.map { .object(Self.members($0)) })
         members["runner"] = runner.map { .object(Self.members($0)) }
         return .object(members)
+    }
+
+    private var next: [Block.NextStep] {
+        guard contents == .practice else {
+            return [
+                Block.NextStep("wayleave status", "what runs, and where"),
+                Block.NextStep("wayleave member add --help", "give somebody a team and a role"),
+            ]
+        }
+        return [
+            Block.NextStep("wayleave journey list --as ana", "the journeys, as Ana, E-mail team"),
+            Block.NextStep(
+                "wayleave proposal submit onboarding --as ana --set reminder.wait=1d"
+                    + " --why \"clicks are falling\"", "ask for a change"),
+            Block.NextStep("wayleave inbox --as bo", "what waits on Bo, head of operations"),
+        ]
+    }
+
+    private static func said(_ step: EmbeddedInstallation.Step) -> String {
+        switch step {
+        case .migrated(let count): "brought the database up to date, \(count) migrations"
+        case .initialised(let administrator):
+            "set it up with one administrator, \(administrator): grants need no second"
+                + " confirmation, and every screen and event says so"
+        case .practiceReady: "filled it with a practice company: Fernweh, an outdoor shop"
+        }
     }
 
     private func said(_ step: ClusterStep) -> String {
@@ -67,6 +102,16 @@ struct ClusterReport: Presentable {
         case .stopped(let pid): of("stopped", pid)
         case .stoppedAtOnce(let pid): of("stopped_at_once", pid)
         case .alreadyStopped: of("already_stopped")
+        }
+    }
+
+    private static func members(_ step: EmbeddedInstallation.Step) -> [String: JSON] {
+        switch step {
+        case .migrated(let count):
+            ["step": .string("migrated"), "count": JSON(count)]
+        case .initialised(let administrator):
+            ["step": .string("initialised"), "administrator": .string(administrator)]
+        case .practiceReady: ["step": .string("practice_ready")]
         }
     }
 

@@ -31,6 +31,16 @@ package struct Settings: Sendable {
             home: try ClusterHome.locate(environment: environment), environment: environment)
     }
 
+    /// The login in the embedded cluster; `usage` where a server is meant.
+    package func embeddedRole() throws(GovernanceError) -> String {
+        guard case .embedded(let role) = database else {
+            throw GovernanceError(
+                .invalid, "This command is about the embedded database, and a server is named.",
+                hint: "Leave --database and WAYLEAVE_DATABASE out.")
+        }
+        return role
+    }
+
     /// What libpq connects with.
     package func connection() throws(GovernanceError) -> String {
         switch database {

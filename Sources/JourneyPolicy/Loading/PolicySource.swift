@@ -11,7 +11,7 @@ package struct PolicySource: Sendable {
     }
 
     /// Pairs each `tests.yaml` with the policy in its folder; other names stand alone.
-    static func sources(_ files: [(path: String, text: String)]) -> [PolicySource] {
+    package static func sources(_ files: [(path: String, text: String)]) -> [PolicySource] {
         let tests = files.filter { name($0.path) == "tests.yaml" }
         let sorted = files.filter { name($0.path) != "tests.yaml" }
             .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }

@@ -1,0 +1,45 @@
+package import ArgumentParser
+import JourneyRunner
+import Logging
+import Postgres
+import ServiceLifecycle
+import UnixSignals
+
+package struct RunnerRun: Verb {
+    package static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Work until told to stop",
+        usage: "wayleave runner run [options]",
+        discussion: """
+            EXAMPLES
+              wayleave runner run --database "service=wayleave user=wayleave_worker"
+
+            Logs in as a runner (see `wayleave member add --kind runner`). Any number of runners may
+            work on one database. SIGTERM or Ctrl-C lets the job at hand finish. The embedded
+            database has a runner of its own: `wayleave up` starts it.
+            """)
+
+    @OptionGroup(title: "Options of every command") package var global: GlobalOptions
+
+    package init() {}
+
+    package func run(in invocation: Invocation) async throws {
+        let runner = Runner(try invocation.runnerOptions())
+        let group = ServiceGroup(
+            services: [runner], gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: Logger(label: "wayleave.lifecycle") { _ in SwiftLogNoOpLogHandler() })
+        try await group.run()
+    }
+}
+
+extension Invocation {
+    /// How a runner of this command works: it logs to standard error.
+    func runnerOptions() throws -> RunnerOptions {
+        let logger = Logger(label: "wayleave.runner") { StreamLogHandler.standardError(label: $0) }
+        let connection = try settings.connection()
+        return RunnerOptions(
+            connection: ConnectionOptions(
+                connection.isEmpty ? nil : connection, allowsInsecure: settings.allowsInsecure,
+                logger: logger), logger: logger)
+    }
+}
