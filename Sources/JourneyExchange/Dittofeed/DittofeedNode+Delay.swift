@@ -40,6 +40,9 @@ extension DittofeedNode {
             log.missing(variant, "seconds")
             return nil
         }
+        if let length = log.unknownLength(variant, "seconds") {
+            return (Wait(attribute: length), "Wait \(length)")
+        }
         guard
             let seconds = log.wholeNumber(
                 variant, "seconds", in: 0...DurationText.largestSeconds),
@@ -53,6 +56,8 @@ extension DittofeedNode {
             log.missing(variant, "hour")
             return nil
         }
+        let unknown = ["hour", "minute"].compactMap { log.unknownLength(variant, $0) }
+        if let time = unknown.first { return (Wait(attribute: time), "Wait until \(time)") }
         guard let hour = log.wholeNumber(variant, "hour", in: 0...23) else { return nil }
         let minute = log.wholeNumber(variant, "minute", in: 0...59) ?? 0
         let time = "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
@@ -78,14 +83,19 @@ extension DittofeedNode {
 
     private func userProperty(_ variant: Place, log: inout ImportLog) -> (Wait, String)? {
         guard let property = log.requiredIdentifier(variant, "userProperty") else { return nil }
+        let unknown = log.unknownLength(variant, "offsetSeconds")
         let range = 0...DurationText.largestSeconds
-        let seconds = log.wholeNumber(variant, "offsetSeconds", in: range) ?? 0
+        let seconds =
+            unknown == nil ? log.wholeNumber(variant, "offsetSeconds", in: range) ?? 0 : 0
         let direction = log.filledString(variant, "offsetDirection")?.lowercased() ?? "after"
         guard direction == "before" || direction == "after" else {
             log.error(
                 variant, "The direction of the offset is \"\(direction.shown)\".",
                 remedy: "Known are before and after.")
             return nil
+        }
+        if let unknown {
+            return (Wait(attribute: property), "Wait until \(unknown) \(direction) \(property)")
         }
         guard seconds > 0, let length = DurationText(seconds: seconds) else {
             return (Wait(attribute: property), "Wait until \(property)")

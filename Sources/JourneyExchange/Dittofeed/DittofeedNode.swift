@@ -117,9 +117,7 @@ struct DittofeedNode {
             log.missing(place, "timeoutSeconds")
             return nil
         }
-        let range = 0...DurationText.largestSeconds
-        let seconds = log.wholeNumber(place, "timeoutSeconds", in: range)
-        guard let length = DurationText(seconds: seconds ?? 0) else { return nil }
+        guard let (wait, length) = timeout(log: &log) else { return nil }
         var segments: [String] = []
         var outcomes: [PlatformOutcome] = []
         for item in log.objects(place, "segmentChildren") {
@@ -134,14 +132,24 @@ struct DittofeedNode {
             }
         }
         for var outcome in child("timeoutChild", as: "timeout", of: place, log: &log) {
-            outcome.label = "after \(length.words)"
+            outcome.label = "after \(length)"
             outcomes.append(outcome)
         }
         return PlatformStep(
             place: place, id: id,
             label: "Wait for segment \(segments.joined(separator: " or ")), "
-                + "at most \(length.words)",
-            kind: .waitFor, wait: Wait(duration: length.text), outcomes: outcomes)
+                + "at most \(length)",
+            kind: .waitFor, wait: wait, outcomes: outcomes)
+    }
+
+    /// How long people wait for a segment, and the same in words.
+    private func timeout(log: inout ImportLog) -> (Wait, String)? {
+        if let length = log.unknownLength(place, "timeoutSeconds") {
+            return (Wait(attribute: length), length)
+        }
+        let range = 0...DurationText.largestSeconds
+        let seconds = log.wholeNumber(place, "timeoutSeconds", in: range)
+        return DurationText(seconds: seconds ?? 0).map { (Wait(duration: $0.text), $0.words) }
     }
 
     private func randomCohort(_ id: String, log: inout ImportLog) -> PlatformStep? {

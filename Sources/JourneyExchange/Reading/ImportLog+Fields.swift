@@ -86,6 +86,23 @@ extension ImportLog {
         return number
     }
 
+    /// What stands where the number of a wait belongs, if it is no number, with a warning; nil when
+    /// it is one, missing, or null.
+    ///
+    /// A template of a journey names its waits by references. The rest of it is worth reading, and
+    /// a wait of unknown length is something that a document can say.
+    mutating func unknownLength(_ place: Place, _ key: String) -> String? {
+        guard let value = place[key] else { return nil }
+        if case .number = value.node.content { return nil }
+        let text = value.node.string?.printable ?? ""
+        warning(
+            value,
+            "Here stands \(value.node.shown) instead of a whole number: how long people wait "
+                + "is not known.",
+            remedy: "Set the wait in the document, or put the number here and import again.")
+        return text.isBlank ? "unknown" : text
+    }
+
     /// Complains about a member that must be there.
     mutating func missing(_ place: Place, _ key: String) {
         error(
