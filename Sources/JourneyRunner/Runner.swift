@@ -76,7 +76,7 @@ package struct Runner: Service {
                 guard error.isWorthAnotherTry else { throw error }
                 options.logger.warning(
                     "trying again", metadata: ["reason": .string(error.message)])
-                await wake.sleep(for: pause)
+                await wake.wait(upTo: pause)
                 pause = min(pause * 2, .seconds(5))
             }
         }
@@ -96,7 +96,7 @@ package struct Runner: Service {
                 continue
             }
             // Jitter keeps several runners from looking at the same moments.
-            await wake.sleep(for: pause * Double.random(in: 0.8...1.2))
+            await wake.wait(upTo: pause * Double.random(in: 0.8...1.2))
             pause = min(pause * 2, options.pollMax)
         }
     }

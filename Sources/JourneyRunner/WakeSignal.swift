@@ -24,8 +24,8 @@ final class WakeSignal: Sendable {
         sleeper?.resume()
     }
 
-    /// Sleeps for at most `duration`.
-    func sleep(for duration: Duration) async {
+    /// Waits for at most `duration`.
+    func wait(upTo duration: Duration) async {
         // Leaving the scope cancels the timer.
         async let _ = fire(after: duration)
         await withCheckedContinuation { sleeper in

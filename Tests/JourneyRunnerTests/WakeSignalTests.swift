@@ -8,19 +8,19 @@ struct WakeSignalTests {
     func earlySignal() async {
         let signal = WakeSignal()
         signal.fire()
-        await signal.sleep(for: .seconds(3600))
+        await signal.wait(upTo: .seconds(3600))
     }
 
     @Test("a signal that comes during the sleep ends it")
     func signalDuringSleep() async {
         let signal = WakeSignal()
-        async let sleeping: Void = signal.sleep(for: .seconds(3600))
+        async let sleeping: Void = signal.wait(upTo: .seconds(3600))
         signal.fire()
         await sleeping
     }
 
     @Test("without a signal the sleep ends by itself")
     func noSignal() async {
-        await WakeSignal().sleep(for: .milliseconds(1))
+        await WakeSignal().wait(upTo: .milliseconds(1))
     }
 }
