@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 
 /// The options of every verb that changes something.
 package struct WriteOptions: ParsableArguments, Sendable {

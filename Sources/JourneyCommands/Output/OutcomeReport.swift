@@ -3,13 +3,13 @@ package import JourneyStore
 
 /// What a write did, as the database tells it.
 package struct OutcomeReport: Presentable {
-    package var outcome: JourneyStore.Outcome
+    package var outcome: CommandOutcome
     package var isDryRun: Bool
     /// The commands that come next; the outcome's own hint where there are none.
     package var next: [Block.NextStep]
 
     package init(
-        _ outcome: JourneyStore.Outcome, isDryRun: Bool, next: [Block.NextStep] = []
+        _ outcome: CommandOutcome, isDryRun: Bool, next: [Block.NextStep] = []
     ) {
         self.outcome = outcome
         self.isDryRun = isDryRun
