@@ -20,12 +20,3 @@ package struct Problem: Error, Hashable, Sendable {
         return "\(place.line):\(place.column): \(message)\(tail)\n\(source.excerpt(atByte: offset))"
     }
 }
-
-/// All problems of one expression; never empty.
-package struct CompilationError: Error, Equatable, Sendable {
-    package var problems: [Problem]
-
-    package init(_ problems: [Problem]) {
-        self.problems = problems
-    }
-}

@@ -56,30 +56,3 @@ package enum Value: Sendable {
         }
     }
 }
-
-/// The value of a type expression.
-package final class TypeName: Sendable {
-    package let name: String
-
-    package init(_ name: String) {
-        self.name = name
-    }
-}
-
-/// A value that may be absent.
-package final class OptionalValue: Sendable {
-    package let value: Value?
-
-    package init(_ value: Value?) {
-        self.value = value
-    }
-}
-
-/// The names of inputs that were not given.
-package final class UnknownSet: Sendable {
-    package let names: Set<String>
-
-    package init(_ names: Set<String>) {
-        self.names = names
-    }
-}

@@ -30,8 +30,3 @@ package enum PolicyOutcome: String, CaseIterable, Sendable {
         outcomes.min { $0.rank < $1.rank } ?? .pass
     }
 }
-
-/// How much a finding matters to the people who plan repairs; it decides nothing.
-package enum PolicySeverity: String, CaseIterable, Sendable {
-    case low, medium, high, critical
-}

@@ -23,10 +23,3 @@ package struct PolicyProblem: Equatable, Sendable {
         return "\(place):\(field) \(message)\(lines ?? "")\(tail)"
     }
 }
-
-/// All reasons why one or several policies are refused; never empty.
-package struct PolicyLoadError: Error, Equatable, Sendable {
-    package var problems: [PolicyProblem]
-
-    package var text: String { problems.map(\.text).joined(separator: "\n") }
-}

@@ -14,9 +14,3 @@ package struct PolicyRule: Sendable {
     /// Instead of the policy's.
     package var action: Policy.Action?
 }
-
-/// Words for people: fixed, or computed with the fixed ones as what is said if that fails.
-package struct PolicyText: Sendable {
-    package var fixed: String
-    package var computed: Program?
-}

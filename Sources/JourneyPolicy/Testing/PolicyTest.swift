@@ -17,13 +17,3 @@ package struct PolicyTest: Sendable {
     /// Nil: not looked at; otherwise all of them, in any order.
     package var findings: [ExpectedFinding]?
 }
-
-/// What became of one test.
-package struct PolicyTestResult: Equatable, Sendable {
-    package var policy: String
-    package var name: String
-    /// Why it failed; nil if it passed.
-    package var failure: String?
-
-    package var hasPassed: Bool { failure == nil }
-}
