@@ -153,6 +153,26 @@ import Testing
         }
     }
 
+    @Test(
+        "the deepest nesting that is let in is checked, compiled and run",
+        arguments: [
+            String(repeating: "(", count: 240) + "1" + String(repeating: ")", count: 240),
+            String(repeating: "[", count: 240) + String(repeating: "]", count: 240),
+            String(repeating: "{1: ", count: 240) + "1" + String(repeating: "}", count: 240),
+            Array(repeating: "1", count: 240).joined(separator: "+"),
+            String(repeating: "true ? (", count: 110) + "1"
+                + String(repeating: ") : 2", count: 110),
+            String(repeating: "[1].map(x, ", count: 120) + "1" + String(repeating: ")", count: 120),
+            String(repeating: "size([", count: 110) + "1" + String(repeating: "])", count: 110),
+        ])
+    func deep(text: String) throws {
+        let environment = Environment()
+        let program = try Program(text, in: environment)
+        let value = program.evaluate(Inputs(environment)).value
+        #expect(Self.code(value) == nil)
+        #expect(Value.areEqual(value, value))
+    }
+
     @Test("a chain of 1,000 alternatives is no nesting")
     func chain() throws {
         let text = Array(repeating: "false", count: 1_000).joined(separator: " || ") + " || true"
