@@ -41,6 +41,10 @@ begin
         ] loop
             execute format('alter function %s set %s', v_function.signature, v_setting);
         end loop;
+        -- a person is told that somebody else is at it, rather than left waiting
+        if v_function.schema = 'api' and v_function.is_write then
+            execute format('alter function %s set lock_timeout = ''5s''', v_function.signature);
+        end if;
         continue when v_function.is_write;
         foreach v_setting in array array[
             'plan_cache_mode = force_custom_plan', 'jit = off', 'enable_seqscan = on',

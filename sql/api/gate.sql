@@ -192,7 +192,7 @@ language sql stable as $$
         when 'draft' then format('wayleave proposal revise P-%s', p_proposal.id)
         when 'changes_requested' then format('wayleave proposal revise P-%s', p_proposal.id)
         when 'conflicted' then format('wayleave proposal revise P-%s', p_proposal.id)
-        when 'suspended' then format('wayleave proposal show P-%s', p_proposal.id)
+        when 'suspended' then format('wayleave proposal revise P-%s', p_proposal.id)
         else format('wayleave audit log --subject P-%s', p_proposal.id)
     end
 $$;

@@ -26,7 +26,9 @@ create function priv.sees_all() returns boolean language sql stable as $$
     select priv.is_ops() or exists (
         select
         from core.principals p
+        cross join core.installation i
         where p.id = priv.principal_id() and p.kind = 'auditor'
+            and (i.is_single or p.confirmed_at is not null)
             and pg_catalog.pg_has_role(session_user, 'wayleave_auditor', 'member'))
 $$;
 

@@ -143,9 +143,8 @@ begin
     return priv.complete(v_call,
         format('%s is %s.', btrim(p_name), case when p_kind = 'person'
             then format('%s of team %s', p_role, p_team) else p_kind end),
-        case when not v_is_single and p_kind = 'person'
-            then format('Sign-offs count once a second administrator runs: '
-                'wayleave member confirm %s', p_login) end,
+        case when not v_is_single then format('It counts once a second administrator runs: '
+            'wayleave member confirm %s', p_login) end,
         jsonb_build_object('member', v_member, 'login', p_login, 'event', v_event,
             'confirmed', v_is_single));
 end

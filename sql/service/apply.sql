@@ -97,17 +97,29 @@ end
 $$;
 
 -- Keeps the findings that the applied revision inherits, each with the day by which it is to be
--- mended. Of an adoption that is every finding: it was taken in as found.
+-- mended, and forgets those that it has mended. Of an adoption that is every finding: it was taken
+-- in as found.
 create function priv.record_inherited(p_proposal core.proposals) returns void
 language sql volatile as $$
+    with found as (
+        select d.id as document_id, f ->> 'policy' as policy, f ->> 'rule' as rule,
+            coalesce(f ->> 'at', '') as at, (f ->> 'mendBy')::date as mend_by
+        from jsonb_array_elements(coalesce(priv.blob_json(
+            (priv.current_assessment(p_proposal.id)).result_digest) -> 'findings', '[]')) f
+        join core.documents d on d.kind = f ->> 'kind' and d.key = f ->> 'key'
+        where (f ->> 'inherited')::boolean
+    ), mended as (
+        delete from core.inherited_findings i
+        using core.proposal_changes c
+        join core.documents d on d.kind = c.kind and d.key = c.key
+        where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
+            and i.document_id = d.id and not exists (
+                select from found f
+                where f.document_id = i.document_id and f.policy = i.policy
+                    and f.rule = i.rule and f.at = i.at)
+    )
     insert into core.inherited_findings (document_id, policy, rule, at, mend_by)
-    select d.id, f ->> 'policy', f ->> 'rule', coalesce(f ->> 'at', ''), r.mend_by
-    from core.proposal_revisions r
-    cross join lateral jsonb_array_elements(coalesce(priv.blob_json(
-        (priv.current_assessment(p_proposal.id)).result_digest) -> 'findings', '[]')) f
-    join core.documents d on d.kind = f ->> 'kind' and d.key = f ->> 'key'
-    where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
-        and (f ->> 'inherited')::boolean
+    select * from found
     on conflict do nothing
 $$;
 

@@ -18,11 +18,15 @@ create function priv.runner_seen() returns boolean language sql stable as $$
         where seen_at > now() - interval '10 seconds' and stopped_at is null)
 $$;
 
--- The caller's principal as a runner; raises otherwise.
+-- The caller's principal as a runner that a second administrator has confirmed; raises otherwise.
 create function priv.require_runner() returns int language plpgsql stable as $$
 declare
-    v_runner int := (select p.id from core.principals p
-        where p.id = priv.principal_id() and p.kind = 'runner');
+    v_runner int := (
+        select p.id
+        from core.principals p
+        cross join core.installation i
+        where p.id = priv.principal_id() and p.kind = 'runner'
+            and (i.is_single or p.confirmed_at is not null));
 begin
     if v_runner is null then
         raise exception 'login "%" is not a runner of this installation', session_user
