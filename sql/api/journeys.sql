@@ -89,7 +89,7 @@ returns api.outcome language plpgsql volatile as $$
 declare
     v_call priv.call := priv.begin_command(p_command, 'journey.pause');
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
     return priv.change_journey_state(v_call, 'pause', p_key, p_reason);
@@ -101,7 +101,7 @@ returns api.outcome language plpgsql volatile as $$
 declare
     v_call priv.call := priv.begin_command(p_command, 'journey.resume');
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
     return priv.change_journey_state(v_call, 'resume', p_key, p_reason);
@@ -113,7 +113,7 @@ returns api.outcome language plpgsql volatile as $$
 declare
     v_call priv.call := priv.begin_command(p_command, 'journey.finish');
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
     return priv.change_journey_state(v_call, 'finish', p_key, p_reason);
@@ -125,7 +125,7 @@ returns api.outcome language plpgsql volatile as $$
 declare
     v_call priv.call := priv.begin_command(p_command, 'journey.stop');
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
     return priv.change_journey_state(v_call, 'stop', p_key, p_reason);

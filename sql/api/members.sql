@@ -115,7 +115,7 @@ declare
     v_event bigint;
     v_is_single boolean := (select is_single from core.installation);
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
     v_found := priv.check_registration(p_name, p_kind, p_team, p_role);
@@ -162,7 +162,7 @@ declare
     v_found api.outcome;
     v_event bigint;
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
     v_member := priv.member_by_login(p_login);
@@ -236,7 +236,7 @@ declare
     v_found api.outcome;
     v_event bigint;
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
     v_member := priv.member_by_login(p_login);

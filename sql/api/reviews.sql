@@ -185,7 +185,7 @@ returns api.outcome language plpgsql volatile as $$
 declare
     v_call priv.call := priv.begin_command(p_command, 'proposal.approve');
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
     return priv.decide(v_call, 'approve', p_proposal, p_revision, p_digest, p_seat, p_reason);
@@ -201,7 +201,7 @@ returns api.outcome language plpgsql volatile as $$
 declare
     v_call priv.call := priv.begin_command(p_command, 'proposal.reject');
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     elsif coalesce(btrim(p_reason), '') = '' then
         return priv.refuse(v_call, priv.reason_missing(), 'proposal', 'P-' || p_proposal, null);
@@ -219,7 +219,7 @@ returns api.outcome language plpgsql volatile as $$
 declare
     v_call priv.call := priv.begin_command(p_command, 'proposal.request_changes');
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     elsif coalesce(btrim(p_reason), '') = '' then
         return priv.refuse(v_call, priv.reason_missing(), 'proposal', 'P-' || p_proposal, null);
@@ -244,7 +244,7 @@ declare
     v_proposal core.proposals;
     v_event bigint;
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     elsif not priv.may_see_proposal(p_proposal) then
         return priv.refuse(v_call, priv.no_such_proposal(p_proposal), 'proposal',

@@ -166,7 +166,7 @@ declare
     v_digest bytea;
     v_event bigint;
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
     v_found := priv.check_submission(v_team, p_team, v_envelope, p_contents);
@@ -249,7 +249,7 @@ declare
     v_digest bytea;
     v_event bigint;
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
     v_proposal := priv.hold_own_proposal(p_proposal);
@@ -343,7 +343,7 @@ declare
     v_proposal core.proposals;
     v_event bigint;
 begin
-    if v_call.earlier is not null then
+    if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
     v_proposal := priv.hold_own_proposal(p_proposal);
