@@ -236,22 +236,27 @@ returns table (team_id int, needed int, reason text, sees_all boolean) language 
         and owner.team_id is not null and not p_proposal.is_adoption
 $$;
 
--- The digest of the part of a revision that one team signs off (null: all of it), without the base:
--- so the same change on a newer base keeps its sign-offs.
+-- The digest of the part of a revision that one team signs off (null: all of it): the bytes before and
+-- after each change, its source, and the dates. With the bytes before, for the same content on a newer
+-- base would take back what came in between, unseen; a base of the same bytes keeps its sign-offs.
 create function priv.slice_digest(p_proposal bigint, p_revision int, p_team int) returns bytea
 language sql stable as $$
     select sha256(convert_to('wayleave-slice-v1' || chr(10)
         || coalesce(r.not_before at time zone 'UTC', '-infinity')::text || chr(10)
+        || coalesce(r.mend_by::text, '-') || chr(10)
         || coalesce(string_agg(c.kind || '/' || c.key || ' ' || c.operation || ' '
-            || encode(c.digest, 'hex'), chr(10) order by c.kind, c.key collate "C"), ''), 'UTF8'))
+            || encode(c.digest, 'hex') || ' ' || coalesce(encode(b.digest, 'hex'), '-') || ' '
+            || coalesce(encode(c.source_digest, 'hex'), '-'),
+            chr(10) order by c.kind, c.key collate "C"), ''), 'UTF8'))
     from core.proposal_revisions r
     left join core.proposal_changes c
         on c.proposal_id = r.proposal_id and c.revision = r.number
     left join core.documents d on d.kind = c.kind and d.key = c.key
+    left join core.document_revisions b on b.document_id = d.id and b.number = c.base_revision
     where r.proposal_id = p_proposal and r.number = p_revision
         and (p_team is null or p_team in (
             d.team_id, priv.owning_team(c.kind, priv.blob_json(c.digest))))
-    group by r.not_before
+    group by r.not_before, r.mend_by
 $$;
 
 -- After the checks: back to the authors when denied, else to the people with a seat. Sign-offs of an
