@@ -25,6 +25,14 @@ begin
     elsif jsonb_array_length(p_envelope -> 'changes') not between 1 and v_limit then
         return row('invalid', format('A proposal changes 1 to %s documents, this one %s.', v_limit,
             jsonb_array_length(p_envelope -> 'changes')), 'Split it.', null)::api.outcome;
+    elsif (select count(distinct (c -> 'kind', c -> 'key')) < count(*)
+        from jsonb_array_elements(p_envelope -> 'changes') c)
+    then
+        return row('invalid', 'The proposal changes one document twice.', 'Make it one change.',
+            null)::api.outcome;
+    elsif not priv.are_dates(p_envelope ->> 'notBefore', p_envelope ->> 'mendBy') then
+        return row('invalid', 'A date of the proposal cannot be read.', 'Write the earliest moment '
+            'as 2030-01-31T09:00:00Z and the day to mend by as 2030-01-31.', null)::api.outcome;
     elsif exists (select from unnest(p_contents) c where octet_length(c) > 1048576) then
         return row('invalid', 'A document is larger than 1 MiB.', 'Make it smaller.',
             null)::api.outcome;
@@ -46,6 +54,21 @@ begin
         end if;
     end loop;
     return null;
+end
+$$;
+
+-- Are the dates of an envelope absent or written in full? A moment without its zone would mean
+-- another one in another session.
+create function priv.are_dates(p_not_before text, p_mend_by text) returns boolean
+language plpgsql stable as $$
+begin
+    return case when p_not_before
+            ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$'
+            then p_not_before::timestamptz is not null else p_not_before is null end
+        and case when p_mend_by ~ '^\d{4}-\d\d-\d\d$'
+            then p_mend_by::date is not null else p_mend_by is null end;
+exception when datetime_field_overflow or invalid_datetime_format then
+    return false;
 end
 $$;
 
@@ -104,8 +127,8 @@ begin
                 p_content ->> 'owner') end,
             case when p_kind = 'waiver' then 'wayleave policy list' else 'wayleave team list' end,
             null)::api.outcome;
-    elsif p_kind = 'team' and coalesce((p_content -> 'operations')::text = 'true', false)
-        is distinct from coalesce((select is_operations from core.teams where key = p_key), false)
+    elsif p_kind = 'team' and coalesce(p_content -> 'operations', 'false') is distinct from to_jsonb(
+        coalesce((select is_operations from core.teams where key = p_key), false))
     then
         return row('invalid', 'Which team is the operations team is settled when Wayleave is set '
             'up and never changes.', 'Leave "operations" as it is.', null)::api.outcome;
