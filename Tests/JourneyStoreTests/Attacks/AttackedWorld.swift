@@ -4,8 +4,8 @@ import JourneyStore
 import JourneyTestSupport
 import Postgres
 
-/// An installation with something to attack: proposals in every interesting state, of which each has
-/// a fixed number, so that an attack can name it in its text.
+/// An installation with something to attack: proposals in every interesting state, each of a fixed
+/// number, so that an attack can name it in its text.
 struct AttackedWorld: Sendable {
     let installation: TestInstallation
 

@@ -42,8 +42,8 @@ struct Fingerprint: Equatable, Sendable {
                     from pg_class c join pg_namespace n on n.oid = c.relnamespace
                     where n.nspname in ('core', 'jobs');
                 return query
-                    select 'schemas'::text, md5(string_agg(concat_ws('|', n.oid, n.nspname, n.nspacl),
-                        '|' order by n.oid))
+                    select 'schemas'::text, md5(string_agg(
+                        concat_ws('|', n.oid, n.nspname, n.nspacl), '|' order by n.oid))
                     from pg_namespace n where n.nspname !~ '^pg_(temp|toast)';
                 return query
                     select 'triggers'::text, md5(string_agg(concat_ws('|', t.oid, t.tgenabled), '|'
