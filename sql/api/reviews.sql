@@ -87,8 +87,9 @@ create function priv.decide(
 returns api.outcome language plpgsql volatile as $$
 declare
     v_proposal core.proposals := priv.hold_proposal(p_proposal);
-    v_assessment core.assessments := priv.current_assessment(p_proposal);
-    v_seat int := priv.seat_of(p_call.principal_id, p_proposal, v_assessment.id, p_seat);
+    -- of what is not the caller's to see nothing is read, so that no counter tells of it
+    v_assessment core.assessments := priv.current_assessment(v_proposal.id);
+    v_seat int := priv.seat_of(p_call.principal_id, v_proposal.id, v_assessment.id, p_seat);
     v_found api.outcome;
     v_event bigint;
 begin
