@@ -18,19 +18,19 @@ create function priv.runner_seen() returns boolean language sql stable as $$
         where seen_at > now() - interval '10 seconds' and stopped_at is null)
 $$;
 
--- The caller's principal as a runner that a second administrator has confirmed; raises otherwise.
+-- The caller's principal as a runner; raises otherwise. A runner can hide findings, so like a person
+-- it counts once a second administrator has confirmed it.
 create function priv.require_runner() returns int language plpgsql stable as $$
 declare
-    v_runner int := (
-        select p.id
-        from core.principals p
+    v_runner int := (select p.id from core.principals p
         cross join core.installation i
         where p.id = priv.principal_id() and p.kind = 'runner'
             and (i.is_single or p.confirmed_at is not null));
 begin
     if v_runner is null then
-        raise exception 'login "%" is not a runner of this installation', session_user
-            using errcode = 'WLUID', hint = 'wayleave runner run --as the runner''s login';
+        raise exception 'login "%" is not a confirmed runner of this installation', session_user
+            using errcode = 'WLUID', hint = 'A second administrator confirms a new runner: '
+                'wayleave member confirm ' || session_user;
     elsif current_setting('transaction_isolation') <> 'read committed' then
         raise exception 'a runner works at isolation level READ COMMITTED' using errcode = 'WLISO';
     end if;
@@ -72,11 +72,9 @@ end
 $$;
 
 -- Takes up to p_limit jobs for p_lease_seconds: those that wait, then those whose worker was lost.
--- Kinds that a worker does not know stay for one that does.
 --   caller   wayleave_runner
 --   writes   jobs.live, jobs.workers
-create function service.claim_jobs(
-    p_worker uuid, p_kinds text[], p_limit int, p_lease_seconds int)
+create function service.claim_jobs(p_worker uuid, p_limit int, p_lease_seconds int)
 returns table (
     id bigint, kind text, proposal_id bigint, revision int, attempt int, max_attempts int,
     token bigint)
@@ -87,11 +85,11 @@ begin
     return query
         with waiting as materialized (
             select j.id from jobs.live j
-            where j.lease_until is null and j.run_at <= now() and j.kind = any (p_kinds)
+            where j.lease_until is null and j.run_at <= now()
             order by j.run_at, j.id limit p_limit for update skip locked
         ), lost as materialized (
             select j.id from jobs.live j
-            where j.lease_until < now() and j.kind = any (p_kinds)
+            where j.lease_until < now()
             order by j.lease_until limit p_limit for update skip locked
         )
         update jobs.live j
