@@ -23,8 +23,39 @@ extension Invocation {
     }
 
     /// Opens a connection to the installation as the caller's login; the caller closes it.
+    ///
+    /// - Throws: `unavailable` with the way to start it where the embedded database is down.
     package func store() async throws(GovernanceError) -> Store {
-        try await Store.open(try connectionOptions())
+        let options = try connectionOptions()
+        do {
+            return try await Store.open(options)
+        } catch {
+            guard error.code == .unavailable else { throw error }
+            throw try await explained(error)
+        }
+    }
+
+    /// What keeps the embedded database from answering, in words that help.
+    private func explained(
+        _ error: GovernanceError
+    ) async throws(GovernanceError) -> GovernanceError {
+        guard case .embedded = settings.database else { return error }
+        let status = try await settings.cluster().status()
+        switch status.state {
+        case .absent:
+            return GovernanceError(
+                .unavailable, "There is no embedded database in \(status.home) yet.",
+                hint: "wayleave up, or name a server with --database")
+        case .stopped, .crashed:
+            return GovernanceError(
+                .unavailable, "The embedded database in \(status.home) does not run.",
+                hint: "wayleave up")
+        case .starting:
+            return GovernanceError(
+                .unavailable, "The embedded database in \(status.home) is starting.",
+                hint: "Try again in a moment.")
+        case .running: return error
+        }
     }
 
     /// How libpq reaches the database that this command works on.

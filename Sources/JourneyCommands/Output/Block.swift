@@ -2,11 +2,14 @@
 package enum Block: Equatable, Sendable {
     case blank
     case line(Text)
+    /// Something at the left and something at the right of one line, or of two when it is narrow.
+    case split(Text, Text)
     /// Labels with what they are, aligned: `CHECKS     24 passed`. A value of several lines goes
     /// on below itself; a row without a label continues the one above.
     case rows([Row])
     case table(Table)
-    /// The commands that come next; for people only, left out of pipes.
+    /// The commands that come next, `Next` before the first where it has no label of its own; for
+    /// people only, left out of pipes.
     case next([NextStep])
 
     package struct Row: Equatable, Sendable {
@@ -27,10 +30,13 @@ package enum Block: Equatable, Sendable {
     package struct NextStep: Equatable, Sendable {
         package var command: String
         package var explanation: String
+        /// `Approve`, `Or`, `More`.
+        package var label: String?
 
-        package init(_ command: String, _ explanation: String = "") {
+        package init(_ command: String, _ explanation: String = "", label: String? = nil) {
             self.command = command
             self.explanation = explanation
+            self.label = label
         }
     }
 
@@ -39,7 +45,8 @@ package enum Block: Equatable, Sendable {
         switch self {
         case .blank: [""]
         case .line(let text): [text]
-        case .rows(let rows): Self.aligned(rows)
+        case .split(let left, let right): Self.split(left, right, min(columns, 100))
+        case .rows(let rows): Self.aligned(rows, columns)
         case .table(let table): table.lines(columns: columns)
         case .next(let steps): Self.aligned(steps)
         }
@@ -50,16 +57,18 @@ package enum Block: Equatable, Sendable {
         switch self {
         case .blank, .next: []
         case .line(let text): [text.plain]
+        case .split(let left, let right): ["\(left.plain)\t\(right.plain)"]
         case .rows(let rows):
             rows.flatMap { row in row.lines.map { "\(Text(row.label).plain)\t\($0.plain)" } }
         case .table(let table): table.tabbed()
         }
     }
 
-    private static func aligned(_ rows: [Row]) -> [Text] {
+    private static func aligned(_ rows: [Row], _ columns: Int) -> [Text] {
         let width = rows.map { DisplayWidth.of($0.label) }.max() ?? 0
         return rows.flatMap { row in
-            row.lines.enumerated().map { index, line in
+            let lines = row.lines.flatMap { $0.wrapped(to: columns - width - 2) }
+            return lines.enumerated().map { index, line in
                 let label = index == 0 ? row.label : ""
                 let padding = String(repeating: " ", count: width - DisplayWidth.of(label) + 2)
                 return Text(label, .bold) + Text(padding) + line
@@ -67,13 +76,21 @@ package enum Block: Equatable, Sendable {
         }
     }
 
+    private static func split(_ left: Text, _ right: Text, _ columns: Int) -> [Text] {
+        let gap = columns - left.width - right.width
+        if gap >= 2 { return [left + Text(String(repeating: " ", count: gap)) + right] }
+        let indentation = max(2, columns - right.width)
+        return [left, Text(String(repeating: " ", count: indentation)) + right]
+    }
+
     private static func aligned(_ steps: [NextStep]) -> [Text] {
         let width = steps.map { DisplayWidth.of($0.command) }.max() ?? 0
-        return steps.enumerated().map { index, step in
-            let head = index == 0 ? Text("Next", .bold) + "  " : "      "
+        let labels = steps.enumerated().map { $1.label ?? ($0 == 0 ? "Next" : "") }
+        let labelWidth = labels.map { DisplayWidth.of($0) }.max() ?? 0
+        return zip(labels, steps).map { label, step in
+            let head = Text(label, .bold).padded(to: labelWidth) + "  "
             guard !step.explanation.isEmpty else { return head + Text(step.command) }
-            let padding = width - DisplayWidth.of(step.command) + 3
-            return head + Text(step.command) + Text(String(repeating: " ", count: padding))
+            return head + Text(step.command).padded(to: width + 3)
                 + Text(step.explanation, .dim)
         }
     }

@@ -30,7 +30,9 @@ package struct Output: Sendable {
     package func show(_ answer: some Presentable) {
         switch format {
         case .json: data.write(JSONLine.text(answer.json) + "\n")
-        case .text: show(blocks: answer.blocks)
+        case .text:
+            if let marks = answer.marks.text { put(marks, on: data.isTerminal ? data : notes) }
+            show(blocks: answer.blocks)
         }
     }
 
@@ -51,10 +53,11 @@ package struct Output: Sendable {
     package func fail(_ error: GovernanceError) {
         if format == .json {
             let hint = error.hint.map(JSON.string) ?? .null
-            let body: [String: JSON] = [
+            var body: [String: JSON] = [
                 "code": .string(error.code.rawValue), "message": .string(error.message),
                 "hint": hint,
             ]
+            body["event"] = error.event.map { JSON($0) }
             data.write(JSONLine.text(.object(["error": .object(body)])) + "\n")
             return
         }
@@ -64,6 +67,12 @@ package struct Output: Sendable {
         }
         for (index, line) in (error.hint ?? "").split(separator: "\n").enumerated() {
             put((index == 0 ? "  Next  " : "        ") + Text(String(line)), on: notes)
+        }
+        if let event = error.event {
+            let columns = min(notes.columns, 100)
+            let text = Text("on record: event \(event)", .dim)
+            let gap = String(repeating: " ", count: max(2, columns - text.width))
+            put((notes.isTerminal ? Text(gap) : "  ") + text, on: notes)
         }
     }
 

@@ -6,4 +6,10 @@ package protocol Presentable: Sendable {
     var blocks: [Block] { get }
     /// For `--json`; a name once given keeps its meaning.
     var json: JSON { get }
+    /// What is unusual about the installation that it came from; said on every screen.
+    var marks: Marks { get }
+}
+
+extension Presentable {
+    package var marks: Marks { Marks() }
 }

@@ -1,9 +1,10 @@
 extension Output {
-    /// Runs the body; when it takes longer than `patience`, says so: a moving line on a terminal, one plain
-    /// line elsewhere, nothing with `--quiet`.
-    package func during<Result: Sendable>(
-        _ what: String, after patience: Duration = .seconds(1), _ body: () async throws -> Result
-    ) async throws -> Result {
+    /// Runs the body; when it takes longer than `patience`, says so: a moving line on a terminal,
+    /// one plain line elsewhere, nothing with `--quiet`.
+    package func during<Result: Sendable, Failure: Error>(
+        _ what: String, after patience: Duration = .seconds(1),
+        _ body: () async throws(Failure) -> Result
+    ) async throws(Failure) -> Result {
         async let _: Void = tick(Text(what), after: patience)
         // The end of this scope cancels the ticking, and waits until it has wiped its line.
         return try await body()

@@ -32,7 +32,7 @@ import Testing
         let notes = try Capture()
         var output = Output(data: notes.channel, notes: notes.channel)
         output.isQuiet = isQuiet
-        let answer = try await output.during("x", after: isQuiet ? .zero : .seconds(60)) { 42 }
+        let answer = await output.during("x", after: isQuiet ? .zero : .seconds(60)) { 42 }
         #expect(answer == 42)
         #expect(try notes.text().isEmpty)
     }

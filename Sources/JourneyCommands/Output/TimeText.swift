@@ -1,0 +1,48 @@
+import Foundation
+package import Postgres
+
+/// Moments as people read them, always with their time zone: `Tue 3 Mar 2026 09:02 CET`.
+package struct TimeText: Equatable, Sendable {
+    private let calendar: Calendar
+
+    /// In the zone that `TZ` names, else in the machine's.
+    package init(environment: [String: String]) {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone =
+            environment["TZ"].flatMap { TimeZone(identifier: $0) } ?? TimeZone.current
+        self.calendar = calendar
+    }
+
+    private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
+    package func text(_ instant: Instant) -> String {
+        let date = Date(
+            timeIntervalSince1970: Double(instant.microsecondsSinceEpoch) / 1_000_000)
+        let parts = calendar.dateComponents(
+            [.year, .month, .day, .weekday, .hour, .minute], from: date)
+        guard let year = parts.year, let month = parts.month, let day = parts.day,
+            let weekday = parts.weekday, let hour = parts.hour, let minute = parts.minute,
+            Self.months.indices.contains(month - 1), Self.weekdays.indices.contains(weekday - 1)
+        else { return instant.description }
+        let clock = "\(Self.twoDigits(hour)):\(Self.twoDigits(minute))"
+        return "\(Self.weekdays[weekday - 1]) \(day) \(Self.months[month - 1]) \(year) "
+            + "\(clock) \(zone(at: date))"
+    }
+
+    private func zone(at date: Date) -> String {
+        let zone = calendar.timeZone
+        if zone.secondsFromGMT(for: date) == 0, !zone.isDaylightSavingTime(for: date),
+            ["UTC", "GMT", "Etc/UTC"].contains(zone.identifier)
+        {
+            return "UTC"
+        }
+        return zone.abbreviation(for: date) ?? zone.identifier
+    }
+
+    private static func twoDigits(_ number: Int) -> String {
+        number < 10 ? "0\(number)" : String(number)
+    }
+}
