@@ -22,6 +22,12 @@ package struct WayleaveCommand: AsyncParsableCommand {
         version: version,
         groupedSubcommands: [
             CommandGroup(
+                name: "Changes",
+                subcommands: [
+                    InboxCommand.self,
+                    ProposalCommand.self,
+                ]),
+            CommandGroup(
                 name: "Embedded database",
                 subcommands: [UpCommand.self, DownCommand.self, StatusCommand.self]),
             CommandGroup(name: "Service", subcommands: [RunnerCommand.self]),

@@ -1,0 +1,52 @@
+import JourneyStore
+
+/// What a change means for customers, as far as the documents tell.
+struct ImpactLines {
+    var impact: [RecordedAssessment.Impact]
+
+    /// Most journeys that a screen shows.
+    private static let limit = 5
+
+    var texts: [Text] {
+        impact.prefix(Self.limit).flatMap { journey in
+            let name = impact.count > 1 ? "\(journey.key): " : ""
+            return [entrants(journey), busiest(journey), platform(journey)].compactMap { line in
+                line.map { Text(name + $0) }
+            }
+        }
+            + (impact.count > Self.limit
+                ? [Text("… and \(impact.count - Self.limit) more journeys", .dim)] : [])
+    }
+
+    private func entrants(_ journey: RecordedAssessment.Impact) -> String? {
+        journey.entrantsPerWeek.map { count in
+            let day = journey.asOf.map { ", as of \($0)" } ?? ""
+            return "new entrants, \(Self.grouped(count)) a week\(day)"
+        }
+    }
+
+    private func busiest(_ journey: RecordedAssessment.Impact) -> String? {
+        journey.busiestAfter.map { after in
+            guard let before = journey.busiestBefore else {
+                return "busiest 7 days: \(ProposalWords.count(after, "message"))"
+            }
+            return
+                "busiest 7 days: \(ProposalWords.count(before, "message")) before, \(after) after"
+        }
+    }
+
+    private func platform(_ journey: RecordedAssessment.Impact) -> String? {
+        journey.platform.map { "runs on \($0); who is inside now is not known here" }
+    }
+
+    /// `8 400`
+    private static func grouped(_ count: Int) -> String {
+        var rest = String(count)
+        var groups: [String] = []
+        while rest.count > 3 {
+            groups.insert(String(rest.suffix(3)), at: 0)
+            rest.removeLast(3)
+        }
+        return ([rest] + groups).joined(separator: " ")
+    }
+}

@@ -1,0 +1,85 @@
+package import ArgumentParser
+import JourneyModel
+import JourneyStore
+
+package struct ProposalSubmit: Verb {
+    package static let configuration = CommandConfiguration(
+        commandName: "submit",
+        abstract: "Ask for a change and wait for its checks",
+        usage: """
+            wayleave proposal submit <key> --set <step.field=value> ... --why <text> [options]
+            wayleave proposal submit <file> ... --why <text> [options]
+            """,
+        discussion: """
+            EXAMPLES
+              wayleave proposal submit onboarding --set reminder.wait=1d --why "clicks below floor"
+              wayleave proposal submit onboarding.yaml --why "a step for lapsed buyers"
+              wayleave proposal submit onboarding --set reminder.wait=12h --why "test" --dry-run
+
+            A file names kind and key. For a document that exists it also says which revision it
+            was made from, as base: 7; without that line it makes a new document. All files of one
+            command are one proposal: they apply together or not at all.
+
+            Ends with 7 where a policy denies it, and 8 where the checks have not finished.
+            """)
+
+    @Argument(help: ArgumentHelp("A document's key, or files", valueName: "key or file"))
+    package var documents: [String]
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp("Set a field; may be repeated", valueName: "step.field=value"))
+    package var settings: [String] = []
+
+    @Option(help: ArgumentHelp("The reason, for the people who decide", valueName: "text"))
+    package var why: String?
+
+    @Option(help: ArgumentHelp("The kind of document that the key names", valueName: "kind"))
+    package var kind = "journey"
+
+    @Option(help: ArgumentHelp("Ask for this team of yours", valueName: "team"))
+    package var team: String?
+
+    @Flag(help: "Do not wait for the checks")
+    package var noWait = false
+
+    @OptionGroup package var write: WriteOptions
+    @OptionGroup(title: "Options of every command") package var global: GlobalOptions
+
+    package init() {}
+
+    package func validate() throws {
+        let areFiles = documents.allSatisfy(DocumentFile.isPath)
+        if areFiles, !settings.isEmpty {
+            throw ValidationError("--set changes a document by its key, not a file")
+        }
+        if !areFiles, documents.count > 1 {
+            throw ValidationError("name one key, or files that end in .yaml or .json")
+        }
+        if !areFiles, settings.isEmpty {
+            throw ValidationError(
+                "say what to change: --set STEP.FIELD=VALUE, or name a file that ends in .yaml")
+        }
+    }
+
+    package func run(in invocation: Invocation) async throws {
+        let why = try ProposalDraft.reason(why)
+        let edits = try settings.map(FieldEdit.init)
+        let kind = try DocumentKind(named: kind).rawValue
+        let files = try edits.isEmpty ? documents.map(DocumentFile.read) : []
+        try await invocation.submit(isDryRun: write.dryRun) {
+            (store) async throws(GovernanceError) in
+            let entries =
+                edits.isEmpty
+                ? try await ProposalDraft.files(files, in: store)
+                : [
+                    try await ProposalDraft.setting(
+                        edits, kind: kind, key: documents[0], in: store)
+                ]
+            return Submission(
+                invocation: invocation,
+                draft: ProposalDraft(entries: entries, why: why, edits: edits),
+                target: .new(team: team), waits: !noWait)
+        }
+    }
+}

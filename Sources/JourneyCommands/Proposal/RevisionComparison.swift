@@ -1,0 +1,65 @@
+import JourneyModel
+import JourneyStore
+
+/// What differs between two versions of the documents of a proposal: base and revision, or two
+/// revisions.
+struct RevisionComparison: Sendable {
+    struct DocumentDifference: Sendable {
+        var kind: String
+        var key: String
+        /// Canonical JSON; nil where there is none.
+        var old: String?
+        var new: String?
+
+        /// The difference in words; empty where the two are equal.
+        var lines: [RecordedAssessment.Line] {
+            guard old != new, let kind = DocumentKind(rawValue: kind) else { return [] }
+            return SemanticDiff.changes(kind: kind, from: Self.json(old), to: Self.json(new))
+                .map(RecordedAssessment.Line.init)
+        }
+
+        static func json(_ text: String?) -> JSON? {
+            text.flatMap { try? JSONParser.parse(Array($0.utf8)).json }
+        }
+    }
+
+    var documents: [DocumentDifference]
+    /// The reasons, where they differ.
+    var whyLines: [RecordedAssessment.Line] = []
+
+    var isEmpty: Bool { documents.allSatisfy { $0.old == $0.new } && whyLines.isEmpty }
+
+    /// A revision and what it was made from.
+    init(_ texts: [ProposalText]) {
+        documents = texts.map {
+            DocumentDifference(kind: $0.kind, key: $0.key, old: $0.base, new: $0.content)
+        }
+    }
+
+    /// Two revisions of one proposal.
+    init(from old: [ProposalText], to new: [ProposalText]) {
+        let before = Dictionary(old.map { (Self.name($0), $0) }) { first, _ in first }
+        let after = Set(new.map(Self.name))
+        documents = new.map { text in
+            DocumentDifference(
+                kind: text.kind, key: text.key, old: before[Self.name(text)]?.content,
+                new: text.content)
+        }
+        documents += old.filter { !after.contains(Self.name($0)) }.map {
+            DocumentDifference(kind: $0.kind, key: $0.key, old: $0.content, new: nil)
+        }
+        let whys = [old, new].map { Self.why($0) ?? "" }
+        if whys[0] != whys[1] {
+            whyLines = [
+                RecordedAssessment.Line(symbol: "~", text: "reason", from: whys[0], to: whys[1])
+            ]
+        }
+    }
+
+    private static func name(_ text: ProposalText) -> String { "\(text.kind)/\(text.key)" }
+
+    /// The reason that the authors gave.
+    static func why(_ texts: [ProposalText]) -> String? {
+        DocumentDifference.json(texts.first?.envelope)?["why"]?.string
+    }
+}
