@@ -1,0 +1,158 @@
+import Foundation
+import JourneyModel
+import JourneyStore
+import Postgres
+import Testing
+
+@testable import JourneyCommands
+
+@Suite("Screens of proposals")
+struct ScreenGoldenTests {
+    private let time = ScreenSamples.time
+
+    @Test("an approver reads the change, the checks and the sign-offs, then the exact commands")
+    func show() throws {
+        let screen = ProposalScreen(detail: try ScreenSamples.detail(), time: time)
+        try Golden.compare(ScreenSamples.render(screen), "screen-proposal-show")
+    }
+
+    @Test("a denied submission names the rule, its owner and the remedy")
+    func denied() throws {
+        let report = SubmissionReport(
+            summary: "Read onboarding, revision 7 · 1 change",
+            detail: try ScreenSamples.detail(state: "draft", isMine: true, outcome: "deny") {
+                $0["seats"] = .array([])
+            }, time: time, seconds: 0.21)
+        #expect(report.status == .policyDenied)
+        try Golden.compare(ScreenSamples.render(report), "screen-proposal-denied")
+    }
+
+    @Test("a submission that passed says who is asked")
+    func submitted() throws {
+        let report = SubmissionReport(
+            summary: "Read onboarding, revision 7 · 1 change",
+            detail: try ScreenSamples.detail(isMine: true), time: time, seconds: 1.96)
+        #expect(report.status == .done)
+        try Golden.compare(ScreenSamples.render(report), "screen-proposal-submitted")
+    }
+
+    @Test("status says what is missing")
+    func status() throws {
+        let screen = StatusScreen(
+            detail: try ScreenSamples.detail(state: "checking", isMine: true, outcome: nil) {
+                $0["runnerSeen"] = .bool(false)
+                $0["isSingle"] = .bool(true)
+            }, time: time)
+        let reviewed = StatusScreen(detail: try ScreenSamples.detail(), time: time)
+        try Golden.compare(
+            ScreenSamples.render(screen) + "\n" + ScreenSamples.render(reviewed),
+            "screen-proposal-status")
+    }
+
+    @Test("the inbox has what to decide, then what came back")
+    func inbox() throws {
+        let status = try ScreenSamples.decode(
+            InstallationStatus.self,
+            """
+            {"brand": "Sample", "isSingle": false, "identity": "embedded", "isPractice": true,
+            "initialisedAt": "2026-01-01T00:00:00Z", "login": "bo", "name": "Bo Lindqvist",
+            "kind": "person", "isOps": true, "teams": [{"key": "journey-operations",
+            "name": "Journey operations", "role": "approver"}], "runnerSeen": false,
+            "jobsWaiting": 1, "openProposals": 40, "waitOnMe": 1, "policies": 8}
+            """)
+        let items = try ScreenSamples.decode(
+            [InboxItem].self,
+            """
+            [{"section": "decide", "proposal": {"id": 142, "revision": 2, "title":
+            "Onboarding: reminder 3 d → 1 d", "state": "in_review", "team": "email-team",
+            "author": "Ana Duarte", "changedAt": "2026-03-01T08:00:00Z", "outcome": "warn",
+            "warnings": 1, "missing": []}},
+            {"section": "mend", "proposal": {"id": 150, "revision": 1, "title":
+            "Receipt: subject line", "state": "draft", "cause": "denied by policy", "team":
+            "journey-operations", "author": "Bo Lindqvist", "changedAt":
+            "2026-03-03T08:00:00Z", "outcome": "deny", "warnings": 0, "missing": []}}]
+            """)
+        let now = try #require(Instant("2026-03-03T09:02:00Z"))
+        let screen = InboxScreen(status: status, items: items, now: now, time: time)
+        let empty = InboxScreen(status: status, items: [], now: now, time: time)
+        try Golden.compare(
+            ScreenSamples.render(screen) + "\n" + ScreenSamples.render(empty), "screen-inbox")
+    }
+
+    @Test(
+        "only who may decide, on what is in review and not their own, is shown how to",
+        arguments: ["draft", "checking", "approved", "applied", "rejected", "in_review"])
+    func approveCommand(state: String) throws {
+        for isMine in [true, false] {
+            let detail = try ScreenSamples.detail(state: state, isMine: isMine)
+            let text = ScreenSamples.render(ProposalScreen(detail: detail, time: time))
+            let isShown = text.contains("wayleave proposal approve")
+            #expect(isShown == (state == "in_review" && !isMine))
+        }
+        let other = try ScreenSamples.detail(state: state) {
+            $0["seats"] = .array([])
+        }
+        let text = ScreenSamples.render(ProposalScreen(detail: other, time: time))
+        #expect(!text.contains("wayleave proposal approve"))
+    }
+
+    @Test("an applied change of a journey on a platform is never called live")
+    func unpublished() throws {
+        let detail = try ScreenSamples.detail(state: "applied")
+        let text = ScreenSamples.render(ProposalScreen(detail: detail, time: time))
+        #expect(text.contains("applied · publication not tracked"))
+        #expect(!text.contains("live"))
+    }
+
+    @Test(
+        "checks that cannot be read are never good ones", arguments: ["", "ok", "PASS", "skipped"])
+    func unknownOutcome(outcome: String) throws {
+        let detail = try ScreenSamples.detail(state: "draft", isMine: true, outcome: outcome)
+        let report = SubmissionReport(summary: "x", detail: detail, time: time, seconds: 1)
+        #expect(report.status == .inconclusive)
+    }
+
+    @Test("long text is broken at blanks, below where it began, and keeps its emphasis")
+    func wrapping() {
+        let text = Text("one two ", .red) + Text("three verylongword")
+        #expect(text.wrapped(to: 9).map(\.plain) == ["one two", "three", "verylongword"])
+        #expect(text.wrapped(to: 26) == [text])
+        let row = Block.rows([.init("AT", text), .init("WHAT", "x")])
+        #expect(
+            row.lines(columns: 15).map(\.plain) == [
+                "AT    one two", "      three", "      verylongword", "WHAT  x",
+            ])
+        #expect(text.wrapped(to: 9)[0].rendered(inColour: true).hasPrefix("\u{1b}[31m"))
+    }
+
+    @Test("what is settled is not blocked by anything any more")
+    func settled() throws {
+        let detail = try ScreenSamples.detail(state: "applied") {
+            $0["blocks"] = .array([
+                .object([
+                    "code": .string("conflict"), "subject": .string("journey/onboarding"),
+                    "message": .string("It moved."), "hint": .null,
+                ])
+            ])
+        }
+        for text in [
+            ScreenSamples.render(ProposalScreen(detail: detail, time: time)),
+            ScreenSamples.render(StatusScreen(detail: detail, time: time)),
+        ] { #expect(!text.contains("It moved.")) }
+    }
+
+    @Test("lines that went and came stand with some lines around them")
+    func lines() {
+        let old = (1...20).map { "line \($0)" }
+        var new = old
+        new[9] = "other"
+        new.append("last")
+        let texts = LineDifference(from: old, to: new).texts.map(\.plain)
+        #expect(
+            texts == [
+                "  …", "  line 7", "  line 8", "  line 9", "- line 10", "+ other", "  line 11",
+                "  line 12", "  line 13", "  …", "  line 18", "  line 19", "  line 20", "+ last",
+            ])
+        #expect(LineDifference(from: old, to: old).texts.map(\.plain) == ["  …"])
+    }
+}
