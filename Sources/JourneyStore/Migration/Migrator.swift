@@ -60,6 +60,9 @@ package struct Migrator: Sendable {
         }
     }
 
+    /// The migrations that this binary carries, in their order.
+    package static var known: [String] { MigrationPlan.migrations.map(\.name) }
+
     private static func run(
         _ session: inout Session
     ) throws(PostgresError) -> Result<Report, GovernanceError> {
