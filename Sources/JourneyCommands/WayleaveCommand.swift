@@ -11,7 +11,8 @@ package struct WayleaveCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               wayleave up               Start the embedded database
-              wayleave status           See what runs, and where
+              wayleave inbox            See what waits on you
+              wayleave journey list     See the journeys in force
               wayleave help words       See what the words mean
 
             EXIT STATUS
@@ -26,6 +27,11 @@ package struct WayleaveCommand: AsyncParsableCommand {
                 subcommands: [
                     InboxCommand.self,
                     ProposalCommand.self,
+                ]),
+            CommandGroup(
+                name: "What is governed",
+                subcommands: [
+                    JourneyCommand.self,
                 ]),
             CommandGroup(
                 name: "Embedded database",

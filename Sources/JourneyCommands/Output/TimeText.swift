@@ -1,9 +1,10 @@
 import Foundation
+import Glibc
 package import Postgres
 
 /// Moments as people read them, always with their time zone: `Tue 3 Mar 2026 09:02 CET`.
 package struct TimeText: Equatable, Sendable {
-    private let calendar: Calendar
+    let calendar: Calendar
 
     /// In the zone that `TZ` names, else in the machine's.
     package init(environment: [String: String]) {
@@ -19,8 +20,7 @@ package struct TimeText: Equatable, Sendable {
     ]
 
     package func text(_ instant: Instant) -> String {
-        let date = Date(
-            timeIntervalSince1970: Double(instant.microsecondsSinceEpoch) / 1_000_000)
+        let date = Self.date(instant)
         let parts = calendar.dateComponents(
             [.year, .month, .day, .weekday, .hour, .minute], from: date)
         guard let year = parts.year, let month = parts.month, let day = parts.day,
@@ -32,17 +32,26 @@ package struct TimeText: Equatable, Sendable {
             + "\(clock) \(zone(at: date))"
     }
 
-    private func zone(at date: Date) -> String {
+    static func date(_ instant: Instant) -> Date {
+        Date(timeIntervalSince1970: Double(instant.microsecondsSinceEpoch) / 1_000_000)
+    }
+
+    /// `CET`: as the system abbreviates the zone, which Foundation does for few of them.
+    func zone(at date: Date) -> String {
         let zone = calendar.timeZone
-        if zone.secondsFromGMT(for: date) == 0, !zone.isDaylightSavingTime(for: date),
-            ["UTC", "GMT", "Etc/UTC"].contains(zone.identifier)
+        if ["UTC", "GMT", "Etc/UTC"].contains(zone.identifier) { return "UTC" }
+        var seconds = time_t(date.timeIntervalSince1970)
+        var parts = tm()
+        if localtime_r(&seconds, &parts) != nil, let name = parts.tm_zone,
+            parts.tm_gmtoff == zone.secondsFromGMT(for: date)
         {
-            return "UTC"
+            let text = String(cString: name)
+            if text.first?.isLetter == true { return text }
         }
         return zone.abbreviation(for: date) ?? zone.identifier
     }
 
-    private static func twoDigits(_ number: Int) -> String {
+    static func twoDigits(_ number: Int) -> String {
         number < 10 ? "0\(number)" : String(number)
     }
 }

@@ -10,6 +10,11 @@ struct CheckPreview {
     var team: String?
 
     func run(in store: Store) async throws(GovernanceError) -> RecordedAssessment {
+        RecordedAssessment(try await assess(in: store).document)
+    }
+
+    /// As `run`, with everything that was decided.
+    func assess(in store: Store) async throws(GovernanceError) -> Assessment {
         let inputs = try await inputs(store)
         guard let first = inputs.first else {
             throw GovernanceError(.invalid, "There is nothing to check.", hint: nil)
@@ -18,7 +23,7 @@ struct CheckPreview {
             changes: draft.entries.map(Self.change), facts: try facts(inputs),
             bundle: PolicyBundle(stored: try first.policies.map(Self.policy)),
             actorTeam: try await actorTeam(store), now: first.now)
-        return RecordedAssessment(try Assessment.assess(request).document)
+        return try Assessment.assess(request)
     }
 
     private func inputs(_ store: Store) async throws(GovernanceError) -> [PreviewInput] {

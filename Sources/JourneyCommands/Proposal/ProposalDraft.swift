@@ -22,9 +22,15 @@ struct ProposalDraft: Sendable {
     var why: String
     /// The settings that it was made with; none where it came from files.
     var edits: [FieldEdit] = []
+    /// The calendar day by which inherited findings are to be mended.
+    var mendBy: String?
+    /// Takes journeys in as found, not approved.
+    var isAdoption = false
 
     func sealed() throws(GovernanceError) -> SealedEnvelope {
-        try ProposalEnvelope(changes: entries.map(\.change), why: why).sealed()
+        try ProposalEnvelope(
+            changes: entries.map(\.change), why: why, mendBy: mendBy, isAdoption: isAdoption
+        ).sealed()
     }
 
     /// `Read onboarding, revision 7 · 1 change`

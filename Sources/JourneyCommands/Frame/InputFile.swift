@@ -1,0 +1,58 @@
+import Glibc
+import JourneyModel
+
+/// A file that the person named, read whole.
+enum InputFile {
+    /// Reads a regular file.
+    ///
+    /// Never waits: a pipe or a device is refused. Throws an error that names what is wrong with
+    /// the file itself; what stands in it is for others to judge.
+    static func read(_ path: String, limitBytes: Int) throws(Diagnostic) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { throw unreadable(errno) }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw unreadable(errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw status.st_mode & S_IFMT == S_IFDIR
+                ? problem("This is a folder, not a file.", "Name the files in it.")
+                : problem("This is not a regular file.", "Save what it gives as a file first.")
+        }
+        guard Int(status.st_size) <= limitBytes else { throw tooLarge(limitBytes) }
+        return try readAll(file, limitBytes: limitBytes)
+    }
+
+    private static func readAll(_ file: Int32, limitBytes: Int) throws(Diagnostic) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = Glibc.read(file, &chunk, chunk.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw unreadable(errno) }
+            if count == 0 { return bytes }
+            bytes += chunk[..<count]
+            // It may grow while it is read, and files of /proc do not say their size.
+            guard bytes.count <= limitBytes else { throw tooLarge(limitBytes) }
+        }
+    }
+
+    private static func unreadable(_ code: Int32) -> Diagnostic {
+        switch code {
+        case ENOENT: problem("There is no such file.", "Check the path.")
+        case EACCES, EPERM:
+            problem("The file may not be read by this account.", "Give read permission.")
+        default:
+            problem("The file cannot be read: \(String(cString: strerror(code))).", "Check it.")
+        }
+    }
+
+    private static func tooLarge(_ limitBytes: Int) -> Diagnostic {
+        problem(
+            "The file is larger than \(limitBytes / 1_048_576) MiB.",
+            "Split it, or export fewer journeys at a time.")
+    }
+
+    private static func problem(_ message: String, _ remedy: String) -> Diagnostic {
+        Diagnostic(.error, path: "", location: nil, message: message, remedy: remedy)
+    }
+}

@@ -1,0 +1,35 @@
+import JourneyModel
+import JourneyStore
+import JourneyTestSupport
+
+extension TestInstallation {
+    /// One command of one person.
+    func run(_ person: Person, _ arguments: String...) async throws -> CommandTrial {
+        try await CommandTrial(
+            arguments,
+            environment: ["WAYLEAVE_DATABASE": connectionString(person), "TZ": "UTC"])
+    }
+
+    /// As `run`, with the answer read as JSON.
+    func json(_ person: Person, _ arguments: String...) async throws -> JSON {
+        let trial = try await CommandTrial(
+            arguments + ["--json"],
+            environment: ["WAYLEAVE_DATABASE": connectionString(person), "TZ": "UTC"])
+        return try JSONParser.parse(Array(trial.data.utf8)).json
+    }
+
+    /// Takes one journey in, signed off by operations and applied.
+    func adopt(_ document: JSON) async throws {
+        let bo = try await store(.bo)
+        let mia = try await store(.mia)
+        let proposal = try await bo.submit(
+            TestJourney.envelope(document), team: "journey-operations")
+        let runner = try await RunnerByHand(self)
+        try await runner.assessAll()
+        try await mia.approve(proposal)
+        try await runner.applyAll()
+        await bo.close()
+        await mia.close()
+        await runner.store.close()
+    }
+}

@@ -1,0 +1,26 @@
+import Foundation
+
+/// A folder of its own for the files of a test.
+final class TrialFolder: Sendable {
+    let path = NSTemporaryDirectory() + "wayleave-files-\(UUID().uuidString)"
+
+    init() throws {
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Writes a file and returns its path.
+    func write(_ bytes: some Sequence<UInt8>, _ name: String) throws -> String {
+        let file = URL(fileURLWithPath: path + "/" + name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: file)
+        return file.path
+    }
+
+    func write(_ text: String, _ name: String) throws -> String {
+        try write(Array(text.utf8), name)
+    }
+}
