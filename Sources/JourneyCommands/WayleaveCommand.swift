@@ -32,6 +32,8 @@ package struct WayleaveCommand: AsyncParsableCommand {
                 name: "What is governed",
                 subcommands: [
                     JourneyCommand.self,
+                    TeamCommand.self,
+                    MemberCommand.self,
                 ]),
             CommandGroup(
                 name: "Embedded database",
