@@ -32,6 +32,7 @@ package struct WayleaveCommand: AsyncParsableCommand {
                 name: "What is governed",
                 subcommands: [
                     JourneyCommand.self,
+                    PolicyCommand.self,
                     TeamCommand.self,
                     MemberCommand.self,
                 ]),

@@ -1,0 +1,50 @@
+import Foundation
+import JourneyModel
+
+/// Policies in files, for the verbs that need no database.
+enum PolicyFiles {
+    /// Bytes of one policy or one file of tests.
+    static let largestBytes = 1 << 20
+
+    /// Reads files, and the YAML files below folders, in the order of their paths.
+    ///
+    /// - Throws: `invalid` for what cannot be read, and where there is none.
+    static func read(
+        _ paths: [String]
+    ) throws(GovernanceError) -> [(path: String, text: String)] {
+        var files: [(path: String, text: String)] = []
+        for path in paths {
+            for file in try yamlFiles(below: path) { files.append((file, try text(of: file))) }
+        }
+        guard !files.isEmpty else {
+            throw GovernanceError(
+                .invalid, "There is no policy below \(paths.joined(separator: ", ")).",
+                hint: "name a folder with NAME/policy.yaml and NAME/tests.yaml")
+        }
+        return files
+    }
+
+    private static func yamlFiles(below path: String) throws(GovernanceError) -> [String] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+            isFolder.boolValue
+        else { return [path] }
+        return try EstateFolder.files(below: path).filter {
+            $0.hasSuffix(".yaml") || $0.hasSuffix(".yml")
+        }
+    }
+
+    private static func text(of path: String) throws(GovernanceError) -> String {
+        do throws(Diagnostic) {
+            let bytes = try InputFile.read(path, limitBytes: largestBytes)
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw Diagnostic(
+                    .error, path: "", location: nil, message: "The file is not UTF-8 text.",
+                    remedy: "Save it in UTF-8.")
+            }
+            return text
+        } catch {
+            throw GovernanceError(.invalid, "\(path): \(error.message)", hint: error.remedy)
+        }
+    }
+}
