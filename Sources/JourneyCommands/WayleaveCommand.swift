@@ -35,6 +35,7 @@ package struct WayleaveCommand: AsyncParsableCommand {
                     PolicyCommand.self,
                     TeamCommand.self,
                     MemberCommand.self,
+                    AuditCommand.self,
                 ]),
             CommandGroup(
                 name: "Embedded database",

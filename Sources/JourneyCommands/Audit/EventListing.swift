@@ -1,0 +1,33 @@
+import JourneyModel
+import JourneyStore
+import Postgres
+
+/// Events for people, newest first.
+struct EventListing: Presentable {
+    var events: [Event]
+    /// Where the list ends although there are more.
+    var isCut: Bool
+    var time: TimeText
+
+    var blocks: [Block] {
+        guard !events.isEmpty else { return [.line("Nothing on record fits.")] }
+        let table = Table(
+            [
+                Table.Column("EVENT", .right), Table.Column("WHEN"),
+                Table.Column("WHO", isFlexible: true), Table.Column("WHAT", isFlexible: true),
+                Table.Column("IN THEIR WORDS", isFlexible: true),
+            ],
+            rows: events.map { event in
+                let marks = EventWords.marks(event)
+                return [
+                    Text("\(event.id)"), Text(time.sortable(event.at)), Text(event.actor),
+                    Text(EventWords.what(event) + (marks.isEmpty ? "" : " \(marks)")),
+                    Text(event.detail ?? ""),
+                ]
+            })
+        let more = isCut ? [Block.line(Text("There are more: raise --limit.", .dim))] : []
+        return [.table(table)] + more
+    }
+
+    var json: JSON { .array(events.map(\.json)) }
+}
