@@ -31,12 +31,12 @@ package struct WayleaveCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "What is governed",
                 subcommands: [
-                    JourneyCommand.self,
-                    PolicyCommand.self,
-                    TeamCommand.self,
-                    MemberCommand.self,
-                    AuditCommand.self,
+                    JourneyCommand.self, PolicyCommand.self, TeamCommand.self,
+                    MemberCommand.self, AuditCommand.self,
                 ]),
+            CommandGroup(
+                name: "Installation",
+                subcommands: [InitCommand.self, DoctorCommand.self, DatabaseCommand.self]),
             CommandGroup(
                 name: "Embedded database",
                 subcommands: [UpCommand.self, DownCommand.self, StatusCommand.self]),

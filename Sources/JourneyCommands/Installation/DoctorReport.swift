@@ -1,0 +1,89 @@
+import JourneyModel
+import JourneyStore
+import Postgres
+
+/// How the trust boundary stands, and what else a caller should know of the installation.
+struct DoctorReport: Presentable {
+    var checks: [BoundaryCheck]
+    var status: InstallationStatus
+    var time: TimeText
+
+    var isBroken: Bool { checks.contains { !$0.isOK && $0.severity == .broken } }
+
+    var blocks: [Block] {
+        let failed = checks.filter { !$0.isOK }
+        let passed = checks.count - failed.count
+        let summary =
+            isBroken
+            ? Text("The trust boundary is broken.", .red)
+            : Text("The trust boundary holds.", .green)
+        return [
+            .line(summary + Text("  \(passed) of \(checks.count) checks passed"))
+        ] + failed.flatMap(Self.lines) + [.rows(rows)]
+    }
+
+    private static func lines(_ check: BoundaryCheck) -> [Block] {
+        let head =
+            check.severity == .broken ? Text("✗ BROKEN  ", .red) : Text("! open    ", .yellow)
+        return [
+            .line(head + Text(check.name)), .line(Text("    found  \(check.detail)")),
+            .line(Text("    mend   \(check.remedy)")),
+        ]
+    }
+
+    private var rows: [Block.Row] {
+        [
+            Block.Row("You", Text("\(status.name) (\(status.login)), \(identity)")),
+            Block.Row("Installation", Text(installation)),
+            Block.Row(
+                "Versions",
+                Text("wayleave \(WayleaveCommand.version), database interface \(Store.interface)")),
+            Block.Row("Runner", runner),
+        ]
+    }
+
+    private var identity: String {
+        status.identity == "embedded"
+            ? "vouched for by the operating system's account alone"
+            : "authenticated by PostgreSQL"
+    }
+
+    private var installation: String {
+        let marks = [
+            status.isPractice ? "practice" : nil, status.isSingle ? "one administrator" : nil,
+        ]
+        let words = [status.brand, "set up \(time.text(status.initialisedAt))"]
+        return (words + marks.compactMap(\.self)).joined(separator: ", ")
+    }
+
+    private var runner: Text {
+        guard let seen = status.runnerSeenAt else {
+            return Text("never seen: nothing is checked or applied", .red)
+        }
+        let when = "last seen \(time.text(seen))"
+        return status.runnerSeen
+            ? Text("alive, \(when), \(status.jobsWaiting) jobs waiting")
+            : Text("\(when): nothing is checked or applied", .red)
+    }
+
+    var json: JSON {
+        var members: [String: JSON] = [
+            "broken": .bool(isBroken),
+            "checks": .array(
+                checks.map { check in
+                    .object([
+                        "name": .string(check.name), "ok": .bool(check.isOK),
+                        "severity": .string(check.severity.rawValue),
+                        "detail": .string(check.detail), "remedy": .string(check.remedy),
+                    ])
+                }),
+            "login": .string(status.login), "identity": .string(status.identity),
+            "brand": .string(status.brand), "single": .bool(status.isSingle),
+            "practice": .bool(status.isPractice),
+            "version": .string(WayleaveCommand.version), "interface": JSON(Store.interface),
+            "runnerSeen": .bool(status.runnerSeen), "jobsWaiting": JSON(status.jobsWaiting),
+        ]
+        members["runnerSeenAt"] = status.runnerSeenAt.map { .string($0.description) }
+        return .object(members)
+    }
+}
