@@ -10,10 +10,13 @@ package struct HelpTopicCommand: Verb {
         discussion: """
             EXAMPLES
               wayleave help words
-              wayleave help status
+              wayleave help document journey
+              wayleave help document journey --json > journey.schema.json
+              wayleave help journey show
 
             TOPICS
-              words    What the screens' words mean in the code and on other platforms
+              words            What the screens' words mean in the code and on other platforms
+              document KIND    Fields, types and limits of a document; --json: its JSON Schema
             """)
 
     @Argument(help: "A topic, or the words of a command")
@@ -28,12 +31,28 @@ package struct HelpTopicCommand: Verb {
             invocation.output.show(WordsPage())
             return
         }
+        if topic.first == "document" {
+            try showDocument(topic.dropFirst(), invocation.output)
+            return
+        }
         guard let command = Self.command(topic) else {
             throw GovernanceError(
                 .invalid, "there is no command or topic \"\(topic.joined(separator: " "))\"",
                 hint: "wayleave --help")
         }
         throw CleanExit.helpRequest(command)
+    }
+
+    private func showDocument(
+        _ kinds: ArraySlice<String>, _ output: Output
+    ) throws(GovernanceError) {
+        guard let name = kinds.first else { return output.show(DocumentKindList()) }
+        guard kinds.count == 1, let schema = DocumentSchema.of(try DocumentKind(named: name))
+        else {
+            throw GovernanceError(
+                .invalid, "help document takes one kind.", hint: "wayleave help document")
+        }
+        output.show(DocumentPage(schema: schema))
     }
 
     /// Walks from the root by name; nil where a name leads nowhere.

@@ -3,7 +3,11 @@ import Testing
 @Suite struct HelpGoldenTests {
     @Test(
         "the help of a command reads as it was agreed",
-        arguments: [[], ["up"], ["down"], ["status"], ["help"]])
+        arguments: [
+            [], ["up"], ["down"], ["status"], ["help"],
+            ["journey"], ["journey", "import"], ["journey", "stop"], ["audit", "log"],
+            ["member", "add"], ["policy", "check"], ["init"], ["doctor"],
+        ])
     func help(command: [String]) async throws {
         let trial = try await CommandTrial(command + ["--help"])
         #expect(trial.status == 0)
