@@ -1,0 +1,1281 @@
+-- The finished schema, written by `make golden`; do not edit. Bodies of functions are left
+-- out: they stand in api and service. Whoever migrated is called installer.
+
+create role wayleave_api nologin noinherit;
+
+create role wayleave_auditor nologin noinherit;
+
+create role wayleave_member nologin noinherit;
+
+create role wayleave_ops nologin noinherit;
+
+create role wayleave_owner nologin noinherit;
+
+create role wayleave_read nologin noinherit;
+
+create role wayleave_registrar nologin noinherit;
+grant wayleave_auditor to wayleave_registrar with admin option;
+grant wayleave_member to wayleave_registrar with admin option;
+grant wayleave_ops to wayleave_registrar with admin option;
+grant wayleave_runner to wayleave_registrar with admin option;
+
+create role wayleave_runner nologin noinherit;
+
+create role wayleave_warden nologin noinherit;
+grant pg_read_all_stats to wayleave_warden;
+grant pg_signal_backend to wayleave_warden;
+
+create schema api authorization installer;
+grant usage on schema api to wayleave_api;
+grant usage on schema api to wayleave_auditor;
+grant usage on schema api to wayleave_member;
+grant usage on schema api to wayleave_read;
+grant usage on schema api to wayleave_registrar;
+grant usage on schema api to wayleave_runner;
+
+create schema core authorization wayleave_owner;
+grant usage on schema core to installer;
+grant usage on schema core to wayleave_api;
+grant usage on schema core to wayleave_read;
+
+create schema jobs authorization wayleave_owner;
+grant usage on schema jobs to wayleave_api;
+grant usage on schema jobs to wayleave_read;
+
+create schema priv authorization installer;
+grant usage on schema priv to wayleave_api;
+grant usage on schema priv to wayleave_read;
+
+create schema service authorization installer;
+grant usage on schema service to wayleave_runner;
+
+create schema setup authorization installer;
+
+create type api.outcome as (code text, message text, hint text, data jsonb);
+
+create type priv.block as (code text, subject text, message text, hint text);
+
+create type priv.call as (principal_id integer, command_id uuid, verb text, earlier api.outcome);
+
+create sequence jobs.lease_tokens;
+grant usage on sequence jobs.lease_tokens to wayleave_api;
+
+create table core.assessments (
+    id bigint not null generated always as identity,
+    proposal_id bigint not null,
+    revision integer not null,
+    revision_digest bytea not null,
+    outcome text not null,
+    warnings integer not null,
+    result_digest bytea not null,
+    facts_digest bytea not null,
+    bundle_digest bytea not null,
+    engine text not null,
+    judged_at timestamp with time zone not null,
+    valid_until timestamp with time zone,
+    read_set jsonb not null,
+    worker uuid not null,
+    recorded_at timestamp with time zone not null default now(),
+    constraint assessments_facts_digest_fkey FOREIGN KEY (facts_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
+    constraint assessments_outcome_check CHECK ((outcome = ANY (ARRAY['pass'::text, 'audit'::text, 'warn'::text, 'require-approval'::text, 'deny'::text, 'error'::text]))),
+    constraint assessments_pkey PRIMARY KEY (id),
+    constraint assessments_proposal_id_revision_fkey FOREIGN KEY (proposal_id, revision) REFERENCES core.proposal_revisions(proposal_id, number) ON DELETE RESTRICT,
+    constraint assessments_result_digest_fkey FOREIGN KEY (result_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT
+);
+alter table core.assessments owner to wayleave_owner;
+alter table core.assessments force row level security;
+CREATE INDEX assessments_revision ON core.assessments USING btree (proposal_id, revision, id DESC);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.assessments FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.assessments FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.assessments for all to wayleave_api using (true) with check (true);
+create policy read on core.assessments for select to wayleave_read using ((EXISTS ( SELECT FROM core.proposals p WHERE (p.id = assessments.proposal_id))));
+grant insert, select on table core.assessments to wayleave_api;
+grant select on table core.assessments to wayleave_read;
+
+create table core.blobs (
+    digest bytea not null,
+    content bytea not null,
+    constraint blobs_digest_check CHECK ((length(digest) = 32)),
+    constraint blobs_pkey PRIMARY KEY (digest)
+);
+alter table core.blobs owner to wayleave_owner;
+alter table core.blobs force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.blobs FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.blobs FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.blobs for all to wayleave_api using (true) with check (true);
+create policy read on core.blobs for select to wayleave_read using (true);
+grant insert, select on table core.blobs to wayleave_api;
+grant select on table core.blobs to wayleave_read;
+
+create table core.budgets (
+    principal_id integer not null,
+    kind text not null,
+    tokens double precision not null,
+    refilled_at timestamp with time zone not null default now(),
+    constraint budgets_kind_check CHECK ((kind = ANY (ARRAY['write'::text, 'refusal'::text]))),
+    constraint budgets_pkey PRIMARY KEY (principal_id, kind),
+    constraint budgets_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT
+);
+alter table core.budgets owner to wayleave_owner;
+alter table core.budgets force row level security;
+create policy api on core.budgets for all to wayleave_api using (true) with check (true);
+grant insert, select on table core.budgets to wayleave_api;
+grant update on column tokens of table core.budgets to wayleave_api;
+grant update on column refilled_at of table core.budgets to wayleave_api;
+
+create table core.commands (
+    principal_id integer not null,
+    command_id uuid not null,
+    verb text not null,
+    outcome jsonb,
+    at timestamp with time zone not null default now(),
+    constraint commands_pkey PRIMARY KEY (principal_id, command_id),
+    constraint commands_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT
+);
+alter table core.commands owner to wayleave_owner;
+alter table core.commands force row level security;
+create policy api on core.commands for all to wayleave_api using (true) with check (true);
+grant insert, select on table core.commands to wayleave_api;
+grant update on column outcome of table core.commands to wayleave_api;
+
+create table core.comments (
+    id bigint not null generated always as identity,
+    proposal_id bigint not null,
+    revision integer not null,
+    principal_id integer not null,
+    body text not null,
+    at timestamp with time zone not null default now(),
+    constraint comments_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000))),
+    constraint comments_pkey PRIMARY KEY (id),
+    constraint comments_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint comments_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES core.proposals(id) ON DELETE RESTRICT
+);
+alter table core.comments owner to wayleave_owner;
+alter table core.comments force row level security;
+CREATE INDEX comments_proposal ON core.comments USING btree (proposal_id, id);
+create policy api on core.comments for all to wayleave_api using (true) with check (true);
+create policy read on core.comments for select to wayleave_read using ((EXISTS ( SELECT FROM core.proposals p WHERE (p.id = comments.proposal_id))));
+grant insert, select on table core.comments to wayleave_api;
+grant select on table core.comments to wayleave_read;
+
+create table core.document_revisions (
+    document_id bigint not null,
+    number integer not null,
+    digest bytea not null,
+    source_digest bytea,
+    proposal_id bigint,
+    proposal_revision integer,
+    origin text not null,
+    applied_at timestamp with time zone not null default now(),
+    constraint document_revisions_digest_fkey FOREIGN KEY (digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
+    constraint document_revisions_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint document_revisions_number_check CHECK ((number >= 1)),
+    constraint document_revisions_origin_check CHECK ((origin = ANY (ARRAY['genesis'::text, 'baseline'::text, 'proposal'::text]))),
+    constraint document_revisions_pkey PRIMARY KEY (document_id, number),
+    constraint document_revisions_source_digest_fkey FOREIGN KEY (source_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT
+);
+alter table core.document_revisions owner to wayleave_owner;
+alter table core.document_revisions force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.document_revisions FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.document_revisions FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.document_revisions for all to wayleave_api using (true) with check (true);
+create policy read on core.document_revisions for select to wayleave_read using (true);
+grant insert, select on table core.document_revisions to wayleave_api;
+grant select on table core.document_revisions to wayleave_read;
+
+create table core.documents (
+    id bigint not null generated always as identity,
+    kind text not null,
+    key text not null,
+    name text not null,
+    team_id integer not null,
+    head_revision integer not null,
+    head_digest bytea not null,
+    changed_at timestamp with time zone not null default now(),
+    retired_at timestamp with time zone,
+    constraint documents_head_digest_fkey FOREIGN KEY (head_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
+    constraint documents_head_revision_check CHECK ((head_revision >= 1)),
+    constraint documents_key_check CHECK ((key ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
+    constraint documents_kind_check CHECK ((kind = ANY (ARRAY['journey'::text, 'experiment'::text, 'asset'::text, 'taxonomy'::text, 'metric'::text, 'calendar'::text, 'policy'::text, 'waiver'::text, 'team'::text, 'authorisation'::text]))),
+    constraint documents_kind_key_key UNIQUE (kind, key),
+    constraint documents_pkey PRIMARY KEY (id),
+    constraint documents_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.documents owner to wayleave_owner;
+alter table core.documents force row level security;
+CREATE INDEX documents_team ON core.documents USING btree (team_id, kind, key);
+create policy api on core.documents for all to wayleave_api using (true) with check (true);
+create policy read on core.documents for select to wayleave_read using (true);
+grant insert, select on table core.documents to wayleave_api;
+grant select on table core.documents to wayleave_read;
+grant update on column name of table core.documents to wayleave_api;
+grant update on column team_id of table core.documents to wayleave_api;
+grant update on column head_revision of table core.documents to wayleave_api;
+grant update on column head_digest of table core.documents to wayleave_api;
+grant update on column changed_at of table core.documents to wayleave_api;
+
+create table core.event_details (
+    event_id bigint not null,
+    salt bytea not null,
+    body text not null,
+    constraint event_details_event_id_fkey FOREIGN KEY (event_id) REFERENCES core.events(id) ON DELETE RESTRICT,
+    constraint event_details_pkey PRIMARY KEY (event_id)
+);
+alter table core.event_details owner to wayleave_owner;
+alter table core.event_details force row level security;
+create policy api on core.event_details for all to wayleave_api using (true) with check (true);
+create policy read on core.event_details for select to wayleave_read using ((EXISTS ( SELECT FROM core.events e WHERE (e.id = event_details.event_id))));
+grant insert, select on table core.event_details to wayleave_api;
+grant select on table core.event_details to wayleave_read;
+
+create table core.events (
+    id bigint not null generated always as identity,
+    uid uuid not null default gen_random_uuid(),
+    at timestamp with time zone not null default now(),
+    kind text not null,
+    actor_id integer,
+    team_id integer,
+    subject_kind text not null,
+    subject text not null,
+    revision integer,
+    digest bytea,
+    data jsonb not null default '{}'::jsonb,
+    constraint events_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint events_kind_check CHECK ((kind ~ '^[a-z]+(\.[a-z_]+)+$'::text)),
+    constraint events_pkey PRIMARY KEY (id),
+    constraint events_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.events owner to wayleave_owner;
+alter table core.events force row level security;
+CREATE INDEX events_actor ON core.events USING btree (actor_id, at DESC, id DESC);
+CREATE INDEX events_at ON core.events USING btree (at DESC, id DESC);
+CREATE INDEX events_kind ON core.events USING btree (kind, at DESC, id DESC);
+CREATE INDEX events_subject ON core.events USING btree (subject_kind, subject, at DESC, id DESC);
+CREATE INDEX events_team ON core.events USING btree (team_id, at DESC, id DESC);
+CREATE INDEX events_team_actor ON core.events USING btree (team_id, actor_id, at DESC, id DESC);
+CREATE INDEX events_team_kind ON core.events USING btree (team_id, kind, at DESC, id DESC);
+CREATE INDEX events_team_subject ON core.events USING btree (team_id, subject_kind, subject, at DESC, id DESC);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.events FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.events FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.events for all to wayleave_api using (true) with check (true);
+create policy read on core.events for select to wayleave_read using ((( SELECT priv.sees_all() AS sees_all) OR (team_id = ANY (( SELECT priv.my_teams() AS my_teams)::integer[]))));
+grant insert, select on table core.events to wayleave_api;
+grant select on table core.events to wayleave_read;
+
+create table core.inherited_findings (
+    document_id bigint not null,
+    policy text not null,
+    rule text not null,
+    at text not null,
+    mend_by date,
+    recorded_at timestamp with time zone not null default now(),
+    constraint inherited_findings_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint inherited_findings_pkey PRIMARY KEY (document_id, policy, rule, at)
+);
+alter table core.inherited_findings owner to wayleave_owner;
+alter table core.inherited_findings force row level security;
+create policy api on core.inherited_findings for all to wayleave_api using (true) with check (true);
+create policy read on core.inherited_findings for select to wayleave_read using (true);
+grant insert, select on table core.inherited_findings to wayleave_api;
+grant select on table core.inherited_findings to wayleave_read;
+
+create table core.installation (
+    only_row boolean not null default true,
+    brand text not null,
+    is_single boolean not null,
+    identity text not null,
+    is_practice boolean not null default false,
+    initialised_at timestamp with time zone not null default now(),
+    constraint installation_brand_check CHECK (((length(brand) >= 1) AND (length(brand) <= 200))),
+    constraint installation_identity_check CHECK ((identity = ANY (ARRAY['login'::text, 'embedded'::text]))),
+    constraint installation_only_row_check CHECK (only_row),
+    constraint installation_pkey PRIMARY KEY (only_row)
+);
+alter table core.installation owner to wayleave_owner;
+alter table core.installation force row level security;
+create policy api on core.installation for all to wayleave_api using (true) with check (true);
+create policy read on core.installation for select to wayleave_read using (true);
+grant insert, select on table core.installation to wayleave_api;
+grant select on table core.installation to wayleave_read;
+
+create table core.journey_steps (
+    document_id bigint not null,
+    step_key text not null,
+    position integer not null,
+    label text not null,
+    platform_key text,
+    kind text not null,
+    channel text,
+    team_key text,
+    constraint journey_steps_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint journey_steps_pkey PRIMARY KEY (document_id, step_key)
+);
+alter table core.journey_steps owner to wayleave_owner;
+alter table core.journey_steps force row level security;
+CREATE INDEX journey_steps_team ON core.journey_steps USING btree (team_key, document_id);
+create policy api on core.journey_steps for all to wayleave_api using (true) with check (true);
+create policy read on core.journey_steps for select to wayleave_read using (true);
+grant delete, insert, select on table core.journey_steps to wayleave_api;
+grant select on table core.journey_steps to wayleave_read;
+
+create table core.journeys (
+    document_id bigint not null,
+    state text not null,
+    state_at timestamp with time zone not null default now(),
+    state_by integer,
+    audience text,
+    tier integer,
+    review_by date,
+    platform text,
+    step_count integer not null,
+    constraint journeys_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint journeys_pkey PRIMARY KEY (document_id),
+    constraint journeys_state_by_fkey FOREIGN KEY (state_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint journeys_state_check CHECK ((state = ANY (ARRAY['live'::text, 'paused'::text, 'finishing'::text, 'stopped'::text, 'retired'::text])))
+);
+alter table core.journeys owner to wayleave_owner;
+alter table core.journeys force row level security;
+CREATE INDEX journeys_audience ON core.journeys USING btree (audience) WHERE (audience IS NOT NULL);
+create policy api on core.journeys for all to wayleave_api using (true) with check (true);
+create policy read on core.journeys for select to wayleave_read using (true);
+grant insert, select on table core.journeys to wayleave_api;
+grant select on table core.journeys to wayleave_read;
+grant update on column state of table core.journeys to wayleave_api;
+grant update on column state_at of table core.journeys to wayleave_api;
+grant update on column state_by of table core.journeys to wayleave_api;
+grant update on column audience of table core.journeys to wayleave_api;
+grant update on column tier of table core.journeys to wayleave_api;
+grant update on column review_by of table core.journeys to wayleave_api;
+grant update on column platform of table core.journeys to wayleave_api;
+grant update on column step_count of table core.journeys to wayleave_api;
+
+create table core.memberships (
+    id integer not null generated always as identity,
+    team_id integer not null,
+    principal_id integer not null,
+    role text not null,
+    added_by integer,
+    added_at timestamp with time zone not null default now(),
+    confirmed_by integer,
+    confirmed_at timestamp with time zone,
+    ended_by integer,
+    ended_at timestamp with time zone,
+    constraint memberships_added_by_fkey FOREIGN KEY (added_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint memberships_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint memberships_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint memberships_pkey PRIMARY KEY (id),
+    constraint memberships_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint memberships_role_check CHECK ((role = ANY (ARRAY['submitter'::text, 'approver'::text]))),
+    constraint memberships_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.memberships owner to wayleave_owner;
+alter table core.memberships force row level security;
+CREATE INDEX memberships_team ON core.memberships USING btree (team_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX memberships_live ON core.memberships USING btree (principal_id, team_id) WHERE (ended_at IS NULL);
+create policy api on core.memberships for all to wayleave_api using (true) with check (true);
+create policy read on core.memberships for select to wayleave_read using (true);
+grant insert, select on table core.memberships to wayleave_api;
+grant select on table core.memberships to wayleave_read;
+grant update on column confirmed_by of table core.memberships to wayleave_api;
+grant update on column confirmed_at of table core.memberships to wayleave_api;
+grant update on column ended_by of table core.memberships to wayleave_api;
+grant update on column ended_at of table core.memberships to wayleave_api;
+
+create table core.migrations (
+    name text not null,
+    checksum bytea not null,
+    applied_by name not null default SESSION_USER,
+    applied_at timestamp with time zone not null default now(),
+    constraint migrations_checksum_check CHECK ((length(checksum) = 32)),
+    constraint migrations_pkey PRIMARY KEY (name)
+);
+alter table core.migrations owner to wayleave_owner;
+alter table core.migrations force row level security;
+create policy installer on core.migrations for all to installer, wayleave_owner using (true) with check (true);
+grant select on table core.migrations to installer;
+
+create table core.people (
+    principal_id integer not null,
+    display_name text not null,
+    email text,
+    constraint people_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 200))),
+    constraint people_email_check CHECK (((length(email) >= 3) AND (length(email) <= 320))),
+    constraint people_pkey PRIMARY KEY (principal_id),
+    constraint people_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT
+);
+alter table core.people owner to wayleave_owner;
+alter table core.people force row level security;
+create policy api on core.people for all to wayleave_api using (true) with check (true);
+create policy read on core.people for select to wayleave_read using (true);
+grant insert, select on table core.people to wayleave_api;
+grant select on table core.people to wayleave_read;
+
+create table core.principals (
+    id integer not null generated always as identity,
+    role_oid oid not null,
+    role_name name not null,
+    person uuid not null,
+    kind text not null,
+    is_ops boolean not null default false,
+    added_by integer,
+    added_at timestamp with time zone not null default now(),
+    confirmed_by integer,
+    confirmed_at timestamp with time zone,
+    disabled_by integer,
+    disabled_at timestamp with time zone,
+    constraint principals_added_by_fkey FOREIGN KEY (added_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint principals_check CHECK ((((confirmed_at IS NULL) = (confirmed_by IS NULL)) OR (added_by IS NULL))),
+    constraint principals_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint principals_disabled_by_fkey FOREIGN KEY (disabled_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint principals_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'runner'::text, 'auditor'::text]))),
+    constraint principals_pkey PRIMARY KEY (id)
+);
+alter table core.principals owner to wayleave_owner;
+alter table core.principals force row level security;
+CREATE INDEX principals_person ON core.principals USING btree (person);
+CREATE UNIQUE INDEX principals_login ON core.principals USING btree (role_oid, role_name);
+CREATE UNIQUE INDEX principals_name ON core.principals USING btree (role_name) WHERE (disabled_at IS NULL);
+create policy api on core.principals for all to wayleave_api using (true) with check (true);
+create policy read on core.principals for select to wayleave_read using (true);
+grant insert, select on table core.principals to wayleave_api;
+grant select on table core.principals to wayleave_read;
+grant update on column is_ops of table core.principals to wayleave_api;
+grant update on column added_by of table core.principals to wayleave_api;
+grant update on column confirmed_by of table core.principals to wayleave_api;
+grant update on column confirmed_at of table core.principals to wayleave_api;
+grant update on column disabled_by of table core.principals to wayleave_api;
+grant update on column disabled_at of table core.principals to wayleave_api;
+
+create table core.proposal_changes (
+    proposal_id bigint not null,
+    revision integer not null,
+    position integer not null,
+    kind text not null,
+    key text not null,
+    operation text not null,
+    base_revision integer,
+    digest bytea not null,
+    source_digest bytea,
+    constraint proposal_changes_check CHECK (((operation = 'create'::text) = (base_revision IS NULL))),
+    constraint proposal_changes_digest_fkey FOREIGN KEY (digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
+    constraint proposal_changes_operation_check CHECK ((operation = ANY (ARRAY['create'::text, 'update'::text]))),
+    constraint proposal_changes_pkey PRIMARY KEY (proposal_id, revision, "position"),
+    constraint proposal_changes_proposal_id_revision_fkey FOREIGN KEY (proposal_id, revision) REFERENCES core.proposal_revisions(proposal_id, number) ON DELETE RESTRICT,
+    constraint proposal_changes_proposal_id_revision_kind_key_key UNIQUE (proposal_id, revision, kind, key),
+    constraint proposal_changes_source_digest_fkey FOREIGN KEY (source_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT
+);
+alter table core.proposal_changes owner to wayleave_owner;
+alter table core.proposal_changes force row level security;
+CREATE INDEX proposal_changes_document ON core.proposal_changes USING btree (kind, key);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.proposal_changes FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.proposal_changes FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.proposal_changes for all to wayleave_api using (true) with check (true);
+create policy read on core.proposal_changes for select to wayleave_read using ((EXISTS ( SELECT FROM core.proposals p WHERE (p.id = proposal_changes.proposal_id))));
+grant insert, select on table core.proposal_changes to wayleave_api;
+grant select on table core.proposal_changes to wayleave_read;
+
+create table core.proposal_revisions (
+    proposal_id bigint not null,
+    number integer not null,
+    digest bytea not null,
+    author_id integer not null,
+    why text not null,
+    not_before timestamp with time zone,
+    mend_by date,
+    created_at timestamp with time zone not null default now(),
+    constraint proposal_revisions_author_id_fkey FOREIGN KEY (author_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint proposal_revisions_digest_fkey FOREIGN KEY (digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
+    constraint proposal_revisions_number_check CHECK ((number >= 1)),
+    constraint proposal_revisions_pkey PRIMARY KEY (proposal_id, number),
+    constraint proposal_revisions_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES core.proposals(id) ON DELETE RESTRICT,
+    constraint proposal_revisions_why_check CHECK (((length(why) >= 1) AND (length(why) <= 4000)))
+);
+alter table core.proposal_revisions owner to wayleave_owner;
+alter table core.proposal_revisions force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.proposal_revisions FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.proposal_revisions FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.proposal_revisions for all to wayleave_api using (true) with check (true);
+create policy read on core.proposal_revisions for select to wayleave_read using ((EXISTS ( SELECT FROM core.proposals p WHERE (p.id = proposal_revisions.proposal_id))));
+grant insert, select on table core.proposal_revisions to wayleave_api;
+grant select on table core.proposal_revisions to wayleave_read;
+
+create table core.proposal_teams (
+    team_id integer not null,
+    proposal_id bigint not null,
+    is_open boolean not null default true,
+    constraint proposal_teams_pkey PRIMARY KEY (team_id, proposal_id),
+    constraint proposal_teams_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES core.proposals(id) ON DELETE RESTRICT,
+    constraint proposal_teams_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.proposal_teams owner to wayleave_owner;
+alter table core.proposal_teams force row level security;
+CREATE INDEX proposal_teams_open ON core.proposal_teams USING btree (team_id, proposal_id DESC) WHERE is_open;
+CREATE INDEX proposal_teams_proposal ON core.proposal_teams USING btree (proposal_id);
+create policy api on core.proposal_teams for all to wayleave_api using (true) with check (true);
+create policy read on core.proposal_teams for select to wayleave_read using ((( SELECT priv.sees_all() AS sees_all) OR (team_id = ANY (( SELECT priv.my_teams() AS my_teams)::integer[]))));
+grant insert, select on table core.proposal_teams to wayleave_api;
+grant select on table core.proposal_teams to wayleave_read;
+grant update on column is_open of table core.proposal_teams to wayleave_api;
+
+create table core.proposals (
+    id bigint not null generated always as identity,
+    team_id integer not null,
+    author_id integer not null,
+    state text not null,
+    cause text,
+    title text not null,
+    is_adoption boolean not null default false,
+    revision integer not null default 1,
+    created_at timestamp with time zone not null default now(),
+    changed_at timestamp with time zone not null default now(),
+    constraint proposals_author_id_fkey FOREIGN KEY (author_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint proposals_pkey PRIMARY KEY (id),
+    constraint proposals_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'checking'::text, 'in_review'::text, 'changes_requested'::text, 'approved'::text, 'scheduled'::text, 'suspended'::text, 'applied'::text, 'rejected'::text, 'withdrawn'::text, 'expired'::text, 'conflicted'::text]))),
+    constraint proposals_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.proposals owner to wayleave_owner;
+alter table core.proposals force row level security;
+CREATE INDEX proposals_author ON core.proposals USING btree (author_id, id DESC);
+CREATE INDEX proposals_open ON core.proposals USING btree (id DESC) WHERE (state <> ALL (ARRAY['applied'::text, 'rejected'::text, 'withdrawn'::text, 'expired'::text]));
+CREATE INDEX proposals_state ON core.proposals USING btree (state, id DESC);
+create policy api on core.proposals for all to wayleave_api using (true) with check (true);
+create policy read on core.proposals for select to wayleave_read using ((( SELECT priv.sees_all() AS sees_all) OR (state = 'applied'::text) OR (EXISTS ( SELECT FROM core.proposal_teams pt WHERE (pt.proposal_id = proposals.id)))));
+grant insert, select on table core.proposals to wayleave_api;
+grant select on table core.proposals to wayleave_read;
+grant update on column state of table core.proposals to wayleave_api;
+grant update on column cause of table core.proposals to wayleave_api;
+grant update on column title of table core.proposals to wayleave_api;
+grant update on column revision of table core.proposals to wayleave_api;
+grant update on column changed_at of table core.proposals to wayleave_api;
+
+create table core.scopes (
+    name text collate "C" not null,
+    version bigint not null default 0,
+    constraint scopes_pkey PRIMARY KEY (name)
+);
+alter table core.scopes owner to wayleave_owner;
+alter table core.scopes force row level security;
+create policy api on core.scopes for all to wayleave_api using (true) with check (true);
+create policy read on core.scopes for select to wayleave_read using (true);
+grant insert, select on table core.scopes to wayleave_api;
+grant select on table core.scopes to wayleave_read;
+grant update on column version of table core.scopes to wayleave_api;
+
+create table core.seats (
+    assessment_id bigint not null,
+    team_id integer not null,
+    needed integer not null,
+    reason text not null,
+    slice_digest bytea not null,
+    constraint seats_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES core.assessments(id) ON DELETE RESTRICT,
+    constraint seats_needed_check CHECK ((needed >= 1)),
+    constraint seats_pkey PRIMARY KEY (assessment_id, team_id),
+    constraint seats_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.seats owner to wayleave_owner;
+alter table core.seats force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.seats FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.seats FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.seats for all to wayleave_api using (true) with check (true);
+create policy read on core.seats for select to wayleave_read using ((EXISTS ( SELECT FROM core.assessments a WHERE (a.id = seats.assessment_id))));
+grant insert, select on table core.seats to wayleave_api;
+grant select on table core.seats to wayleave_read;
+
+create table core.teams (
+    id integer not null generated always as identity,
+    key text not null,
+    name text not null,
+    is_operations boolean not null default false,
+    constraint teams_key_check CHECK ((key ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
+    constraint teams_key_key UNIQUE (key),
+    constraint teams_pkey PRIMARY KEY (id)
+);
+alter table core.teams owner to wayleave_owner;
+alter table core.teams force row level security;
+CREATE UNIQUE INDEX teams_one_operations ON core.teams USING btree (is_operations) WHERE is_operations;
+create policy api on core.teams for all to wayleave_api using (true) with check (true);
+create policy read on core.teams for select to wayleave_read using (true);
+grant insert, select on table core.teams to wayleave_api;
+grant select on table core.teams to wayleave_read;
+grant update on column name of table core.teams to wayleave_api;
+
+create table core.votes (
+    id bigint not null generated always as identity,
+    proposal_id bigint not null,
+    revision integer not null,
+    revision_digest bytea not null,
+    team_id integer not null,
+    slice_digest bytea not null,
+    principal_id integer not null,
+    decision text not null,
+    at timestamp with time zone not null default now(),
+    constraint votes_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text, 'request-changes'::text]))),
+    constraint votes_pkey PRIMARY KEY (id),
+    constraint votes_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint votes_proposal_id_revision_fkey FOREIGN KEY (proposal_id, revision) REFERENCES core.proposal_revisions(proposal_id, number) ON DELETE RESTRICT,
+    constraint votes_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.votes owner to wayleave_owner;
+alter table core.votes force row level security;
+CREATE INDEX votes_slice ON core.votes USING btree (proposal_id, team_id, slice_digest);
+CREATE UNIQUE INDEX votes_once ON core.votes USING btree (proposal_id, revision, principal_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.votes FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.votes FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.votes for all to wayleave_api using (true) with check (true);
+create policy read on core.votes for select to wayleave_read using ((EXISTS ( SELECT FROM core.proposals p WHERE (p.id = votes.proposal_id))));
+grant insert, select on table core.votes to wayleave_api;
+grant select on table core.votes to wayleave_read;
+
+create table jobs.history (
+    id bigint not null,
+    kind text not null,
+    proposal_id bigint not null,
+    revision integer not null,
+    attempt integer not null,
+    outcome text not null,
+    error text,
+    worker uuid,
+    created_at timestamp with time zone not null,
+    finished_at timestamp with time zone not null default now()
+);
+alter table jobs.history owner to wayleave_owner;
+alter table jobs.history force row level security;
+CREATE INDEX history_finished ON jobs.history USING btree (finished_at);
+CREATE INDEX history_proposal ON jobs.history USING btree (proposal_id, revision);
+create policy api on jobs.history for all to wayleave_api using (true) with check (true);
+grant insert, select on table jobs.history to wayleave_api;
+
+create table jobs.live (
+    id bigint not null generated always as identity,
+    kind text not null,
+    proposal_id bigint not null,
+    revision integer not null,
+    run_at timestamp with time zone not null default now(),
+    attempt integer not null default 0,
+    max_attempts integer not null default 5,
+    lease_worker uuid,
+    lease_token bigint,
+    lease_until timestamp with time zone,
+    last_error text,
+    created_at timestamp with time zone not null default now(),
+    constraint live_kind_check CHECK ((kind = ANY (ARRAY['assess'::text, 'apply'::text]))),
+    constraint live_kind_proposal_id_revision_key UNIQUE (kind, proposal_id, revision),
+    constraint live_pkey PRIMARY KEY (id)
+) with (fillfactor=70, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_cost_delay=0);
+alter table jobs.live owner to wayleave_owner;
+alter table jobs.live force row level security;
+CREATE INDEX live_leased ON jobs.live USING btree (lease_until) WHERE (lease_until IS NOT NULL);
+CREATE INDEX live_ready ON jobs.live USING btree (run_at, id) WHERE (lease_until IS NULL);
+create policy api on jobs.live for all to wayleave_api using (true) with check (true);
+create policy read on jobs.live for select to wayleave_read using (true);
+grant delete, insert, select on table jobs.live to wayleave_api;
+grant select on table jobs.live to wayleave_read;
+grant update on column run_at of table jobs.live to wayleave_api;
+grant update on column attempt of table jobs.live to wayleave_api;
+grant update on column lease_worker of table jobs.live to wayleave_api;
+grant update on column lease_token of table jobs.live to wayleave_api;
+grant update on column lease_until of table jobs.live to wayleave_api;
+grant update on column last_error of table jobs.live to wayleave_api;
+
+create table jobs.workers (
+    id uuid not null,
+    principal_id integer not null,
+    host text not null,
+    process_id integer not null,
+    version text not null,
+    started_at timestamp with time zone not null default now(),
+    seen_at timestamp with time zone not null default now(),
+    stopped_at timestamp with time zone,
+    constraint workers_pkey PRIMARY KEY (id),
+    constraint workers_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT
+);
+alter table jobs.workers owner to wayleave_owner;
+alter table jobs.workers force row level security;
+CREATE INDEX workers_seen ON jobs.workers USING btree (seen_at DESC);
+create policy api on jobs.workers for all to wayleave_api using (true) with check (true);
+create policy read on jobs.workers for select to wayleave_read using (true);
+grant insert, select on table jobs.workers to wayleave_api;
+grant select on table jobs.workers to wayleave_read;
+grant update on column seen_at of table jobs.workers to wayleave_api;
+grant update on column stopped_at of table jobs.workers to wayleave_api;
+
+settings 1 =
+    DateStyle = ISO, YMD
+    IntervalStyle = postgres
+    TimeZone = UTC
+    array_nulls = on
+    bytea_output = hex
+    client_min_messages = notice
+    debug_print_parse = off
+    debug_print_plan = off
+    debug_print_rewritten = off
+    extra_float_digits = 1
+    row_security = on
+    search_path = pg_catalog, pg_temp
+    standard_conforming_strings = on
+    transform_null_equals = off;
+
+settings 2 =
+    DateStyle = ISO, YMD
+    IntervalStyle = postgres
+    TimeZone = UTC
+    array_nulls = on
+    bytea_output = hex
+    client_min_messages = notice
+    debug_print_parse = off
+    debug_print_plan = off
+    debug_print_rewritten = off
+    enable_bitmapscan = on
+    enable_hashagg = on
+    enable_hashjoin = on
+    enable_incremental_sort = on
+    enable_indexonlyscan = on
+    enable_indexscan = on
+    enable_material = on
+    enable_memoize = on
+    enable_mergejoin = on
+    enable_nestloop = on
+    enable_seqscan = on
+    enable_sort = on
+    enable_tidscan = on
+    extra_float_digits = 1
+    jit = off
+    plan_cache_mode = force_custom_plan
+    row_security = on
+    search_path = pg_catalog, pg_temp
+    standard_conforming_strings = on
+    transform_null_equals = off;
+
+create function api.approve_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.approve_proposal to wayleave_member;
+
+create function api.boundary() returns TABLE(name text, is_ok boolean, severity text, detail text, remedy text)
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.boundary to wayleave_auditor;
+grant execute on function api.boundary to wayleave_member;
+
+create function api.comment_proposal(p_command uuid, p_proposal bigint, p_body text) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.comment_proposal to wayleave_member;
+
+create function api.confirm_member(p_command uuid, p_login text) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.confirm_member to wayleave_member;
+
+create function api.disable_member(p_command uuid, p_login text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.disable_member to wayleave_member;
+
+create function api.document(p_kind text, p_key text, p_revision integer) returns TABLE(kind text, key text, name text, owner text, owner_name text, revision integer, head_revision integer, digest bytea, content text, source text, origin text, proposal_id bigint, proposal_revision integer, applied_at timestamp with time zone)
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.document to wayleave_auditor;
+grant execute on function api.document to wayleave_member;
+
+create function api.document_history(p_kind text, p_key text, p_before integer, p_limit integer) returns TABLE(revision integer, digest bytea, origin text, applied_at timestamp with time zone, proposal_id bigint, proposal_revision integer, title text, author text, approved_by text[])
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.document_history to wayleave_auditor;
+grant execute on function api.document_history to wayleave_member;
+
+create function api.documents(p_kind text, p_after text, p_limit integer) returns TABLE(kind text, key text, name text, owner text, revision integer, digest bytea, changed_at timestamp with time zone, retired_at timestamp with time zone, review_due boolean)
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.documents to wayleave_auditor;
+grant execute on function api.documents to wayleave_member;
+
+create function api.events(p_subject_kind text, p_subject text, p_actor text, p_team text, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint, at timestamp with time zone, kind text, actor text, actor_login text, team text, subject_kind text, subject text, revision integer, digest bytea, data jsonb, detail text)
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.events to wayleave_auditor;
+grant execute on function api.events to wayleave_member;
+
+create function api.finish_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.finish_journey to wayleave_member;
+
+create function api.inbox(p_limit integer) returns TABLE(section text, id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[])
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.inbox to wayleave_auditor;
+grant execute on function api.inbox to wayleave_member;
+
+create function api.journey(p_key text) returns jsonb
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.journey to wayleave_auditor;
+grant execute on function api.journey to wayleave_member;
+
+create function api.journeys(p_state text, p_team text, p_after text, p_limit integer) returns TABLE(key text, name text, owner text, revision integer, state text, state_at timestamp with time zone, steps integer, audience text, platform text, review_by date, open_proposals integer)
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.journeys to wayleave_auditor;
+grant execute on function api.journeys to wayleave_member;
+
+create function api.members(p_team text, p_is_ops boolean, p_after integer, p_limit integer) returns TABLE(id integer, login text, name text, kind text, is_ops boolean, team text, role text, confirmed boolean, disabled_at timestamp with time zone, added_at timestamp with time zone)
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.members to wayleave_auditor;
+grant execute on function api.members to wayleave_member;
+
+create function api.pause_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.pause_journey to wayleave_member;
+
+create function api.preview_input(p_kind text, p_key text, p_audience text) returns jsonb
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.preview_input to wayleave_auditor;
+grant execute on function api.preview_input to wayleave_member;
+
+create function api.proposal(p_proposal bigint) returns jsonb
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.proposal to wayleave_auditor;
+grant execute on function api.proposal to wayleave_member;
+
+create function api.proposal_progress(p_proposal bigint) returns TABLE(revision integer, state text, is_checked boolean, runner_seen boolean)
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.proposal_progress to wayleave_auditor;
+grant execute on function api.proposal_progress to wayleave_member;
+
+create function api.proposal_texts(p_proposal bigint, p_revision integer) returns TABLE(revision integer, digest bytea, envelope text, kind text, key text, operation text, base_revision integer, base text, content text)
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.proposal_texts to wayleave_auditor;
+grant execute on function api.proposal_texts to wayleave_member;
+
+create function api.proposals(p_is_open boolean, p_team text, p_is_mine boolean, p_before bigint, p_limit integer) returns TABLE(id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[])
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.proposals to wayleave_auditor;
+grant execute on function api.proposals to wayleave_member;
+
+create function api.register_member(p_command uuid, p_login text, p_name text, p_email text, p_kind text, p_team text, p_role text, p_is_ops boolean, p_person uuid) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.register_member to wayleave_member;
+
+create function api.reject_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.reject_proposal to wayleave_member;
+
+create function api.request_changes(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.request_changes to wayleave_member;
+
+create function api.resume_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.resume_journey to wayleave_member;
+
+create function api.revise_proposal(p_command uuid, p_proposal bigint, p_from integer, p_envelope text, p_contents text[]) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.revise_proposal to wayleave_member;
+
+create function api.status() returns jsonb
+    stable security definer owner wayleave_read settings 2;
+grant execute on function api.status to wayleave_auditor;
+grant execute on function api.status to wayleave_member;
+
+create function api.stop_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.stop_journey to wayleave_member;
+
+create function api.submit_proposal(p_command uuid, p_team text, p_envelope text, p_contents text[]) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.submit_proposal to wayleave_member;
+
+create function api.version(p_client integer) returns TABLE(interface integer, is_supported boolean, message text)
+    immutable security definer owner wayleave_read settings 2;
+grant execute on function api.version to wayleave_auditor;
+grant execute on function api.version to wayleave_member;
+grant execute on function api.version to wayleave_runner;
+
+create function api.withdraw_proposal(p_command uuid, p_proposal bigint, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function api.withdraw_proposal to wayleave_member;
+
+create function core.refuse_change() returns trigger
+    volatile owner wayleave_owner;
+
+create function priv.add_principal(p_login text, p_name text, p_email text, p_kind text, p_is_ops boolean, p_person uuid, p_added_by integer) returns integer
+    volatile owner wayleave_api;
+
+create function priv.advance(p_proposal bigint) returns text[]
+    volatile owner wayleave_api;
+
+create function priv.all_events(p_subject_kind text, p_subject text, p_actor integer, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint)
+    stable owner wayleave_api;
+grant execute on function priv.all_events to wayleave_read;
+
+create function priv.apply_changes(p_proposal core.proposals) returns void
+    volatile owner wayleave_api;
+
+create function priv.begin_command(p_command uuid, p_verb text) returns priv.call
+    volatile owner wayleave_api;
+
+create function priv.blob_json(p_digest bytea) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.blob_json to wayleave_read;
+
+create function priv.blob_text(p_digest bytea) returns text
+    stable owner wayleave_api;
+grant execute on function priv.blob_text to wayleave_read;
+
+create function priv.boundary_functions() returns TABLE(name text, severity text, found text, remedy text)
+    stable owner wayleave_api;
+grant execute on function priv.boundary_functions to wayleave_read;
+
+create function priv.boundary_roles() returns TABLE(name text, severity text, found text, remedy text)
+    stable owner wayleave_api;
+grant execute on function priv.boundary_roles to wayleave_read;
+
+create function priv.boundary_server() returns TABLE(name text, severity text, found text, remedy text)
+    stable owner wayleave_api;
+grant execute on function priv.boundary_server to wayleave_read;
+
+create function priv.boundary_tables() returns TABLE(name text, severity text, found text, remedy text)
+    stable owner wayleave_api;
+grant execute on function priv.boundary_tables to wayleave_read;
+
+create function priv.bump_scopes(p_names text[]) returns void
+    volatile owner wayleave_api;
+
+create function priv.change_journey_state(p_call priv.call, p_verb text, p_key text, p_reason text) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.change_texts(p_proposal bigint, p_revision integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.change_texts to wayleave_read;
+
+create function priv.changed_documents(p_proposal bigint, p_revision integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.changed_documents to wayleave_read;
+
+create function priv.check_change(p_kind text, p_key text, p_operation text, p_base jsonb, p_content jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_change to wayleave_read;
+
+create function priv.check_decision(p_principal integer, p_held core.proposals, p_proposal bigint, p_revision integer, p_digest bytea, p_seat integer) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_decision to wayleave_read;
+
+create function priv.check_envelope(p_envelope jsonb, p_contents text[]) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_envelope to wayleave_read;
+
+create function priv.check_genesis(p_genesis jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_genesis to wayleave_read;
+
+create function priv.check_journey_change(p_principal integer, p_verb text, p_key text, p_reason text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_journey_change to wayleave_read;
+
+create function priv.check_owner(p_kind text, p_key text, p_content jsonb, p_name text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_owner to wayleave_read;
+
+create function priv.check_registration(p_name text, p_kind text, p_team text, p_role text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_registration to wayleave_read;
+
+create function priv.check_revision(p_held core.proposals, p_proposal bigint, p_from integer, p_envelope jsonb, p_contents text[]) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_revision to wayleave_read;
+
+create function priv.check_submission(p_team integer, p_team_key text, p_envelope jsonb, p_contents text[]) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_submission to wayleave_read;
+
+create function priv.close_command(p_call priv.call, p_outcome api.outcome) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.close_proposal(p_proposal bigint, p_state text, p_cause text) returns void
+    volatile owner wayleave_api;
+
+create function priv.complete(p_call priv.call, p_message text, p_hint text, p_data jsonb) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.current_assessment(p_proposal bigint) returns core.assessments
+    stable owner wayleave_api;
+grant execute on function priv.current_assessment to wayleave_read;
+
+create function priv.decide(p_call priv.call, p_decision text, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.display_name(p_principal integer) returns text
+    stable owner wayleave_api;
+grant execute on function priv.display_name to wayleave_read;
+
+create function priv.document_scopes(p_kind text, p_key text, p_content jsonb) returns TABLE(name text, is_written boolean)
+    stable owner wayleave_api;
+grant execute on function priv.document_scopes to wayleave_read;
+
+create function priv.enqueue_job(p_kind text, p_proposal bigint, p_revision integer, p_run_at timestamp with time zone) returns void
+    volatile owner wayleave_api;
+
+create function priv.enrol_login(p_login text, p_groups text[]) returns api.outcome
+    volatile security definer owner wayleave_registrar settings 1;
+grant execute on function priv.enrol_login to wayleave_api;
+
+create function priv.ensure_scopes(p_names text[]) returns void
+    volatile owner wayleave_api;
+
+create function priv.facts(p_kinds text[], p_keys text[], p_audiences text[]) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.facts to wayleave_read;
+
+create function priv.finish_job(p_job jobs.live, p_outcome text, p_error text) returns void
+    volatile owner wayleave_api;
+
+create function priv.floor_seats(p_proposal core.proposals) returns TABLE(team_id integer, needed integer, reason text, sees_all boolean)
+    stable owner wayleave_api;
+grant execute on function priv.floor_seats to wayleave_read;
+
+create function priv.found_administrator(p_admin jsonb) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.gate(p_proposal bigint) returns SETOF priv.block
+    stable security definer owner wayleave_api settings 2;
+grant execute on function priv.gate to wayleave_read;
+
+create function priv.gate_checks(p_proposal core.proposals, p_assessment core.assessments) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.gate_checks to wayleave_read;
+
+create function priv.gate_seats(p_proposal core.proposals, p_assessment core.assessments) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.gate_seats to wayleave_read;
+
+create function priv.gate_world(p_proposal core.proposals, p_assessment core.assessments) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.gate_world to wayleave_read;
+
+create function priv.granted_by(p_member integer, p_admin integer) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.granted_by to wayleave_read;
+
+create function priv.groups_of(p_kind text, p_is_ops boolean) returns text[]
+    immutable owner wayleave_api;
+grant execute on function priv.groups_of to wayleave_read;
+
+create function priv.hold_back(p_job jobs.live, p_proposal core.proposals, p_block priv.block) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.hold_job(p_worker uuid, p_job bigint, p_token bigint) returns jobs.live
+    volatile owner wayleave_api;
+
+create function priv.hold_own_proposal(p_proposal bigint) returns core.proposals
+    volatile owner wayleave_api;
+
+create function priv.hold_proposal(p_proposal bigint) returns core.proposals
+    volatile owner wayleave_api;
+
+create function priv.is_contributor(p_principal integer, p_proposal bigint) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_contributor to wayleave_read;
+
+create function priv.is_eligible(p_principal integer, p_team integer, p_proposal bigint) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_eligible to wayleave_read;
+
+create function priv.is_open(p_state text) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.is_open to wayleave_read;
+
+create function priv.is_ops() returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_ops to wayleave_read;
+
+create function priv.journey_transition(p_from text, p_verb text) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.journey_transition to wayleave_read;
+
+create function priv.keep_blob(p_text text) returns bytea
+    volatile strict owner wayleave_api;
+
+create function priv.lease_lost() returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.lease_lost to wayleave_read;
+
+create function priv.lock_for_apply(p_proposal core.proposals) returns void
+    volatile owner wayleave_api;
+
+create function priv.lock_scopes(p_names text[], p_written boolean[]) returns void
+    volatile owner wayleave_api;
+
+create function priv.may_see_proposal(p_proposal bigint) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.may_see_proposal to wayleave_read;
+
+create function priv.member_by_login(p_login text) returns core.principals
+    stable owner wayleave_api;
+grant execute on function priv.member_by_login to wayleave_read;
+
+create function priv.my_teams() returns integer[]
+    stable owner wayleave_api;
+grant execute on function priv.my_teams to wayleave_read;
+
+create function priv.no_such_member(p_login text) returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.no_such_member to wayleave_read;
+
+create function priv.no_such_proposal(p_proposal bigint) returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.no_such_proposal to wayleave_read;
+
+create function priv.open_review(p_job jobs.live, p_proposal core.proposals, p_outcome text) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.owning_team(p_kind text, p_content jsonb) returns integer
+    stable owner wayleave_api;
+grant execute on function priv.owning_team to wayleave_read;
+
+create function priv.policies_in_force() returns TABLE(version bigint, key text, revision integer, digest bytea, content text)
+    stable owner wayleave_api;
+grant execute on function priv.policies_in_force to wayleave_read;
+
+create function priv.principal_id() returns integer
+    stable owner wayleave_api;
+grant execute on function priv.principal_id to wayleave_read;
+
+create function priv.project_journey(p_document bigint, p_content jsonb) returns void
+    volatile owner wayleave_api;
+
+create function priv.proposal_audiences(p_proposal bigint, p_revision integer) returns text[]
+    stable owner wayleave_api;
+grant execute on function priv.proposal_audiences to wayleave_read;
+
+create function priv.proposal_scopes(p_proposal bigint, p_revision integer) returns TABLE(name text, is_written boolean)
+    stable owner wayleave_api;
+grant execute on function priv.proposal_scopes to wayleave_read;
+
+create function priv.reason_missing() returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.reason_missing to wayleave_read;
+
+create function priv.record_detail(p_event bigint, p_body text) returns void
+    volatile owner wayleave_api;
+
+create function priv.record_event(p_kind text, p_actor integer, p_team integer, p_subject_kind text, p_subject text, p_data jsonb, p_revision integer DEFAULT NULL::integer, p_digest bytea DEFAULT NULL::bytea) returns bigint
+    volatile owner wayleave_api;
+
+create function priv.record_inherited(p_proposal core.proposals) returns void
+    volatile owner wayleave_api;
+
+create function priv.refuse(p_call priv.call, p_outcome api.outcome, p_subject_kind text, p_subject text, p_team integer) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.require_reader() returns integer
+    stable owner wayleave_api;
+grant execute on function priv.require_reader to wayleave_read;
+
+create function priv.require_runner() returns integer
+    stable owner wayleave_api;
+grant execute on function priv.require_runner to wayleave_read;
+
+create function priv.runner_seen() returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.runner_seen to wayleave_read;
+
+create function priv.seat_of(p_principal integer, p_proposal bigint, p_assessment bigint, p_team text) returns integer
+    stable owner wayleave_api;
+grant execute on function priv.seat_of to wayleave_read;
+
+create function priv.seat_status(p_proposal bigint, p_assessment bigint) returns TABLE(team_id integer, team_key text, team_name text, needed integer, given integer, reason text)
+    stable owner wayleave_api;
+grant execute on function priv.seat_status to wayleave_read;
+
+create function priv.sees_all() returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.sees_all to wayleave_read;
+
+create function priv.settle(p_call priv.call, p_proposal core.proposals, p_decision text, p_reason text, p_event bigint) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.show_events(p_ids bigint[], p_limit integer) returns TABLE(id bigint, at timestamp with time zone, kind text, actor text, actor_login text, team text, subject_kind text, subject text, revision integer, digest bytea, data jsonb, detail text)
+    stable owner wayleave_api;
+grant execute on function priv.show_events to wayleave_read;
+
+create function priv.show_proposals(p_ids bigint[]) returns TABLE(id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[])
+    stable owner wayleave_api;
+grant execute on function priv.show_proposals to wayleave_read;
+
+create function priv.show_seats(p_proposal bigint, p_assessment bigint, p_me integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.show_seats to wayleave_read;
+
+create function priv.slice_digest(p_proposal bigint, p_revision integer, p_team integer) returns bytea
+    stable owner wayleave_api;
+grant execute on function priv.slice_digest to wayleave_read;
+
+create function priv.spend(p_principal integer, p_kind text, p_size integer, p_per_minute integer) returns boolean
+    volatile owner wayleave_api;
+
+create function priv.state_hint(p_proposal core.proposals) returns text
+    stable owner wayleave_api;
+grant execute on function priv.state_hint to wayleave_read;
+
+create function priv.store_assessment(p_proposal core.proposals, p_result jsonb, p_text text, p_facts text, p_bundle bytea, p_engine text, p_judged_at timestamp with time zone, p_read_set jsonb, p_worker uuid) returns bigint
+    volatile owner wayleave_api;
+
+create function priv.store_revision(p_proposal bigint, p_number integer, p_author integer, p_envelope text, p_contents text[]) returns bytea
+    volatile owner wayleave_api;
+
+create function priv.store_seats(p_proposal core.proposals, p_assessment bigint, p_policy jsonb) returns void
+    volatile owner wayleave_api;
+
+create function priv.submitting_team(p_principal integer, p_team text) returns integer
+    stable owner wayleave_api;
+grant execute on function priv.submitting_team to wayleave_read;
+
+create function priv.suspend_proposal(p_proposal bigint, p_revision integer, p_cause text) returns void
+    volatile owner wayleave_api;
+
+create function priv.team_events(p_team integer, p_subject_kind text, p_subject text, p_actor integer, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint)
+    stable owner wayleave_api;
+grant execute on function priv.team_events to wayleave_read;
+
+create function priv.try_json(p_text text) returns jsonb
+    immutable owner wayleave_api;
+grant execute on function priv.try_json to wayleave_read;
+
+create function priv.working_title(p_changes jsonb) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.working_title to wayleave_read;
+
+create function priv.write_document(p_kind text, p_key text, p_digest bytea, p_source bytea, p_origin text, p_proposal bigint, p_revision integer) returns integer
+    volatile owner wayleave_api;
+
+create function service.apply_proposal(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function service.apply_proposal to wayleave_runner;
+
+create function service.beat(p_worker uuid, p_host text, p_process integer, p_version text) returns void
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function service.beat to wayleave_runner;
+
+create function service.claim_jobs(p_worker uuid, p_kinds text[], p_limit integer, p_lease_seconds integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, attempt integer, max_attempts integer, token bigint)
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function service.claim_jobs to wayleave_runner;
+
+create function service.end_idle_members(p_idle_seconds integer) returns integer
+    volatile security definer owner wayleave_warden settings 1;
+grant execute on function service.end_idle_members to wayleave_runner;
+
+create function service.fail_job(p_worker uuid, p_job bigint, p_token bigint, p_error text, p_delay_seconds integer) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function service.fail_job to wayleave_runner;
+
+create function service.job_input(p_worker uuid, p_job bigint, p_token bigint) returns jsonb
+    stable security definer owner wayleave_api settings 2;
+grant execute on function service.job_input to wayleave_runner;
+
+create function service.leave(p_worker uuid) returns integer
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function service.leave to wayleave_runner;
+
+create function service.policy_bundle() returns TABLE(version bigint, key text, revision integer, digest bytea, content text)
+    stable security definer owner wayleave_api settings 2;
+grant execute on function service.policy_bundle to wayleave_runner;
+
+create function service.record_assessment(p_worker uuid, p_job bigint, p_token bigint, p_result text, p_facts text, p_bundle bytea, p_engine text, p_judged_at timestamp with time zone, p_read_set jsonb) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function service.record_assessment to wayleave_runner;
+
+create function service.renew_leases(p_worker uuid, p_lease_seconds integer) returns TABLE(id bigint, token bigint)
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function service.renew_leases to wayleave_runner;
+
+create function setup.initialise(p_genesis jsonb) returns api.outcome
+    volatile security definer owner wayleave_api settings 1;
+grant execute on function setup.initialise to installer;
