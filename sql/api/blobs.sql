@@ -17,8 +17,11 @@ create function priv.blob_text(p_digest bytea) returns text language sql stable 
 $$;
 
 -- The same as JSON: an index into the bytes, never what is hashed.
-create function priv.blob_json(p_digest bytea) returns jsonb language sql stable as $$
-    select convert_from(content, 'UTF8')::jsonb from core.blobs where digest = p_digest
+create function priv.blob_json(p_digest bytea) returns jsonb
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+    return (select convert_from(content, 'UTF8')::jsonb from core.blobs where digest = p_digest);
+end
 $$;
 
 -- A text as JSON, or null where it is none.

@@ -71,35 +71,37 @@ begin
 end
 $$;
 
--- Numbers of the newest matching events, all teams.
+-- Numbers of the newest matching events, all teams. The cursor and `until` become one upper bound:
+-- of two, an index would be entered at the wrong one.
 create function priv.all_events(
     p_subject_kind text, p_subject text, p_actor int, p_kind text, p_since timestamptz,
     p_until timestamptz, p_before_at timestamptz, p_before_id bigint, p_limit int)
 returns table (id bigint) language plpgsql stable as $$
 declare
-    v_at timestamptz := coalesce(p_before_at, 'infinity');
-    v_id bigint := coalesce(p_before_id, 9223372036854775807);
+    v_is_page boolean := coalesce(p_before_at < p_until, false);
+    v_at timestamptz := case when v_is_page then p_before_at else p_until end;
+    v_id bigint := case when v_is_page then coalesce(p_before_id, 9223372036854775807) else 0 end;
 begin
     if p_subject is not null then
         return query select e.id from core.events e
             where e.subject_kind = p_subject_kind and e.subject = p_subject
-                and e.at >= p_since and e.at < p_until and (e.at, e.id) < (v_at, v_id)
+                and e.at >= p_since and (e.at, e.id) < (v_at, v_id)
                 and (p_actor is null or e.actor_id = p_actor) and (p_kind is null or e.kind = p_kind)
             order by e.at desc, e.id desc limit p_limit;
     elsif p_actor is not null then
         return query select e.id from core.events e
             where e.actor_id = p_actor
-                and e.at >= p_since and e.at < p_until and (e.at, e.id) < (v_at, v_id)
+                and e.at >= p_since and (e.at, e.id) < (v_at, v_id)
                 and (p_kind is null or e.kind = p_kind)
             order by e.at desc, e.id desc limit p_limit;
     elsif p_kind is not null then
         return query select e.id from core.events e
             where e.kind = p_kind
-                and e.at >= p_since and e.at < p_until and (e.at, e.id) < (v_at, v_id)
+                and e.at >= p_since and (e.at, e.id) < (v_at, v_id)
             order by e.at desc, e.id desc limit p_limit;
     else
         return query select e.id from core.events e
-            where e.at >= p_since and e.at < p_until and (e.at, e.id) < (v_at, v_id)
+            where e.at >= p_since and (e.at, e.id) < (v_at, v_id)
             order by e.at desc, e.id desc limit p_limit;
     end if;
 end
@@ -112,30 +114,31 @@ create function priv.team_events(
     p_limit int)
 returns table (id bigint) language plpgsql stable as $$
 declare
-    v_at timestamptz := coalesce(p_before_at, 'infinity');
-    v_id bigint := coalesce(p_before_id, 9223372036854775807);
+    v_is_page boolean := coalesce(p_before_at < p_until, false);
+    v_at timestamptz := case when v_is_page then p_before_at else p_until end;
+    v_id bigint := case when v_is_page then coalesce(p_before_id, 9223372036854775807) else 0 end;
 begin
     if p_subject is not null then
         return query select e.id from core.events e
             where e.team_id = p_team and e.subject_kind = p_subject_kind and e.subject = p_subject
-                and e.at >= p_since and e.at < p_until and (e.at, e.id) < (v_at, v_id)
+                and e.at >= p_since and (e.at, e.id) < (v_at, v_id)
                 and (p_actor is null or e.actor_id = p_actor) and (p_kind is null or e.kind = p_kind)
             order by e.at desc, e.id desc limit p_limit;
     elsif p_actor is not null then
         return query select e.id from core.events e
             where e.team_id = p_team and e.actor_id = p_actor
-                and e.at >= p_since and e.at < p_until and (e.at, e.id) < (v_at, v_id)
+                and e.at >= p_since and (e.at, e.id) < (v_at, v_id)
                 and (p_kind is null or e.kind = p_kind)
             order by e.at desc, e.id desc limit p_limit;
     elsif p_kind is not null then
         return query select e.id from core.events e
             where e.team_id = p_team and e.kind = p_kind
-                and e.at >= p_since and e.at < p_until and (e.at, e.id) < (v_at, v_id)
+                and e.at >= p_since and (e.at, e.id) < (v_at, v_id)
             order by e.at desc, e.id desc limit p_limit;
     else
         return query select e.id from core.events e
             where e.team_id = p_team
-                and e.at >= p_since and e.at < p_until and (e.at, e.id) < (v_at, v_id)
+                and e.at >= p_since and (e.at, e.id) < (v_at, v_id)
             order by e.at desc, e.id desc limit p_limit;
     end if;
 end
@@ -147,10 +150,11 @@ returns table (
     id bigint, at timestamptz, kind text, actor text, actor_login text, team text,
     subject_kind text, subject text, revision int, digest bytea, data jsonb, detail text)
 language sql stable as $$
-    select e.id, e.at, e.kind, priv.display_name(e.actor_id), p.role_name::text, t.key,
+    select e.id, e.at, e.kind, priv.shown_name(e.actor_id, n.display_name), p.role_name::text, t.key,
         e.subject_kind, e.subject, e.revision, e.digest, e.data, d.body
     from core.events e
     left join core.principals p on p.id = e.actor_id
+    left join core.people n on n.principal_id = e.actor_id
     left join core.teams t on t.id = e.team_id
     left join core.event_details d on d.event_id = e.id
     where e.id = any (p_ids)

@@ -3,9 +3,11 @@
 
 -- May this principal fill a seat of this team on this proposal? Own work never: not by the author of
 -- any revision, nor with a second account of the same person, nor with rights that an author gave.
+-- It is asked of many rows: its plan is made once a session.
 create function priv.is_eligible(p_principal int, p_team int, p_proposal bigint)
-returns boolean language sql stable as $$
-    select exists (
+returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+    return exists (
         select
         from core.memberships m
         join core.principals p on p.id = m.principal_id
@@ -22,20 +24,26 @@ returns boolean language sql stable as $$
                     select involved.person
                     from core.principals involved
                     where involved.id in (
-                        p.id, p.added_by, p.confirmed_by, m.added_by, m.confirmed_by))))
+                        p.id, p.added_by, p.confirmed_by, m.added_by, m.confirmed_by))));
+end
 $$;
 
 -- The newest assessment of a proposal's current revision, on exactly its digest.
 create function priv.current_assessment(p_proposal bigint) returns core.assessments
-language sql stable as $$
-    select a
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+    v_assessment core.assessments;
+begin
+    select a.* into v_assessment
     from core.proposals p
     join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
     join core.assessments a on a.proposal_id = p.id and a.revision = p.revision
         and a.revision_digest = r.digest
     where p.id = p_proposal
     order by a.id desc
-    limit 1
+    limit 1;
+    return v_assessment;
+end
 $$;
 
 -- The seats of an assessment and how far they are filled. A vote counts when it is its person's

@@ -57,11 +57,17 @@ end
 $$;
 
 -- The name to show for a principal, also when the personal part was erased.
-create function priv.display_name(p_principal int) returns text language sql stable as $$
-    select case
-        when p_principal is null then 'Wayleave'
-        else coalesce(
-            (select display_name from core.people where principal_id = p_principal),
-            'person ' || p_principal)
-    end
+create function priv.display_name(p_principal int) returns text
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+    return priv.shown_name(p_principal,
+        (select display_name from core.people where principal_id = p_principal));
+end
+$$;
+
+-- The same where the caller has joined the personal part.
+create function priv.shown_name(p_principal int, p_name text) returns text
+language sql immutable as $$
+    select case when p_principal is null then 'Wayleave'
+        else coalesce(p_name, 'person ' || p_principal) end
 $$;

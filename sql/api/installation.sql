@@ -34,7 +34,7 @@ begin
             'openProposals', (
                 select count(*) from core.proposals o
                 where o.state not in ('applied', 'rejected', 'withdrawn', 'expired')),
-            'waitOnMe', (select count(*) from api.inbox(200) where section = 'decide'),
+            'waitOnMe', (select count(*) from priv.waiting_on(v_me, 200)),
             'policies', (
                 select count(*) from core.documents d
                 where d.kind = 'policy' and d.retired_at is null))

@@ -6,8 +6,12 @@
 --   audience/KEY       everybody contacting the same people
 --   policy             the policies and waivers in force
 --   calendar           freezes and caps by date
+-- Not inlined: the caller's expression for p_content would be computed once a line.
 create function priv.document_scopes(p_kind text, p_key text, p_content jsonb)
-returns table (name text, is_written boolean) language sql stable as $$
+returns table (name text, is_written boolean)
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+    return query
     select 'document/' || p_kind || '/' || p_key, true
     union all select 'policy', p_kind in ('policy', 'waiver')
     union all select 'calendar', p_kind = 'calendar'
@@ -24,7 +28,8 @@ returns table (name text, is_written boolean) language sql stable as $$
         from jsonb_array_elements(
             case jsonb_typeof(p_content -> 'steps') when 'array' then p_content -> 'steps'
                 else '[]' end) step
-        where step ? 'transferTo'
+        where step ? 'transferTo';
+end
 $$;
 
 -- The scopes that the assessment of a proposal must have read: of the new bytes and of the bytes
