@@ -178,7 +178,7 @@ begin
             format('%s: %s of %s sign-offs.', s.team_name, s.given, s.needed),
             case when exists (
                 select from core.memberships m
-                where m.team_id = s.team_id
+                where m.team_id = s.team_id and m.role = 'approver' and m.ended_at is null
                     and priv.is_eligible(m.principal_id, s.team_id, p_proposal.id)
             ) then null
             else format('Nobody in %s may sign this off: wayleave member add LOGIN --team %s'
