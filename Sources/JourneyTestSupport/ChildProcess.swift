@@ -10,14 +10,14 @@ import Foundation
 ///
 /// `Foundation.Process` leaves a descriptor open in the child and waits for its end, which a
 /// server that the child started keeps open for ever.
-struct ChildProcess {
+package struct ChildProcess: Sendable {
     /// More than a test process has open when it starts a server.
     private static let descriptorsMax: Int32 = 256
 
     private let id: pid_t
 
     /// Starts a program of the search path; descriptors beyond the three given ones are closed.
-    init(_ commandLine: [String], input: Int32, output: Int32) throws {
+    package init(_ commandLine: [String], input: Int32, output: Int32) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -38,8 +38,13 @@ struct ChildProcess {
         self.id = id
     }
 
+    package func send(_ signal: Int32) {
+        kill(id, signal)
+    }
+
     /// Waits for its end and gives its exit status, or 128 and the signal that ended it.
-    func wait() -> Int32 {
+    @discardableResult
+    package func wait() -> Int32 {
         var status: Int32 = 0
         while waitpid(id, &status, 0) == -1 && errno == EINTR {}
         let signal = status & 0x7f

@@ -12,18 +12,33 @@ extension PrivateServer {
     private static let socketFolderBytesMax = 93
 
     /// Makes the cluster, starts it and sees to its end.
-    static func start() throws -> PrivateServer {
+    ///
+    /// - Parameter survivesCrashes: what was committed is there after `crash` and `restart`.
+    package static func start(survivesCrashes: Bool = false) throws -> PrivateServer {
         let server = PrivateServer(binaries: try findBinaries(), folder: try makeFolder())
         do {
             try server.endWithProcess()
             try server.initialise()
-            try server.run(
-                "pg_ctl", ["-D", server.dataFolder, "-l", server.logFile, "-w", "start"])
+            if survivesCrashes {
+                // The system stays up, so what was written is there without being flushed.
+                try server.append("synchronous_commit = on\n", to: "postgresql.conf")
+            }
+            try server.restart()
             return server
         } catch {
             let log = (try? String(contentsOfFile: server.logFile, encoding: .utf8)) ?? ""
             throw PrivateServerError(description: "no server for the tests: \(error)\n\(log)")
         }
+    }
+
+    /// Ends the server as a crash does: at once, without a word to anybody.
+    package func crash() throws {
+        try run("pg_ctl", ["-D", dataFolder, "-m", "immediate", "-w", "stop"])
+    }
+
+    /// Starts the server, after a crash with what its log holds.
+    package func restart() throws {
+        try run("pg_ctl", ["-D", dataFolder, "-l", logFile, "-w", "start"])
     }
 
     private var logFile: String { folder.appending(path: "log").path }

@@ -13,11 +13,11 @@ package struct TestInstallation: Sendable {
 
     /// Makes a copy of the template; two administrators, nobody's sign-off missing confirmation.
     ///
-    /// - Parameter documents: are in force from the start, besides the teams; making them needs a
-    ///   template of its own.
-    package static func make() async throws -> TestInstallation {
+    /// - Parameter policies: the default pack is in force.
+    package static func make(policies: Bool = false) async throws -> TestInstallation {
         let server = try await PrivateServer.shared
-        let template = try await TestTemplate.shared.database(on: server)
+        let template =
+            try await (policies ? TestTemplate.governed : TestTemplate.bare).database(on: server)
         let database = try await server.createDatabase(template: template)
         let installation = TestInstallation(server: server, database: database)
         // CREATE DATABASE copies no right on the database itself.
@@ -25,11 +25,18 @@ package struct TestInstallation: Sendable {
         return installation
     }
 
+    /// Makes an installation on a server that is not shared.
+    package static func make(alone server: PrivateServer) async throws -> TestInstallation {
+        TestInstallation(
+            server: server,
+            database: try await TestTemplate.make(on: server, hasPolicies: false))
+    }
+
     /// Makes an installation, lends it, and drops it.
     package static func with<Result>(
-        _ body: (TestInstallation) async throws -> Result
+        policies: Bool = false, _ body: (TestInstallation) async throws -> Result
     ) async throws -> Result {
-        let installation = try await make()
+        let installation = try await make(policies: policies)
         do {
             let result = try await body(installation)
             try await installation.drop()

@@ -28,6 +28,55 @@ package enum TestJourney {
         return .object(content)
     }
 
+    /// A journey that the default pack lets pass: `messages` e-mails, a day apart, to an audience.
+    package static func lawful(
+        _ key: String, audience: String, messages: Int = 1, label: String = "Message"
+    ) -> JSON {
+        var steps: [JSON] = []
+        for number in 1...messages {
+            let isLast = number == messages
+            steps.append(
+                .object([
+                    "key": .string("message-\(number)"), "label": .string("\(label) \(number)"),
+                    "kind": .string("message"), "channel": .string("email"),
+                    "team": .string("email-team"),
+                    "consent": .object([
+                        "basis": .string("opt-in"), "list": .string("newsletter"),
+                    ]),
+                    "next": .string(isLast ? "exit" : "pause-\(number)"),
+                ]))
+            guard !isLast else { break }
+            steps.append(
+                .object([
+                    "key": .string("pause-\(number)"), "label": .string("Wait"),
+                    "kind": .string("wait"), "wait": .object(["duration": .string("1d")]),
+                    "next": .string("message-\(number + 1)"),
+                ]))
+        }
+        return .object([
+            "kind": .string("journey"), "key": .string(key),
+            "name": .string("Journey \(key)"), "owner": .string("journey-operations"),
+            "audience": .object(["key": .string(audience)]),
+            "entry": .object([
+                "trigger": .string("event"), "reentry": .string("never"),
+                "start": .string("message-1"),
+            ]),
+            "steps": .array(steps),
+            "exits": .array([
+                .object([
+                    "key": .string("left"), "label": .string("Left"),
+                    "condition": .string("customer left"),
+                ])
+            ]),
+            "goals": .array([
+                .object([
+                    "key": .string("order"), "label": .string("Order"),
+                    "condition": .string("order placed"), "windowDays": .number(30),
+                ])
+            ]),
+        ])
+    }
+
     /// An envelope that makes (base nil) or changes one journey.
     package static func envelope(
         _ document: JSON, base: Int? = nil, why: String = "test"

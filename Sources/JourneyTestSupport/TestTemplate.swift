@@ -6,7 +6,9 @@ import Postgres
 /// The database that test installations are copies of: made by the real migrator, the real
 /// initialisation and the real member functions.
 actor TestTemplate {
-    static let shared = TestTemplate()
+    static let bare = TestTemplate(hasPolicies: false)
+    /// With the default pack in force.
+    static let governed = TestTemplate(hasPolicies: true)
 
     private enum State {
         case absent
@@ -14,9 +16,14 @@ actor TestTemplate {
         case made(Result<String, any Error>)
     }
 
+    private let hasPolicies: Bool
     private var state = State.absent
 
-    /// Its name; the first to ask makes it, and the others wait for that.
+    private init(hasPolicies: Bool) {
+        self.hasPolicies = hasPolicies
+    }
+
+    /// Its name on the shared server; the first to ask makes it, and the others wait for that.
     func database(on server: PrivateServer) async throws -> String {
         switch state {
         case .made(let result): return try result.get()
@@ -29,7 +36,9 @@ actor TestTemplate {
             state = .making(waiting: [])
             let result: Result<String, any Error>
             do {
-                result = .success(try await Self.make(on: server))
+                // One after the other: logins and roles are the whole server's.
+                if hasPolicies { _ = try await Self.bare.database(on: server) }
+                result = .success(try await Self.make(on: server, hasPolicies: hasPolicies))
             } catch {
                 result = .failure(error)
             }
@@ -41,7 +50,8 @@ actor TestTemplate {
         }
     }
 
-    private static func make(on server: PrivateServer) async throws -> String {
+    /// A database that is set up, of which no copy is made yet.
+    static func make(on server: PrivateServer, hasPolicies: Bool) async throws -> String {
         let database = try await server.createDatabase()
         let options = ConnectionOptions(server.connectionString(database: database))
         try await makeLogins(options)
@@ -49,7 +59,8 @@ actor TestTemplate {
         _ = try await migrator.migrate()
         await migrator.close()
         let owner = try await Store.open(options)
-        _ = try await owner.installation.initialise(genesis)
+        _ = try await owner.installation.initialise(
+            genesis(policies: hasPolicies ? try DefaultPack.documents() : []))
         await owner.close()
         try await addMembers(server, database)
         return database
@@ -60,6 +71,10 @@ actor TestTemplate {
         for person in Person.allCases {
             let verifier = try await connection.encryptPassword(
                 user: person.login, password: person.password)
+            let isKnown = try await connection.query(
+                "select 1 as one from pg_roles where rolname = $1", [person.login]
+            ) { row throws(PostgresError) in try row.value("one", as: Int.self) }
+            guard isKnown.isEmpty else { continue }
             try await connection.execute(
                 utility:
                     "create role \(identifier: person.login) login password \(literal: verifier)")
@@ -91,15 +106,17 @@ actor TestTemplate {
                     user: person.login, password: person.password, database: database)))
     }
 
-    private static let genesis = Genesis(
-        brand: "Test brand",
-        administrators: [Person.bo, .mia].map { .init(login: $0.login, name: $0.name) },
-        runner: Person.wren.login, isSingle: false, identity: .login,
-        documents: [
-            team("journey-operations", "Journey operations", [], isOperations: true),
-            team("email-team", "E-mail team", ["email"]),
-            team("sms-team", "SMS team", ["sms"]),
-        ])
+    private static func genesis(policies: [Genesis.Document]) -> Genesis {
+        Genesis(
+            brand: "Test brand",
+            administrators: [Person.bo, .mia].map { .init(login: $0.login, name: $0.name) },
+            runner: Person.wren.login, isSingle: false, identity: .login,
+            documents: [
+                team("journey-operations", "Journey operations", [], isOperations: true),
+                team("email-team", "E-mail team", ["email"]),
+                team("sms-team", "SMS team", ["sms"]),
+            ] + policies)
+    }
 
     private static func team(
         _ key: String, _ name: String, _ channels: [String], isOperations: Bool = false
