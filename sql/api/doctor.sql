@@ -161,7 +161,7 @@ returns table (name text, severity text, found text, remedy text) language sql s
         'A superuser runs: revoke connect on database postgres, template1 from public'
     union all
     select 'sessions that stall others can be ended', 'open',
-        case when not pg_has_role('wayleave_warden', 'pg_signal_backend', 'member')
+        case when not pg_has_role('wayleave_warden', 'pg_signal_backend', 'usage')
             then 'wayleave_warden may not end sessions' end,
         'A superuser runs: grant pg_signal_backend, pg_read_all_stats to wayleave_warden'
 $$;
