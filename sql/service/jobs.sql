@@ -71,7 +71,9 @@ begin
 end
 $$;
 
--- Takes up to p_limit jobs for p_lease_seconds: those that wait, then those whose worker was lost.
+-- Takes up to p_limit waiting jobs for p_lease_seconds; before them, alone, one whose worker was
+-- lost. Which of its jobs ended that worker is not known: taken one by one, only the guilty one goes
+-- on to use up its attempts.
 --   caller   wayleave_runner
 --   writes   jobs.live, jobs.workers
 create function service.claim_jobs(p_worker uuid, p_limit int, p_lease_seconds int)
@@ -83,20 +85,21 @@ begin
     perform priv.require_runner();
     update jobs.workers w set seen_at = now() where w.id = p_worker;
     return query
-        with waiting as materialized (
-            select j.id from jobs.live j
-            where j.lease_until is null and j.run_at <= now()
-            order by j.run_at, j.id limit p_limit for update skip locked
-        ), lost as materialized (
+        with lost as materialized (
             select j.id from jobs.live j
             where j.lease_until < now()
-            order by j.lease_until limit p_limit for update skip locked
+            order by j.lease_until, j.id limit least(p_limit, 1) for update skip locked
+        ), waiting as materialized (
+            select j.id from jobs.live j
+            where j.lease_until is null and j.run_at <= now()
+                and not exists (select from lost)
+            order by j.run_at, j.id limit p_limit for update skip locked
         )
         update jobs.live j
         set attempt = j.attempt + 1, lease_worker = p_worker,
             lease_token = nextval('jobs.lease_tokens'),
             lease_until = now() + make_interval(secs => least(p_lease_seconds, 600))
-        from (select w.id from waiting w union all select l.id from lost l limit p_limit) chosen
+        from (select l.id from lost l union all select w.id from waiting w) chosen
         where j.id = chosen.id
         returning j.id, j.kind, j.proposal_id, j.revision, j.attempt, j.max_attempts,
             j.lease_token;
