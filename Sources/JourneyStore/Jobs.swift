@@ -201,7 +201,8 @@ package struct AssessmentInput: Codable, Sendable {
     package let facts: JSON
     /// Version of each scope that the facts depend on.
     package let readSet: [String: Int]
-    /// The read set of the assessment that stands; nil where there is none.
+    /// The read set of the assessment that stands; nil where there is none, or where the time for
+    /// which it holds is over.
     package let assessed: [String: Int]?
 }
 

@@ -71,7 +71,8 @@ begin
                 from priv.proposal_scopes(p.id, r.number) s
                 left join core.scopes v on v.name = s.name),
             'assessed', (
-                select a.read_set from priv.current_assessment(p.id) a where a.id is not null))
+                select a.read_set from priv.current_assessment(p.id) a
+                where a.id is not null and coalesce(a.valid_until > now(), true)))
         from core.proposals p
         join core.teams t on t.id = p.team_id
         join core.proposal_revisions r on r.proposal_id = p.id and r.number = v_job.revision
