@@ -24,10 +24,18 @@ final class WakeSignal: Sendable {
         sleeper?.resume()
     }
 
-    /// Waits for at most `duration`.
+    /// Waits for at most `duration`, and not at all once the task is cancelled.
     func wait(upTo duration: Duration) async {
         // Leaving the scope cancels the timer.
         async let _ = fire(after: duration)
+        await withTaskCancellationHandler {
+            await sleep()
+        } onCancel: {
+            fire()
+        }
+    }
+
+    private func sleep() async {
         await withCheckedContinuation { sleeper in
             let isAwake = state.withLock { state -> Bool in
                 if case .signalled = state {

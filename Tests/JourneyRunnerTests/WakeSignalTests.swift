@@ -23,4 +23,23 @@ struct WakeSignalTests {
     func noSignal() async {
         await WakeSignal().wait(upTo: .milliseconds(1))
     }
+
+    @Test("cancelling the task that sleeps ends the sleep")
+    func cancelled() async {
+        let signal = WakeSignal()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await signal.wait(upTo: .seconds(3600)) }
+            group.cancelAll()
+        }
+    }
+
+    @Test("a signal is used up by the sleep that it ends")
+    func usedUp() async {
+        let signal = WakeSignal()
+        signal.fire()
+        await signal.wait(upTo: .seconds(3600))
+        let start = ContinuousClock.now
+        await signal.wait(upTo: .milliseconds(20))
+        #expect(ContinuousClock.now - start >= .milliseconds(20))
+    }
 }
