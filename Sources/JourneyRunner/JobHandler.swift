@@ -5,6 +5,10 @@ import JourneyStore
 /// Does one job. What it changes and that it is done are one transaction of the database, so a job
 /// that is repeated after a crash changes nothing twice.
 struct JobHandler {
+    /// Other runners apply changes that this one has read. Losing such a race is no failure, so it
+    /// is run again at once; only a world that never stands still costs an attempt.
+    static let passesMax = 8
+
     let store: Store
     var policies = PolicyCache()
 
@@ -18,9 +22,20 @@ struct JobHandler {
             throw GovernanceError(
                 .unexpected, "the runner was lost \(job.attempt - 1) times while doing it")
         }
+        for _ in 1..<Self.passesMax {
+            do throws(GovernanceError) {
+                return try await pass(job)
+            } catch {
+                guard error.code == .worldMoved else { throw error }
+            }
+        }
+        return try await pass(job)
+    }
+
+    private mutating func pass(_ job: ClaimedJob) async throws(GovernanceError) -> CommandOutcome {
         switch job.kind {
-        case .assess: return try await assess(job, try await input(job))
-        case .apply: return try await apply(job)
+        case .assess: try await assess(job, try await input(job))
+        case .apply: try await apply(job)
         }
     }
 
