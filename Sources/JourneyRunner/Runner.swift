@@ -44,6 +44,8 @@ package struct Runner: Service {
 
     /// Does what is there and returns how many jobs that were.
     package func runOnce() async throws(GovernanceError) -> Int {
+        // Leaving the scope ends the renewals.
+        async let _ = keepLeases()
         let store = try await Store.open(options.connection)
         try await store.jobs.beat(worker)
         var handler = JobHandler(store: store)
