@@ -17,14 +17,33 @@ package struct RunnerRun: Verb {
             Logs in as a runner (see `wayleave member add --kind runner`). Any number of runners may
             work on one database. SIGTERM or Ctrl-C lets the job at hand finish. The embedded
             database has a runner of its own: `wayleave up` starts it.
+
+            A runner renews its hold on a job three times a lease. Where it is killed or frozen,
+            another takes the job over when the lease has run out; shorter means sooner, and more
+            renewals.
             """)
+
+    @Option(
+        help: ArgumentHelp(
+            "How long a job stays with a runner that is gone, 1 to 600",
+            valueName: "seconds"))
+    package var lease = 30
 
     @OptionGroup(title: "Options of every command") package var global: GlobalOptions
 
     package init() {}
 
+    package func validate() throws {
+        guard (1...600).contains(lease) else {
+            throw ValidationError(
+                "--lease is \(lease); a lease has 1 to 600 seconds. Try: --lease 30")
+        }
+    }
+
     package func run(in invocation: Invocation) async throws {
-        let runner = Runner(try invocation.runnerOptions())
+        var options = try invocation.runnerOptions()
+        options.lease = .seconds(lease)
+        let runner = Runner(options)
         let group = ServiceGroup(
             services: [runner], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Logger(label: "wayleave.lifecycle") { _ in SwiftLogNoOpLogHandler() })
