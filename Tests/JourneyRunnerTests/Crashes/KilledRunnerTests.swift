@@ -1,0 +1,73 @@
+import Foundation
+import JourneyModel
+import JourneyStore
+import JourneyTestSupport
+import Postgres
+import Testing
+
+@Suite("Crashes of the runner")
+struct KilledRunnerTests {
+    private static let proposals = 40
+    private static let kills = 15
+
+    @Test("a runner that is killed again and again loses nothing and repeats nothing")
+    func killed() async throws {
+        try await TestInstallation.with { installation in
+            var chance = Chance("killed runner")
+            let behind = try await installation.superuser()
+            async let people: Void = Self.submitAndApprove(installation)
+            for _ in 0..<Self.kills {
+                let runner = try RunnerProgram(installation, leaseSeconds: 1)
+                try await Self.letWork(behind, jobs: Int.random(in: 0...4, using: &chance))
+                // Somewhere within a job, or while it starts.
+                try await behind.pause(seconds: Double.random(in: 0...0.06, using: &chance))
+                runner.kill()
+            }
+            let runner = try RunnerProgram(installation, leaseSeconds: 1)
+            try await people
+            try await behind.wait(
+                "everything to be applied",
+                until: """
+                    select case when exists (select from jobs.live) or exists (
+                        select from core.proposals where state not in ('applied', 'suspended'))
+                        then 0 else 1 end as count
+                    """)
+            let log = runner.logText
+            #expect(runner.stop() == 0)
+            let tally = try await Tally(behind)
+            #expect(tally == .complete(Self.proposals), "\(log.suffix(2000))")
+        }
+    }
+
+    /// Waits until so many more jobs are done, or nothing is left to be done for now.
+    private static func letWork(_ behind: Connection, jobs: Int) async throws {
+        let done = try await behind.count("select count(*) from jobs.history")
+        try await behind.wait(
+            "\(jobs) jobs",
+            until: """
+                select case when (select count(*) from jobs.history) >= $1
+                    or not exists (select from jobs.live) then 1 else 0 end as count
+                """, [done + jobs])
+    }
+
+    private static func submitAndApprove(_ installation: TestInstallation) async throws {
+        let behind = try await installation.superuser()
+        let ana = try await installation.store(.ana)
+        for number in 0..<proposals {
+            _ = try await ana.submit(
+                TestJourney.envelope(TestJourney.document("journey-\(number)")))
+        }
+        let bo = try await installation.store(.bo)
+        var approved = 0
+        while approved < proposals {
+            try await behind.wait(
+                "a proposal to approve",
+                until: "select count(*) from core.proposals where state = 'in_review'")
+            for item in try await bo.proposals.list(ProposalFilter(limit: 100))
+            where item.state == "in_review" {
+                try await bo.approve(item.id)
+                approved += 1
+            }
+        }
+    }
+}
