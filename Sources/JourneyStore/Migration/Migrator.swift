@@ -50,13 +50,34 @@ package struct Migrator: Sendable {
     /// The migrations that the database has, without changing anything.
     package func present() async throws(GovernanceError) -> [String] {
         do {
-            return try await connection.query(
-                "select name from core.migrations order by name"
-            ) { row throws(PostgresError) in try row.value("name", as: String.self) }
+            return try await connection.withSession { session throws(PostgresError) in
+                try session.execute("begin")
+                let found = Result { () throws(PostgresError) in try Self.names(&session) }
+                try session.execute("rollback")
+                return try found.get()
+            }
         } catch  where ["3F000", "42P01"].contains(error.sqlState ?? "") {
             return []
         } catch {
             throw GovernanceError(error)
+        }
+    }
+
+    /// Within a transaction that is rolled back: an owner who is no superuser reads nothing of ours
+    /// unless it acts for `wayleave_owner`, and must not stay a member of that.
+    private static func names(_ session: inout Session) throws(PostgresError) -> [String] {
+        let mayRead = try session.query(
+            """
+            select n.oid is null or has_schema_privilege(n.oid, 'usage') as may_read
+            from (select) one left join pg_catalog.pg_namespace n on n.nspname = 'core'
+            """
+        ) { row throws(PostgresError) in try row.value("may_read", as: Bool.self) }
+        if mayRead.first == false {
+            try session.execute("grant wayleave_owner to current_user")
+            try session.execute("set local role wayleave_owner")
+        }
+        return try session.query("select name from core.migrations order by name") {
+            row throws(PostgresError) in try row.value("name", as: String.self)
         }
     }
 
