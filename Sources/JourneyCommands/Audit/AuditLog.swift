@@ -82,8 +82,22 @@ package struct AuditLog: Verb {
                 }
             }
             if format == .table {
-                invocation.output.show(EventListing(events: shown, isCut: pages.isCut, time: time))
+                invocation.output.show(
+                    EventListing(
+                        events: shown, isCut: pages.isCut,
+                        members: try await Self.names(of: shown, store), time: time))
             }
+        }
+    }
+
+    /// Names by number, where an event is about a member.
+    private static func names(
+        of events: [Event], _ store: Store
+    ) async throws(GovernanceError) -> [String: String] {
+        guard events.contains(where: { $0.subjectKind == "member" }) else { return [:] }
+        let members = try await store.members.list()
+        return Dictionary(members.map { (String($0.id), "\($0.name) (\($0.login))") }) { name, _ in
+            name
         }
     }
 

@@ -7,6 +7,8 @@ struct EventListing: Presentable {
     var events: [Event]
     /// Where the list ends although there are more.
     var isCut: Bool
+    /// Names of members by their numbers.
+    var members: [String: String]
     var time: TimeText
 
     var blocks: [Block] {
@@ -18,10 +20,10 @@ struct EventListing: Presentable {
                 Table.Column("IN THEIR WORDS", isFlexible: true),
             ],
             rows: events.map { event in
-                let marks = EventWords.marks(event)
+                let what = Text(EventWords.what(event, members: members))
                 return [
                     Text("\(event.id)"), Text(time.sortable(event.at)), Text(event.actor),
-                    Text(EventWords.what(event) + (marks.isEmpty ? "" : " \(marks)")),
+                    EventWords.marks(event).map { what + " " + $0 } ?? what,
                     Text(event.detail ?? ""),
                 ]
             })

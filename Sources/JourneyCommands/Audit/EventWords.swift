@@ -5,38 +5,40 @@ import Postgres
 /// How screens speak of events.
 enum EventWords {
     /// `submitted P-142.1`, `paused journey onboarding`.
-    static func what(_ event: Event) -> String {
+    ///
+    /// - Parameter members: names of members by their numbers, as events call them.
+    static func what(_ event: Event, members: [String: String]) -> String {
+        let subject = subject(event, members)
         let verb = event.kind.split(separator: ".").last.map(String.init) ?? event.kind
         let words = verb.replacing("_", with: " ")
         switch event.kind {
         case "command.refused":
             let command = event.data["verb"]?.string ?? "a command"
             let code = event.data["code"]?.string?.replacing("_", with: " ") ?? "refused"
-            return "refused: \(command) \(subject(event)) (\(code))"
+            return "refused: \(command) \(subject) (\(code))"
         case "installation.genesis": return "set up \(event.subject)"
         case _ where event.kind.hasPrefix("journey."):
             let from = event.data["from"]?.string.map { " (was \($0))" } ?? ""
-            return "\(words) \(subject(event))\(from)"
-        default: return "\(words) \(subject(event))"
+            return "\(words) \(subject)\(from)"
+        default: return "\(words) \(subject)"
         }
     }
 
-    static func subject(_ event: Event) -> String {
+    private static func subject(_ event: Event, _ members: [String: String]) -> String {
         switch event.subjectKind {
         case "proposal":
             event.subject + (event.revision.map { ".\($0)" } ?? "")
-        case "member": "member \(event.data["login"]?.string ?? event.subject)"
+        case "member": members[event.subject] ?? "member \(event.subject)"
         default: "\(event.subjectKind) \(event.subject)"
         }
     }
 
-    /// Marks that belong on the screen: who vouches for the identity, and what is only practice.
-    static func marks(_ event: Event) -> String {
-        let marks = [
-            event.data["practice"]?.bool == true ? "[practice]" : "",
-            event.data["single"]?.bool == true ? "[one administrator]" : "",
-        ]
-        return marks.filter { !$0.isEmpty }.joined(separator: " ")
+    /// What must not be forgotten about an event: only practice, only one administrator.
+    static func marks(_ event: Event) -> Text? {
+        Marks(
+            isPractice: event.data["practice"]?.bool ?? false,
+            isSingle: event.data["single"]?.bool ?? false
+        ).text
     }
 }
 

@@ -37,6 +37,9 @@ struct AuditLogTests {
             let none = try await installation.run(
                 .bo, "audit", "log", "--until", "2020-01-01", "--format", "jsonl")
             #expect(none.data.isEmpty && none.status == 0)
+            let members = try await installation.run(
+                .bo, "audit", "log", "--kind", "member.added", "--limit", "1")
+            #expect(members.data.contains("\tadded Ada Udit (aud)\t"))
             let recent = try await installation.run(
                 .bo, "audit", "log", "--since", "1h", "--actor", "bo", "--format", "jsonl")
             #expect(recent.data.contains("journey.paused"))
