@@ -18,7 +18,8 @@ package struct JourneyImport: Verb {
             else: no database is needed.
 
             With --json one line a file: file, format, journeys, steps, edges, diagnostics. Steps
-            are the platform's own without entry and exit markers, edges the ways out of them.
+            are the platform's own without entry and exit markers, edges the ways out of them. The
+            proposal follows as a line of its own, where one is submitted.
             """)
 
     /// What `--format` takes.

@@ -30,9 +30,7 @@ package struct PolicyList: Verb {
                         action: content["action"]?.string ?? "",
                         rules: content["require"]?.array?.count ?? 0))
             }
-            invocation.output.show(
-                PolicyListing(
-                    policies: lines, time: TimeText(environment: invocation.settings.environment)))
+            invocation.output.show(PolicyListing(policies: lines))
         }
     }
 }
@@ -48,7 +46,6 @@ struct PolicyListing: Presentable {
     }
 
     var policies: [Line]
-    var time: TimeText
 
     var blocks: [Block] {
         guard !policies.isEmpty else {
@@ -61,13 +58,12 @@ struct PolicyListing: Presentable {
             [
                 Table.Column("POLICY", isFlexible: true), Table.Column("KEY"),
                 Table.Column("VERSION", .right), Table.Column("DOES"),
-                Table.Column("OWNER", isFlexible: true), Table.Column("SINCE"), Table.Column(""),
+                Table.Column("OWNER", isFlexible: true), Table.Column(""),
             ],
             rows: policies.map { line in
                 [
                     Text(line.policy.name), Text(line.policy.key), Text("\(line.policy.revision)"),
                     Text(line.action), Text(line.ownerName),
-                    Text(time.text(line.policy.changedAt)),
                     line.policy.isReviewDue ? Text("review due", .yellow) : "",
                 ]
             })

@@ -85,6 +85,39 @@ struct InstallationLifeTests {
         #expect(text.data.contains("A preview on what you may see"))
     }
 
+    @Test("an owner who is no superuser migrates, sees what is there, and stays outside of it")
+    func plainOwner() async throws {
+        try await TestInstallation.with { installation in
+            let superuser = try await installation.superuser()
+            let server = installation.server
+            let database = try await server.createDatabase()
+            try await superuser.execute(
+                utility: "create role installer login createrole createdb password 'installs'")
+            try await superuser.execute(
+                utility: "alter database \(identifier: database) owner to installer")
+            let environment = [
+                "WAYLEAVE_DATABASE": server.connectionString(
+                    user: "installer", password: "installs", database: database)
+            ]
+            for (arguments, status) in [
+                (["doctor", "--preflight"], 0), (["db", "status"], 20), (["db", "migrate"], 0),
+                (["db", "status"], 0), (["db", "migrate"], 0),
+            ] as [([String], Int32)] {
+                let trial = try await CommandTrial(arguments, environment: environment)
+                #expect(trial.status == status, "\(arguments) \(trial.data) \(trial.notes)")
+            }
+            let memberships = try await superuser.query(
+                """
+                select count(*)::int as count from pg_catalog.pg_auth_members
+                where member = 'installer'::regrole
+                """
+            ) { row throws(PostgresError) in try row.value("count", as: Int.self) }
+            #expect(memberships == [0])
+            await superuser.close()
+            try await server.dropDatabase(database)
+        }
+    }
+
     @Test("a boundary that somebody opened is found, and doctor exits 1")
     func broken() async throws {
         try await TestInstallation.with { installation in
