@@ -73,10 +73,11 @@ $$;
 
 -- Takes up to p_limit waiting jobs for p_lease_seconds; before them, alone, one whose worker was
 -- lost. Which of its jobs ended that worker is not known: taken one by one, only the guilty one goes
--- on to use up its attempts.
+-- on to use up its attempts. Kinds that a worker does not know stay for one that does.
 --   caller   wayleave_runner
 --   writes   jobs.live, jobs.workers
-create function service.claim_jobs(p_worker uuid, p_limit int, p_lease_seconds int)
+create function service.claim_jobs(
+    p_worker uuid, p_kinds text[], p_limit int, p_lease_seconds int)
 returns table (
     id bigint, kind text, proposal_id bigint, revision int, attempt int, max_attempts int,
     token bigint)
@@ -87,11 +88,11 @@ begin
     return query
         with lost as materialized (
             select j.id from jobs.live j
-            where j.lease_until < now()
+            where j.lease_until < now() and j.kind = any (p_kinds)
             order by j.lease_until, j.id limit least(p_limit, 1) for update skip locked
         ), waiting as materialized (
             select j.id from jobs.live j
-            where j.lease_until is null and j.run_at <= now()
+            where j.lease_until is null and j.run_at <= now() and j.kind = any (p_kinds)
                 and not exists (select from lost)
             order by j.run_at, j.id limit p_limit for update skip locked
         )
