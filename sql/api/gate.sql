@@ -162,8 +162,8 @@ begin
             select s.name, (p_assessment.read_set ->> s.name)::bigint
             from priv.proposal_scopes(p_proposal.id, p_proposal.revision) s
         ) m
-        left join core.scopes s on s.name = m.name
-        where m.version is null or s.version is distinct from m.version
+        where m.version is null or m.version is distinct from (
+            select s.version from core.scopes s where s.name = m.name)
         order by m.name
         limit 1;
 end
