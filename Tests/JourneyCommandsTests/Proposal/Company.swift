@@ -5,7 +5,17 @@ import JourneyPolicy
 import JourneyRunner
 import JourneyStore
 import JourneyTestSupport
+import Synchronization
 import Testing
+
+/// Set once, by whoever is done.
+private final class Flag: Sendable {
+    private let value = Atomic(false)
+
+    var isSet: Bool { value.load(ordering: .acquiring) }
+
+    func set() { value.store(true, ordering: .releasing) }
+}
 
 /// People at their terminals: an installation, the real checks, and the command line of each
 /// person.
@@ -63,12 +73,25 @@ struct Company {
         return jobs.count
     }
 
-    /// Looks for work until there was some; a command that waits runs beside it.
-    func workOnce() async throws {
-        for _ in 0..<100_000 {
-            if try await work() > 0 { return }
+    /// One command of one person, while a runner works beside it.
+    func runWhileWorking(
+        _ person: Person, _ arguments: String...
+    ) async throws -> CommandTrial {
+        let isDone = Flag()
+        async let trial = finish(person, arguments, isDone)
+        while !isDone.isSet {
+            try await runner.store.jobs.beat(
+                Worker(id: runner.worker, host: "test", processID: 1, version: "test"))
+            try await work()
         }
-        Issue.record("no work came")
+        return try await trial
+    }
+
+    private func finish(
+        _ person: Person, _ arguments: [String], _ isDone: Flag
+    ) async throws -> CommandTrial {
+        defer { isDone.set() }
+        return try await run(person, arguments)
     }
 
     /// A file with this text; returns its path.

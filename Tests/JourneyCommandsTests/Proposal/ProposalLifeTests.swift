@@ -11,11 +11,9 @@ struct ProposalLifeTests {
     func denied() async throws {
         try await Company.with { company in
             try await company.adoptOnboarding()
-            async let submitting = company.run(
+            let trial = try await company.runWhileWorking(
                 .ana, "proposal", "submit", "onboarding", "--set", "reminder.wait=12h", "--why",
                 "clicks below floor")
-            try await company.workOnce()
-            let trial = try await submitting
             #expect(trial.status == ExitStatus.policyDenied.rawValue, "\(trial.notes)")
             #expect(trial.data.contains("Read onboarding, revision 1 · 1 change · checked in"))
             #expect(trial.data.contains("✗ DENIED by contact-cap, rule worst-week"))
@@ -36,10 +34,8 @@ struct ProposalLifeTests {
                 .ana, "proposal", "submit", "onboarding", "--set", "reminder.wait=12h", "--why",
                 "clicks below floor", "--no-wait")
             try await company.work()
-            async let revising = company.run(
+            let revised = try await company.runWhileWorking(
                 .ana, "change", "revise", "P-2", "--set", "reminder.wait=1d")
-            try await company.workOnce()
-            let revised = try await revising
             #expect(revised.status == 0, "\(revised.notes) \(revised.data)")
             #expect(revised.data.contains("Journey operations"))
 
@@ -53,9 +49,7 @@ struct ProposalLifeTests {
             let shown = try await company.json(.bo, "proposal", "show", "p-2")
             #expect(shown["why"]?.string == "clicks below floor")
             #expect(shown["assessment"]?["impact"]?.array?.first?["busiestAfter"]?.int == 3)
-            async let approving = company.run(.bo, "proposal", "approve", "P-2.2")
-            try await company.workOnce()
-            let approved = try await approving
+            let approved = try await company.runWhileWorking(.bo, "proposal", "approve", "P-2.2")
             #expect(approved.status == 0, "\(approved.notes)")
             #expect(approved.data.contains("in review → approved → applied"))
             let status = try await company.json(.bo, "proposal", "status", "2")
