@@ -39,8 +39,8 @@ golden: setup ## Write the kept texts of the tests anew
 conformance: setup ## Run outside suites against the pure modules
 	swift run -c release conformance
 
-bench-%: setup ## Measure; the last line is one JSON object
-	swift run -c release --package-path Benchmarks bench-$*
+bench-%: setup release ## Measure; the last line is one JSON object
+	Benchmarks/bench-$*
 
 # What is generated and kept must be what would be generated now.
 kept := ':(glob)Tests/**/Golden/**' sql/schema.sql

@@ -132,7 +132,7 @@ language sql stable as $$
             select coalesce(jsonb_agg(priv.display_name(m.principal_id)
                 order by m.principal_id), '[]')
             from core.memberships m
-            where m.team_id = s.team_id and m.ended_at is null
+            where m.team_id = s.team_id and m.role = 'approver' and m.ended_at is null
                 and priv.is_eligible(m.principal_id, s.team_id, p_proposal))
         ) order by s.team_key), '[]')
     from priv.seat_status(p_proposal, p_assessment) s
