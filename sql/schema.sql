@@ -21,7 +21,7 @@ grant wayleave_runner to wayleave_registrar with admin option;
 
 create role wayleave_runner nologin noinherit;
 
-create role wayleave_warden nologin noinherit;
+create role wayleave_warden nologin inherit;
 grant pg_read_all_stats to wayleave_warden;
 grant pg_signal_backend to wayleave_warden;
 
@@ -276,7 +276,7 @@ alter table core.inherited_findings owner to wayleave_owner;
 alter table core.inherited_findings force row level security;
 create policy api on core.inherited_findings for all to wayleave_api using (true) with check (true);
 create policy read on core.inherited_findings for select to wayleave_read using (true);
-grant insert, select on table core.inherited_findings to wayleave_api;
+grant delete, insert, select on table core.inherited_findings to wayleave_api;
 grant select on table core.inherited_findings to wayleave_read;
 
 create table core.installation (
@@ -700,6 +700,9 @@ grant update on column seen_at of table jobs.workers to wayleave_api;
 grant update on column stopped_at of table jobs.workers to wayleave_api;
 
 settings 1 =
+    plan_cache_mode = force_generic_plan;
+
+settings 2 =
     DateStyle = ISO, YMD
     IntervalStyle = postgres
     TimeZone = UTC
@@ -715,7 +718,24 @@ settings 1 =
     standard_conforming_strings = on
     transform_null_equals = off;
 
-settings 2 =
+settings 3 =
+    DateStyle = ISO, YMD
+    IntervalStyle = postgres
+    TimeZone = UTC
+    array_nulls = on
+    bytea_output = hex
+    client_min_messages = notice
+    debug_print_parse = off
+    debug_print_plan = off
+    debug_print_rewritten = off
+    extra_float_digits = 1
+    lock_timeout = 5s
+    row_security = on
+    search_path = pg_catalog, pg_temp
+    standard_conforming_strings = on
+    transform_null_equals = off;
+
+settings 4 =
     DateStyle = ISO, YMD
     IntervalStyle = postgres
     TimeZone = UTC
@@ -746,141 +766,172 @@ settings 2 =
     standard_conforming_strings = on
     transform_null_equals = off;
 
+settings 5 =
+    DateStyle = ISO, YMD
+    IntervalStyle = postgres
+    TimeZone = UTC
+    array_nulls = on
+    bytea_output = hex
+    client_min_messages = notice
+    debug_print_parse = off
+    debug_print_plan = off
+    debug_print_rewritten = off
+    enable_bitmapscan = on
+    enable_hashagg = on
+    enable_hashjoin = on
+    enable_incremental_sort = on
+    enable_indexonlyscan = on
+    enable_indexscan = on
+    enable_material = on
+    enable_memoize = on
+    enable_mergejoin = on
+    enable_nestloop = on
+    enable_seqscan = on
+    enable_sort = on
+    enable_tidscan = on
+    extra_float_digits = 1
+    jit = off
+    plan_cache_mode = force_generic_plan
+    row_security = on
+    search_path = pg_catalog, pg_temp
+    standard_conforming_strings = on
+    transform_null_equals = off;
+
 create function api.approve_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.approve_proposal to wayleave_member;
 
 create function api.boundary() returns TABLE(name text, is_ok boolean, severity text, detail text, remedy text)
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.boundary to wayleave_auditor;
 grant execute on function api.boundary to wayleave_member;
 
 create function api.comment_proposal(p_command uuid, p_proposal bigint, p_body text) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.comment_proposal to wayleave_member;
 
 create function api.confirm_member(p_command uuid, p_login text) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.confirm_member to wayleave_member;
 
 create function api.disable_member(p_command uuid, p_login text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.disable_member to wayleave_member;
 
 create function api.document(p_kind text, p_key text, p_revision integer) returns TABLE(kind text, key text, name text, owner text, owner_name text, revision integer, head_revision integer, digest bytea, content text, source text, origin text, proposal_id bigint, proposal_revision integer, applied_at timestamp with time zone)
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.document to wayleave_auditor;
 grant execute on function api.document to wayleave_member;
 
 create function api.document_history(p_kind text, p_key text, p_before integer, p_limit integer) returns TABLE(revision integer, digest bytea, origin text, applied_at timestamp with time zone, proposal_id bigint, proposal_revision integer, title text, author text, approved_by text[])
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.document_history to wayleave_auditor;
 grant execute on function api.document_history to wayleave_member;
 
 create function api.documents(p_kind text, p_after text, p_limit integer) returns TABLE(kind text, key text, name text, owner text, revision integer, digest bytea, changed_at timestamp with time zone, retired_at timestamp with time zone, review_due boolean)
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.documents to wayleave_auditor;
 grant execute on function api.documents to wayleave_member;
 
 create function api.events(p_subject_kind text, p_subject text, p_actor text, p_team text, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint, at timestamp with time zone, kind text, actor text, actor_login text, team text, subject_kind text, subject text, revision integer, digest bytea, data jsonb, detail text)
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.events to wayleave_auditor;
 grant execute on function api.events to wayleave_member;
 
 create function api.finish_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.finish_journey to wayleave_member;
 
 create function api.inbox(p_limit integer) returns TABLE(section text, id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[])
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.inbox to wayleave_auditor;
 grant execute on function api.inbox to wayleave_member;
 
 create function api.journey(p_key text) returns jsonb
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.journey to wayleave_auditor;
 grant execute on function api.journey to wayleave_member;
 
 create function api.journeys(p_state text, p_team text, p_after text, p_limit integer) returns TABLE(key text, name text, owner text, revision integer, state text, state_at timestamp with time zone, steps integer, audience text, platform text, review_by date, open_proposals integer)
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.journeys to wayleave_auditor;
 grant execute on function api.journeys to wayleave_member;
 
 create function api.members(p_team text, p_is_ops boolean, p_after integer, p_limit integer) returns TABLE(id integer, login text, name text, kind text, is_ops boolean, team text, role text, confirmed boolean, disabled_at timestamp with time zone, added_at timestamp with time zone)
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.members to wayleave_auditor;
 grant execute on function api.members to wayleave_member;
 
 create function api.pause_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.pause_journey to wayleave_member;
 
 create function api.preview_input(p_kind text, p_key text, p_audience text) returns jsonb
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.preview_input to wayleave_auditor;
 grant execute on function api.preview_input to wayleave_member;
 
 create function api.proposal(p_proposal bigint) returns jsonb
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.proposal to wayleave_auditor;
 grant execute on function api.proposal to wayleave_member;
 
 create function api.proposal_progress(p_proposal bigint) returns TABLE(revision integer, state text, is_checked boolean, runner_seen boolean)
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.proposal_progress to wayleave_auditor;
 grant execute on function api.proposal_progress to wayleave_member;
 
 create function api.proposal_texts(p_proposal bigint, p_revision integer) returns TABLE(revision integer, digest bytea, envelope text, kind text, key text, operation text, base_revision integer, base text, content text)
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.proposal_texts to wayleave_auditor;
 grant execute on function api.proposal_texts to wayleave_member;
 
 create function api.proposals(p_is_open boolean, p_team text, p_is_mine boolean, p_before bigint, p_limit integer) returns TABLE(id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[])
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.proposals to wayleave_auditor;
 grant execute on function api.proposals to wayleave_member;
 
 create function api.register_member(p_command uuid, p_login text, p_name text, p_email text, p_kind text, p_team text, p_role text, p_is_ops boolean, p_person uuid) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.register_member to wayleave_member;
 
 create function api.reject_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.reject_proposal to wayleave_member;
 
 create function api.request_changes(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.request_changes to wayleave_member;
 
 create function api.resume_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.resume_journey to wayleave_member;
 
 create function api.revise_proposal(p_command uuid, p_proposal bigint, p_from integer, p_envelope text, p_contents text[]) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.revise_proposal to wayleave_member;
 
 create function api.status() returns jsonb
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 4;
 grant execute on function api.status to wayleave_auditor;
 grant execute on function api.status to wayleave_member;
 
 create function api.stop_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.stop_journey to wayleave_member;
 
 create function api.submit_proposal(p_command uuid, p_team text, p_envelope text, p_contents text[]) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.submit_proposal to wayleave_member;
 
 create function api.version(p_client integer) returns TABLE(interface integer, is_supported boolean, message text)
-    immutable security definer owner wayleave_read settings 2;
+    immutable security definer owner wayleave_read settings 4;
 grant execute on function api.version to wayleave_auditor;
 grant execute on function api.version to wayleave_member;
 grant execute on function api.version to wayleave_runner;
 
 create function api.withdraw_proposal(p_command uuid, p_proposal bigint, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 3;
 grant execute on function api.withdraw_proposal to wayleave_member;
 
 create function core.refuse_change() returns trigger
@@ -899,11 +950,15 @@ grant execute on function priv.all_events to wayleave_read;
 create function priv.apply_changes(p_proposal core.proposals) returns void
     volatile owner wayleave_api;
 
+create function priv.are_dates(p_not_before text, p_mend_by text) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.are_dates to wayleave_read;
+
 create function priv.begin_command(p_command uuid, p_verb text) returns priv.call
     volatile owner wayleave_api;
 
 create function priv.blob_json(p_digest bytea) returns jsonb
-    stable owner wayleave_api;
+    stable owner wayleave_api settings 1;
 grant execute on function priv.blob_json to wayleave_read;
 
 create function priv.blob_text(p_digest bytea) returns text
@@ -986,25 +1041,25 @@ create function priv.complete(p_call priv.call, p_message text, p_hint text, p_d
     volatile owner wayleave_api;
 
 create function priv.current_assessment(p_proposal bigint) returns core.assessments
-    stable owner wayleave_api;
+    stable owner wayleave_api settings 1;
 grant execute on function priv.current_assessment to wayleave_read;
 
 create function priv.decide(p_call priv.call, p_decision text, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile owner wayleave_api;
 
 create function priv.display_name(p_principal integer) returns text
-    stable owner wayleave_api;
+    stable owner wayleave_api settings 1;
 grant execute on function priv.display_name to wayleave_read;
 
 create function priv.document_scopes(p_kind text, p_key text, p_content jsonb) returns TABLE(name text, is_written boolean)
-    stable owner wayleave_api;
+    stable owner wayleave_api settings 1;
 grant execute on function priv.document_scopes to wayleave_read;
 
 create function priv.enqueue_job(p_kind text, p_proposal bigint, p_revision integer, p_run_at timestamp with time zone) returns void
     volatile owner wayleave_api;
 
 create function priv.enrol_login(p_login text, p_groups text[]) returns api.outcome
-    volatile security definer owner wayleave_registrar settings 1;
+    volatile security definer owner wayleave_registrar settings 2;
 grant execute on function priv.enrol_login to wayleave_api;
 
 create function priv.ensure_scopes(p_names text[]) returns void
@@ -1025,7 +1080,7 @@ create function priv.found_administrator(p_admin jsonb) returns api.outcome
     volatile owner wayleave_api;
 
 create function priv.gate(p_proposal bigint) returns SETOF priv.block
-    stable security definer owner wayleave_api settings 2;
+    stable security definer owner wayleave_api settings 5;
 grant execute on function priv.gate to wayleave_read;
 
 create function priv.gate_checks(p_proposal core.proposals, p_assessment core.assessments) returns SETOF priv.block
@@ -1065,7 +1120,7 @@ create function priv.is_contributor(p_principal integer, p_proposal bigint) retu
 grant execute on function priv.is_contributor to wayleave_read;
 
 create function priv.is_eligible(p_principal integer, p_team integer, p_proposal bigint) returns boolean
-    stable owner wayleave_api;
+    stable owner wayleave_api settings 1;
 grant execute on function priv.is_eligible to wayleave_read;
 
 create function priv.is_open(p_state text) returns boolean
@@ -1194,6 +1249,10 @@ create function priv.show_seats(p_proposal bigint, p_assessment bigint, p_me int
     stable owner wayleave_api;
 grant execute on function priv.show_seats to wayleave_read;
 
+create function priv.shown_name(p_principal integer, p_name text) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.shown_name to wayleave_read;
+
 create function priv.slice_digest(p_proposal bigint, p_revision integer, p_team integer) returns bytea
     stable owner wayleave_api;
 grant execute on function priv.slice_digest to wayleave_read;
@@ -1229,6 +1288,10 @@ create function priv.try_json(p_text text) returns jsonb
     immutable owner wayleave_api;
 grant execute on function priv.try_json to wayleave_read;
 
+create function priv.waiting_on(p_principal integer, p_limit integer) returns SETOF bigint
+    stable security definer owner wayleave_api settings 5;
+grant execute on function priv.waiting_on to wayleave_read;
+
 create function priv.working_title(p_changes jsonb) returns text
     immutable owner wayleave_api;
 grant execute on function priv.working_title to wayleave_read;
@@ -1237,45 +1300,45 @@ create function priv.write_document(p_kind text, p_key text, p_digest bytea, p_s
     volatile owner wayleave_api;
 
 create function service.apply_proposal(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 2;
 grant execute on function service.apply_proposal to wayleave_runner;
 
 create function service.beat(p_worker uuid, p_host text, p_process integer, p_version text) returns void
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 2;
 grant execute on function service.beat to wayleave_runner;
 
 create function service.claim_jobs(p_worker uuid, p_kinds text[], p_limit integer, p_lease_seconds integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, attempt integer, max_attempts integer, token bigint)
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 2;
 grant execute on function service.claim_jobs to wayleave_runner;
 
 create function service.end_idle_members(p_idle_seconds integer) returns integer
-    volatile security definer owner wayleave_warden settings 1;
+    volatile security definer owner wayleave_warden settings 2;
 grant execute on function service.end_idle_members to wayleave_runner;
 
 create function service.fail_job(p_worker uuid, p_job bigint, p_token bigint, p_error text, p_delay_seconds integer) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 2;
 grant execute on function service.fail_job to wayleave_runner;
 
 create function service.job_input(p_worker uuid, p_job bigint, p_token bigint) returns jsonb
-    stable security definer owner wayleave_api settings 2;
+    stable security definer owner wayleave_api settings 4;
 grant execute on function service.job_input to wayleave_runner;
 
 create function service.leave(p_worker uuid) returns integer
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 2;
 grant execute on function service.leave to wayleave_runner;
 
 create function service.policy_bundle() returns TABLE(version bigint, key text, revision integer, digest bytea, content text)
-    stable security definer owner wayleave_api settings 2;
+    stable security definer owner wayleave_api settings 4;
 grant execute on function service.policy_bundle to wayleave_runner;
 
 create function service.record_assessment(p_worker uuid, p_job bigint, p_token bigint, p_result text, p_facts text, p_bundle bytea, p_engine text, p_judged_at timestamp with time zone, p_read_set jsonb) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 2;
 grant execute on function service.record_assessment to wayleave_runner;
 
 create function service.renew_leases(p_worker uuid, p_lease_seconds integer) returns TABLE(id bigint, token bigint)
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 2;
 grant execute on function service.renew_leases to wayleave_runner;
 
 create function setup.initialise(p_genesis jsonb) returns api.outcome
-    volatile security definer owner wayleave_api settings 1;
+    volatile security definer owner wayleave_api settings 2;
 grant execute on function setup.initialise to installer;
