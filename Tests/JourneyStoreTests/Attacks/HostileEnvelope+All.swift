@@ -66,7 +66,9 @@ extension HostileEnvelope {
         .init("an owner that is a number", "invalid", content: document(owner: "1")),
         .init("an owner that is null", "invalid", content: document(owner: "null")),
         .init("an operation of its own", "invalid", change: change(operation: "delete")),
-        .init("no operation", "invalid", change: #"{"content":"CONTENT","key":"new","kind":"journey"}"#),
+        .init(
+            "no operation", "invalid",
+            change: #"{"content":"CONTENT","key":"new","kind":"journey"}"#),
         .init("a new document with a base", "invalid", change: change(base: "1")),
         .init("an update of what is not there", "not_found", change: change(operation: "update")),
         .init(
@@ -94,8 +96,10 @@ extension HostileEnvelope {
         .init("another team's name", "not_permitted").by("ana", team: "sms-team"),
         .init("no team at all", "not_permitted").by("ana", team: "nobody"),
         .init("an adoption by a team", "not_permitted", more: #","adoption":true"#),
-        .init("an adoption that changes", "invalid", change: change(operation: "update"),
-            more: #","adoption":true"#).by("bo", team: "journey-operations"),
+        .init(
+            "an adoption that changes", "invalid", change: change(operation: "update"),
+            more: #","adoption":true"#
+        ).by("bo", team: "journey-operations"),
         .init(
             "a second operations team", "invalid", change: change(key: "evil", kind: "team"),
             content: #"{"key":"evil","kind":"team","name":"Evil","operations":true}"#),

@@ -14,7 +14,8 @@ struct HostileEnvelope: Sendable, CustomTestStringConvertible {
 
     /// An envelope of one change; `CONTENT` in it stands for the digest of the content.
     init(
-        _ name: String, _ code: String, change: String = Self.create, content: String = Self.journey,
+        _ name: String, _ code: String, change: String = Self.create,
+        content: String = Self.journey,
         more: String = ""
     ) {
         self.name = name
