@@ -77,7 +77,9 @@ extension Session {
         of result: ResultHandle?, on handle: OpaquePointer, isAlone: Bool
     ) -> PostgresError {
         let report = result.flatMap { PostgresError.report(of: $0) }
-        if PQstatus(handle) != CONNECTION_OK {
+        // A failure without SQLSTATE is libpq's own. After a failed write it is all that tells of
+        // a lost connection: the status stays good until something is read.
+        if PQstatus(handle) != CONNECTION_OK || (result != nil && report == nil) {
             let error = report ?? PostgresError(.connection, ConnectionMessage.text(of: handle))
             guard isAlone else { return error.reclassified(as: .connection) }
             return error.reclassified(
