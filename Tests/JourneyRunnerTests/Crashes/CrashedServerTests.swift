@@ -30,6 +30,11 @@ struct CrashedServerTests {
                 try server.crash()
                 try server.restart()
                 await gate.open()
+                // Whoever was connected is told so, not that something is wrong with the command.
+                let error = await #expect(throws: PostgresError.self) {
+                    try await behind.execute("select 1")
+                }
+                #expect(error?.isConnectionLost == true)
             }
             try await clients.waitForAll()
         }
