@@ -19,7 +19,7 @@ extension Attack {
             refusal: .state("42501")),
         Attack(
             "an administrator claims jobs", by: "bo",
-            "select id::text as value from service.claim_jobs(gen_random_uuid(), 1, 60)",
+            "select id::text as value from service.claim_jobs(gen_random_uuid(), '{apply}', 1, 60)",
             refusal: .state("42501")),
         Attack(
             "an administrator ends sessions of members", by: "bo",
@@ -46,7 +46,7 @@ extension Attack {
         Attack(
             "a runner claims from an old snapshot", by: "wren",
             "begin isolation level repeatable read",
-            "select id::text as value from service.claim_jobs(gen_random_uuid(), 1, 60)",
+            "select id::text as value from service.claim_jobs(gen_random_uuid(), '{apply}', 1, 60)",
             refusal: .state("WLISO")),
         Attack(
             "a runner submits", by: "wren",

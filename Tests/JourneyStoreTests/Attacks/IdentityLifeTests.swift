@@ -82,7 +82,10 @@ struct IdentityLifeTests {
                 NewMember(login: "robot", name: "Robot", kind: .runner), command: UUID())
             let claim = Attack(
                 "", by: "robot",
-                "select id::text as value from service.claim_jobs(gen_random_uuid(), 0, 60)",
+                """
+                select id::text as value from
+                service.claim_jobs(gen_random_uuid(), '{apply}', 0, 60)
+                """,
                 refusal: .state("WLUID"))
             #expect(try await claim.run(world) == claim.refusal)
             _ = try await mia.members.confirm("robot", command: UUID())
