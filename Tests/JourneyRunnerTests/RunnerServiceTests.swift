@@ -10,7 +10,8 @@ import Testing
 
 @Suite("Runner: as a service")
 struct RunnerServiceTests {
-    @Test("a runner that is told to stop finishes the job at hand and gives the others back unburnt")
+    @Test(
+        "a runner told to stop finishes its job and gives the others back unburnt")
     func gracefulShutdown() async throws {
         try await TestInstallation.with { installation in
             let behind = try await installation.superuser()

@@ -12,7 +12,8 @@ struct RunnerWorldTests {
     @Test("what moved after the checks is checked again before it applies")
     func moved() async throws {
         try await TestInstallation.with(policies: true) { installation in
-            let ids = try await installation.submit(["first"], messages: 2)
+            let ids =
+                try await installation.submit(["first"], messages: 2)
                 + installation.submit(["second"], messages: 1)
             try await installation.runOnce()
             try await installation.approve(ids)

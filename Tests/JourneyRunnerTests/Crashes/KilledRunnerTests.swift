@@ -36,6 +36,9 @@ struct KilledRunnerTests {
             #expect(runner.stop() == 0)
             let tally = try await Tally(behind)
             #expect(tally == .complete(Self.proposals), "\(log.suffix(2000))")
+            // The kills hit: jobs were begun again.
+            #expect(
+                try await behind.count("select count(*) from jobs.history where attempt > 1") > 0)
         }
     }
 

@@ -25,7 +25,8 @@ extension TestInstallation {
         _ options: RunnerOptions, _ body: @Sendable (ServiceGroup) async throws -> Void
     ) async throws {
         let group = ServiceGroup(
-            services: [Runner(options)], logger: Logger(label: "test") { _ in
+            services: [Runner(options)],
+            logger: Logger(label: "test") { _ in
                 SwiftLogNoOpLogHandler()
             })
         try await withThrowingTaskGroup(of: Void.self) { tasks in
