@@ -72,8 +72,8 @@ end
 $$;
 
 -- Takes up to p_limit waiting jobs for p_lease_seconds; before them, alone, one whose worker was
--- lost. Which of its jobs ended that worker is not known: taken one by one, only the guilty one goes
--- on to use up its attempts. Kinds that a worker does not know stay for one that does.
+-- lost. Which of its jobs ended that worker is not known: taken one by one, only the guilty one
+-- goes on to use up its attempts. Kinds that a worker does not know stay for one that does.
 --   caller   wayleave_runner
 --   writes   jobs.live, jobs.workers
 create function service.claim_jobs(
