@@ -119,7 +119,16 @@ begin
         return v_call.earlier;
     end if;
     v_found := priv.check_registration(p_name, p_kind, p_team, p_role);
-    if v_found.code is null then
+    if v_found.code is null and exists (
+            select
+            from core.principals p
+            join pg_catalog.pg_roles r on r.oid = p.role_oid and r.rolname = p.role_name
+            where r.rolname = p_login and p.disabled_at is not null)
+    then
+        v_found := row('wrong_state', format('%s was disabled, and that is for good.', p_login),
+            'Let the database administrator make a new login for this person.',
+            null)::api.outcome;
+    elsif v_found.code is null then
         v_found := priv.enrol_login(p_login, priv.groups_of(p_kind, p_is_ops));
     end if;
     if v_found.code is not null then
