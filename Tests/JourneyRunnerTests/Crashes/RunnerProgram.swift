@@ -1,5 +1,6 @@
 import Foundation
 import JourneyTestSupport
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -7,10 +8,11 @@ import JourneyTestSupport
     import Musl
 #endif
 
-/// `wayleave runner run` as a process of its own.
-struct RunnerProgram {
+/// `wayleave runner run` as a process of its own; it ends with the test, however that ends.
+final class RunnerProgram: Sendable {
     private let process: ChildProcess
     private let log: URL
+    private let hasEnded = Mutex(false)
 
     /// Starts the program that was built beside these tests.
     init(_ installation: TestInstallation, leaseSeconds: Int) throws {
@@ -30,19 +32,27 @@ struct RunnerProgram {
             ], input: input, output: output)
     }
 
-    /// Ends it without a word, as the system does when memory runs out.
-    func kill() {
-        process.send(SIGKILL)
-        process.wait()
+    deinit {
+        end(by: SIGKILL)
         try? FileManager.default.removeItem(at: log)
     }
 
+    /// Ends it without a word, as the system does when memory runs out.
+    func kill() { end(by: SIGKILL) }
+
     /// Asks it to stop; its exit status.
-    func stop() -> Int32 {
-        process.send(SIGTERM)
-        let status = process.wait()
-        try? FileManager.default.removeItem(at: log)
-        return status
+    func stop() -> Int32? { end(by: SIGTERM) }
+
+    /// Nil where it has ended before: its number may be another's by now.
+    @discardableResult
+    private func end(by signal: Int32) -> Int32? {
+        let isFirst = hasEnded.withLock { ended in
+            defer { ended = true }
+            return !ended
+        }
+        guard isFirst else { return nil }
+        process.send(signal)
+        return process.wait()
     }
 
     func freeze() { process.send(SIGSTOP) }
