@@ -17,7 +17,8 @@ extension Runner {
                 throw error
             case .leaseLost:
                 log(.warning, job, "lost to another runner")
-            case .approvalsMissing, .policyDenied, .conflict, .wrongState, .assessmentPending,
+            case .approvalsMissing, .scheduled, .policyDenied, .conflict, .wrongState,
+                .assessmentPending,
                 .replayReportMissing:
                 // The gate has put the proposal where it belongs and ended the job.
                 log(.notice, job, error.message)

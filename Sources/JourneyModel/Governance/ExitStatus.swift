@@ -25,7 +25,7 @@ extension OutcomeCode {
         case .notPermitted, .ownWork, .notEligible: .notPermitted
         case .stale: .stale
         case .policyDenied, .replayReportMissing: .policyDenied
-        case .assessmentPending, .approvalsMissing: .pending
+        case .assessmentPending, .approvalsMissing, .scheduled: .pending
         case .wrongState, .nothingToDo, .conflict, .frozen: .conflict
         case .evaluatorError: .inconclusive
         case .worldMoved, .leaseLost, .tooMany, .tryAgain, .unavailable: .tryAgain

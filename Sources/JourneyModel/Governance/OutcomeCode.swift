@@ -23,6 +23,7 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
     case evaluatorError = "evaluator_error"
     case replayReportMissing = "replay_report_missing"
     case approvalsMissing = "approvals_missing"
+    case scheduled
     // World
     case conflict
     case frozen
