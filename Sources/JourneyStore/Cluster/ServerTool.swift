@@ -18,19 +18,14 @@ struct ServerTool: Sendable {
     /// The environment is our own short one: variables such as `PGPORT`, `PGDATA` or `PGOPTIONS`
     /// of the caller must not reach the server.
     func run(_ arguments: [String], input: String = "") async throws(GovernanceError) -> Result {
-        var options = PlatformOptions()
-        if let account, account.isOther {
-            options.userID = account.userID
-            options.groupID = account.groupID
-            options.supplementaryGroups = [account.groupID]
-        }
+        let command = commandLine(arguments)
         do {
             let result = try await Subprocess.run(
-                .path(FilePath(program)), arguments: Arguments(arguments),
+                .path(FilePath(command[0])), arguments: Arguments(Array(command.dropFirst())),
                 environment: .custom([
                     "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC",
                 ]),
-                workingDirectory: "/", platformOptions: options, input: .string(input),
+                workingDirectory: "/", input: .string(input),
                 output: .string(limit: 1_048_576), error: .string(limit: 1_048_576))
             return Result(
                 isSuccess: result.terminationStatus.isSuccess,
@@ -40,6 +35,16 @@ struct ServerTool: Sendable {
                 .unavailable, "cannot run \(program): \(error)",
                 hint: "check that it is installed whole: \(ServerBinaries.installHint)")
         }
+    }
+
+    /// The program as the server's account. The account is changed by a program of its own: between
+    /// fork and exec the C library would wait for ever for threads that the child does not have.
+    private func commandLine(_ arguments: [String]) -> [String] {
+        guard let account, account.isOther else { return [program] + arguments }
+        return [
+            "/usr/bin/setpriv", "--reuid=\(account.userID)", "--regid=\(account.groupID)",
+            "--clear-groups", "--", program,
+        ] + arguments
     }
 
     /// Runs the program and fails with what it said unless it succeeds.

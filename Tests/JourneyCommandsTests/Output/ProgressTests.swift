@@ -9,7 +9,10 @@ import Testing
         let output = Output(data: data.channel, notes: pty.channel)
         var seen = ""
         try await output.during("Waiting for the checks", after: .zero) {
-            while !seen.contains("Waiting for the checks  0 s") { seen += try pty.text() }
+            while !seen.contains("Waiting for the checks  0 s") {
+                seen += try pty.text()
+                await Task.yield()
+            }
         }
         seen += try pty.text()
         #expect(seen.hasSuffix("\r\u{1b}[K"))
