@@ -37,14 +37,27 @@ package struct Migrator: Sendable {
     package func migrate() async throws(GovernanceError) -> Report {
         let outcome: Result<Report, GovernanceError>
         do {
-            outcome = try await connection.transaction(.readCommitted, retries: 0) {
-                session throws(PostgresError) in
-                try Self.run(&session)
-            }
+            outcome = try await attempt(remaining: 4)
         } catch {
             throw GovernanceError(error)
         }
         return try outcome.get()
+    }
+
+    /// Roles belong to the whole server: two databases of it that are migrated at once meet there,
+    /// which PostgreSQL reports as an internal error. Nothing was changed then.
+    private func attempt(
+        remaining: Int
+    ) async throws(PostgresError) -> Result<Report, GovernanceError> {
+        do {
+            return try await connection.transaction(.readCommitted, retries: 0) {
+                session throws(PostgresError) in
+                try Self.run(&session)
+            }
+        } catch {
+            guard error.sqlState == "XX000", remaining > 0 else { throw error }
+            return try await attempt(remaining: remaining - 1)
+        }
     }
 
     /// The migrations that the database has, without changing anything.
@@ -56,9 +69,9 @@ package struct Migrator: Sendable {
                 try session.execute("rollback")
                 return try found.get()
             }
-        } catch  where ["3F000", "42P01"].contains(error.sqlState ?? "") {
-            return []
         } catch {
+            // Nothing was ever installed here.
+            if ["3F000", "42P01"].contains(error.sqlState ?? "") { return [] }
             throw GovernanceError(error)
         }
     }

@@ -16,6 +16,7 @@ struct KilledRunnerTests {
             var chance = Chance("killed runner")
             let behind = try await installation.superuser()
             async let people: Void = Self.submitAndApprove(installation)
+            try await Self.killAfterClaim(behind, installation)
             for _ in 0..<Self.kills {
                 let runner = try RunnerProgram(installation, leaseSeconds: 1)
                 try await Self.letWork(behind, jobs: Int.random(in: 0...4, using: &chance))
@@ -40,6 +41,21 @@ struct KilledRunnerTests {
             #expect(
                 try await behind.count("select count(*) from jobs.history where attempt > 1") > 0)
         }
+    }
+
+    /// A kill that is sure to hit: many jobs are claimed together, and it comes right after.
+    private static func killAfterClaim(
+        _ behind: Connection, _ installation: TestInstallation
+    ) async throws {
+        try await behind.wait(
+            "jobs to wait",
+            until: """
+                select case when (select count(*) from jobs.live) >= 10 then 1 else 0 end as count
+                """)
+        let runner = try RunnerProgram(installation, leaseSeconds: 1)
+        try await behind.wait(
+            "a claim", until: "select count(*) from jobs.live where lease_until is not null")
+        runner.kill()
     }
 
     /// Waits until so many more jobs are done, or nothing is left to be done for now.
