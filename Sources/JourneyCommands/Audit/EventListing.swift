@@ -16,15 +16,13 @@ struct EventListing: Presentable {
         let table = Table(
             [
                 Table.Column("EVENT", .right), Table.Column("WHEN"),
-                Table.Column("WHO", isFlexible: true), Table.Column("WHAT", isFlexible: true),
+                Table.Column("WHO", isFlexible: true), Table.Column("WHAT"),
                 Table.Column("IN THEIR WORDS", isFlexible: true),
             ],
             rows: events.map { event in
-                let what = Text(EventWords.what(event, members: members))
-                return [
+                [
                     Text("\(event.id)"), Text(time.sortable(event.at)), Text(event.actor),
-                    EventWords.marks(event).map { what + " " + $0 } ?? what,
-                    Text(event.detail ?? ""),
+                    Text(EventWords.what(event, members: members)), Text(event.detail ?? ""),
                 ]
             })
         let more = isCut ? [Block.line(Text("There are more: raise --limit.", .dim))] : []
@@ -32,4 +30,12 @@ struct EventListing: Presentable {
     }
 
     var json: JSON { .array(events.map(\.json)) }
+
+    /// Of any of the events: an installation may have had one administrator once.
+    var marks: Marks {
+        let marks = events.map(EventWords.marks)
+        return Marks(
+            isPractice: marks.contains(where: \.isPractice),
+            isSingle: marks.contains(where: \.isSingle))
+    }
 }

@@ -34,11 +34,10 @@ enum EventWords {
     }
 
     /// What must not be forgotten about an event: only practice, only one administrator.
-    static func marks(_ event: Event) -> Text? {
+    static func marks(_ event: Event) -> Marks {
         Marks(
             isPractice: event.data["practice"]?.bool ?? false,
-            isSingle: event.data["single"]?.bool ?? false
-        ).text
+            isSingle: event.data["single"]?.bool ?? false)
     }
 }
 
