@@ -29,7 +29,8 @@ package struct Documents: Sendable {
             let which = revision.map { "revision \($0) of " } ?? ""
             throw GovernanceError(
                 .notFound, "There is no \(which)\(kind) \"\(key)\".",
-                hint: "wayleave \(kind) list")
+                hint: ["journey", "team"].contains(kind)
+                    ? "wayleave \(kind) list" : "wayleave policy list")
         }
         return found
     }

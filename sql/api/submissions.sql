@@ -98,14 +98,14 @@ begin
     select * into v_document from core.documents where kind = p_kind and key = p_key;
     if p_operation = 'create' and v_document.id is not null then
         return row('already_exists', format('There is a %s already; keys are never used again.',
-            v_name), format('wayleave %s show %s', p_kind, p_key), null)::api.outcome;
+            v_name), priv.show_command(p_kind, p_key), null)::api.outcome;
     elsif p_operation = 'update' and v_document.id is null then
         return row('not_found', format('There is no %s.', v_name),
-            format('wayleave %s list', p_kind), null)::api.outcome;
+            priv.show_command(p_kind, null), null)::api.outcome;
     elsif p_operation = 'update' and p_base is distinct from to_jsonb(v_document.head_revision) then
         return row('conflict', format('The change was made from revision %s of %s; it is at '
             'revision %s by now.', coalesce(p_base::text, '?'), v_name, v_document.head_revision),
-            format('wayleave %s show %s --yaml', p_kind, p_key), null)::api.outcome;
+            priv.show_command(p_kind, p_key), null)::api.outcome;
     elsif coalesce(p_operation, '') not in ('create', 'update')
         or (p_operation = 'create' and jsonb_typeof(p_base) is distinct from null) then
         return row('invalid', format('%s is neither created nor updated.', v_name),
@@ -113,6 +113,15 @@ begin
     end if;
     return priv.check_owner(p_kind, p_key, p_content, v_name);
 end
+$$;
+
+-- The command that shows a document in force, or (key null) all of its kind.
+create function priv.show_command(p_kind text, p_key text) returns text
+language sql immutable as $$
+    select case
+        when p_kind not in ('journey', 'team') then 'wayleave policy list'
+        when p_key is null then format('wayleave %s list', p_kind)
+        else format('wayleave %s show %s', p_kind, p_key) end
 $$;
 
 -- The floor of seats needs a team that exists; the operations team is made by init alone.
