@@ -1,7 +1,7 @@
 package import ArgumentParser
 import JourneyStore
 
-package struct DownCommand: Verb {
+package struct DownCommand: UnmarkedVerb {
     package static let configuration = CommandConfiguration(
         commandName: "down",
         abstract: "Stop the embedded database",

@@ -2,7 +2,7 @@ package import ArgumentParser
 import JourneyModel
 import JourneyStore
 
-package struct StatusCommand: Verb {
+package struct StatusCommand: UnmarkedVerb {
     package static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "Show whether the embedded database runs, and where",

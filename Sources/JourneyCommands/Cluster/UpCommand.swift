@@ -2,7 +2,7 @@ package import ArgumentParser
 import Foundation
 import JourneyStore
 
-package struct UpCommand: Verb {
+package struct UpCommand: UnmarkedVerb {
     package static let configuration = CommandConfiguration(
         commandName: "up",
         abstract: "Start the embedded database",

@@ -55,6 +55,7 @@ package struct CommandRunner: Sendable {
         output.allowsColour = Settings.allowsColour(verb.global, environment)
         output.isQuiet = verb.global.quiet
         let settings = try Settings(verb.global, environment: environment)
+        if !(verb is any UnmarkedVerb) { output.marks = settings.marks }
         let input = Input(isAllowed: settings.allowsInput, notes: notes)
         try await verb.run(in: Invocation(settings: settings, output: output, input: input))
     }

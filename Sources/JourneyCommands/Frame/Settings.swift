@@ -41,6 +41,15 @@ package struct Settings: Sendable {
         return role
     }
 
+    /// What every screen of the embedded database says about it: it has one administrator, and it may
+    /// be for practice. A server's screens say what their data says.
+    package var marks: Marks {
+        guard case .embedded = database, let contents = try? cluster().notedContents,
+            contents != .nothing
+        else { return Marks() }
+        return Marks(isPractice: contents == .practice, isSingle: true)
+    }
+
     /// What libpq connects with.
     package func connection() throws(GovernanceError) -> String {
         switch database {

@@ -9,6 +9,9 @@ package protocol Verb: AsyncParsableCommand {
     func run(in invocation: Invocation) async throws
 }
 
+/// A verb whose screens tell nothing of what an installation holds.
+package protocol UnmarkedVerb: Verb {}
+
 extension Verb {
     /// Refuses a database named by hand, for verbs that know the embedded one only.
     func requireEmbedded() throws(GovernanceError) {

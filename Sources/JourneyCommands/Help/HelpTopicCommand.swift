@@ -2,7 +2,7 @@ package import ArgumentParser
 import JourneyModel
 
 /// `help TOPIC` prints a page; `help NOUN VERB` the help of a command.
-package struct HelpTopicCommand: Verb {
+package struct HelpTopicCommand: UnmarkedVerb {
     package static let configuration = CommandConfiguration(
         commandName: "help",
         abstract: "Explain words, or a command",

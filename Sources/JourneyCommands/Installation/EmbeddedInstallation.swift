@@ -39,6 +39,7 @@ struct EmbeddedInstallation {
         _ = try await cluster.ensureLogin(founder.login)
         _ = try await cluster.ensureLogin(Self.worker)
         try await initialise(founder, company)
+        try cluster.note(isPractice ? .practice : .work)
         steps.append(.initialised(administrator: founder.login))
         if let company {
             try await company.settle(in: cluster)

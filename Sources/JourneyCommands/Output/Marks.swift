@@ -10,6 +10,12 @@ package struct Marks: Equatable, Sendable {
         self.isSingle = isSingle
     }
 
+    /// What either of them says.
+    func joined(_ other: Marks) -> Marks {
+        Marks(
+            isPractice: isPractice || other.isPractice, isSingle: isSingle || other.isSingle)
+    }
+
     /// `[practice] [single administrator]`; nil where there is nothing to say.
     package var text: Text? {
         let marks =

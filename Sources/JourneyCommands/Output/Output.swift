@@ -15,6 +15,8 @@ package struct Output: Sendable {
     /// Whether colour is wanted where there is a terminal.
     package var allowsColour: Bool
     package var isQuiet: Bool
+    /// What every screen says, whatever its data says.
+    package var marks = Marks()
 
     package init(
         data: Channel, notes: Channel, format: Format = .text, allowsColour: Bool = true
@@ -31,7 +33,7 @@ package struct Output: Sendable {
         switch format {
         case .json: data.write(JSONLine.text(answer.json) + "\n")
         case .text:
-            if let marks = answer.marks.text { put(marks, on: data.isTerminal ? data : notes) }
+            if let marks = answer.marks.joined(marks).text { put(marks, on: data.isTerminal ? data : notes) }
             show(blocks: answer.blocks)
         }
     }

@@ -19,6 +19,8 @@ package struct ClusterHome: Equatable, Sendable {
     package var lock: String { path + "/lock" }
     package var runnerLog: String { path + "/runner.log" }
     package var runnerPid: String { path + "/runner.pid" }
+    /// There once the cluster's database was set up: `practice` or `work`.
+    package var contents: String { path + "/contents" }
 
     /// How data folders in the making begin; one becomes `data` by a rename, or is removed by the
     /// next `up`. Each has a name of its own: an `initdb` may outlive the `up` that began it.

@@ -7,6 +7,21 @@ extension EmbeddedCluster {
         case nothing, practice, work
     }
 
+    /// What was noted when the database was set up; read without a round trip, for the marks that
+    /// every screen carries.
+    package var notedContents: Contents {
+        switch PrivateFile.read(home.contents).map({ String(decoding: $0, as: UTF8.self) }) {
+        case "practice\n": .practice
+        case nil: .nothing
+        default: .work
+        }
+    }
+
+    /// Notes what the database holds.
+    package func note(_ contents: Contents) throws(GovernanceError) {
+        try PrivateFile.write("\(contents)\n", to: home.contents)
+    }
+
     /// What the database holds, asked as the cluster's superuser.
     package func contents() async throws(GovernanceError) -> Contents {
         do throws(PostgresError) {
