@@ -1128,7 +1128,7 @@ create function priv.is_open(p_state text) returns boolean
 grant execute on function priv.is_open to wayleave_read;
 
 create function priv.is_ops() returns boolean
-    stable owner wayleave_api;
+    stable owner wayleave_api settings 1;
 grant execute on function priv.is_ops to wayleave_read;
 
 create function priv.journey_transition(p_from text, p_verb text) returns text
@@ -1157,7 +1157,7 @@ create function priv.member_by_login(p_login text) returns core.principals
 grant execute on function priv.member_by_login to wayleave_read;
 
 create function priv.my_teams() returns integer[]
-    stable owner wayleave_api;
+    stable owner wayleave_api settings 1;
 grant execute on function priv.my_teams to wayleave_read;
 
 create function priv.no_such_member(p_login text) returns api.outcome
@@ -1180,7 +1180,7 @@ create function priv.policies_in_force() returns TABLE(version bigint, key text,
 grant execute on function priv.policies_in_force to wayleave_read;
 
 create function priv.principal_id() returns integer
-    stable owner wayleave_api;
+    stable owner wayleave_api settings 1;
 grant execute on function priv.principal_id to wayleave_read;
 
 create function priv.project_journey(p_document bigint, p_content jsonb) returns void
@@ -1231,7 +1231,7 @@ create function priv.seat_status(p_proposal bigint, p_assessment bigint) returns
 grant execute on function priv.seat_status to wayleave_read;
 
 create function priv.sees_all() returns boolean
-    stable owner wayleave_api;
+    stable owner wayleave_api settings 1;
 grant execute on function priv.sees_all to wayleave_read;
 
 create function priv.settle(p_call priv.call, p_proposal core.proposals, p_decision text, p_reason text, p_event bigint) returns api.outcome

@@ -85,13 +85,13 @@ extension Weakening {
         Weakening(
             without: "the tie of rows to the caller's teams",
             """
-            select pg_temp.weaken('priv.my_teams', 'm.principal_id = priv.principal_id()', 'true')
+            select pg_temp.weaken('priv.my_teams', 'm.principal_id = v_me', 'true')
             """,
             lets: "reads the events of a hidden proposal", result: .leaks),
         Weakening(
             without: "the same, in the list",
             """
-            select pg_temp.weaken('priv.my_teams', 'm.principal_id = priv.principal_id()', 'true')
+            select pg_temp.weaken('priv.my_teams', 'm.principal_id = v_me', 'true')
             """,
             lets: "finds a hidden one in its own list", result: .leaks),
         Weakening(
