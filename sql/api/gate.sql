@@ -57,16 +57,17 @@ language sql stable as $$
     join core.teams t on t.id = s.team_id
     cross join lateral (
         select count(*)::int as given
-        from (
-            select distinct on (p.person) v.*
-            from core.votes v
-            join core.principals p on p.id = v.principal_id
-            where v.proposal_id = p_proposal
-            order by p.person, v.id desc
-        ) newest
-        where newest.decision = 'approve' and newest.team_id = s.team_id
-            and newest.slice_digest = s.slice_digest
-            and priv.is_eligible(newest.principal_id, s.team_id, p_proposal)
+        from core.votes v
+        join core.principals p on p.id = v.principal_id
+        where v.proposal_id = p_proposal and v.team_id = s.team_id
+            and v.slice_digest = s.slice_digest and v.decision = 'approve'
+            and not exists (
+                select
+                from core.votes newer
+                join core.principals same on same.id = newer.principal_id
+                where newer.proposal_id = p_proposal and newer.id > v.id
+                    and same.person = p.person)
+            and priv.is_eligible(v.principal_id, s.team_id, p_proposal)
     ) counted
     where s.assessment_id = p_assessment
 $$;
