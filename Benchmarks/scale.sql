@@ -60,6 +60,8 @@ select 'journey', key, 'Journey ' || n, team, 5, sha256(content) from journey;
 insert into core.document_revisions (document_id, number, digest, origin, applied_at)
 select d.id, r, d.head_digest, 'proposal', now() - r * interval '1 month'
 from core.documents d, generate_series(1, 5) r where d.kind = 'journey';
+select count(*) from core.documents d cross join lateral (
+    select priv.keep_scopes(d.kind, d.key, d.head_digest)) kept;
 insert into core.journeys (document_id, state, audience, step_count)
 select d.id, 'live', j.audience, 20 from core.documents d join journey j on j.key = d.key
 where d.kind = 'journey';

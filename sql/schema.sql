@@ -158,6 +158,23 @@ create policy read on core.comments for select to wayleave_read using ((EXISTS (
 grant insert, select on table core.comments to wayleave_api;
 grant select on table core.comments to wayleave_read;
 
+create table core.content_scopes (
+    digest bytea not null,
+    kind text not null,
+    key text not null,
+    rules integer not null,
+    written text[] not null,
+    read text[] not null,
+    constraint content_scopes_digest_fkey FOREIGN KEY (digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
+    constraint content_scopes_pkey PRIMARY KEY (digest, kind, key, rules)
+);
+alter table core.content_scopes owner to wayleave_owner;
+alter table core.content_scopes force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.content_scopes FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.content_scopes FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.content_scopes for all to wayleave_api using (true) with check (true);
+grant insert, select on table core.content_scopes to wayleave_api;
+
 create table core.document_revisions (
     document_id bigint not null,
     number integer not null,
@@ -1138,6 +1155,9 @@ grant execute on function priv.journey_transition to wayleave_read;
 create function priv.keep_blob(p_text text) returns bytea
     volatile strict owner wayleave_api;
 
+create function priv.keep_scopes(p_kind text, p_key text, p_digest bytea) returns void
+    volatile owner wayleave_api;
+
 create function priv.lease_lost() returns api.outcome
     immutable owner wayleave_api;
 grant execute on function priv.lease_lost to wayleave_read;
@@ -1221,6 +1241,10 @@ grant execute on function priv.require_runner to wayleave_read;
 create function priv.runner_seen() returns boolean
     stable owner wayleave_api;
 grant execute on function priv.runner_seen to wayleave_read;
+
+create function priv.scope_rules() returns integer
+    immutable owner wayleave_api;
+grant execute on function priv.scope_rules to wayleave_read;
 
 create function priv.seat_of(p_principal integer, p_proposal bigint, p_assessment bigint, p_team text) returns integer
     stable owner wayleave_api;

@@ -34,7 +34,8 @@ grant delete on jobs.live to wayleave_api;
 grant update (seen_at, stopped_at) on jobs.workers to wayleave_api;
 
 grant select on all tables in schema core to wayleave_read;
-revoke all on core.migrations, core.budgets, core.commands from wayleave_read;
+revoke all on core.migrations, core.budgets, core.commands, core.content_scopes
+    from wayleave_read;
 grant select on jobs.live, jobs.workers to wayleave_read;
 
 do $$

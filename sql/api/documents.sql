@@ -15,7 +15,8 @@ $$;
 
 -- Makes bytes the head revision of their document, and derives every projection from those bytes.
 --   caller   service.apply_proposal, setup.initialise; locks are theirs
---   writes   core.documents, core.document_revisions, the projections of the kind
+--   writes   core.documents, core.document_revisions, core.content_scopes, the projections of the
+--            kind
 create function priv.write_document(
     p_kind text, p_key text, p_digest bytea, p_source bytea, p_origin text,
     p_proposal bigint, p_revision int)
@@ -41,6 +42,7 @@ begin
     insert into core.document_revisions (
         document_id, number, digest, source_digest, proposal_id, proposal_revision, origin)
     values (v_document, v_number, p_digest, p_source, p_proposal, p_revision, p_origin);
+    perform priv.keep_scopes(p_kind, p_key, p_digest);
     if p_kind = 'journey' then
         perform priv.project_journey(v_document, v_content);
     end if;

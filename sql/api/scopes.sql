@@ -6,30 +6,55 @@
 --   audience/KEY       everybody contacting the same people
 --   policy             the policies and waivers in force
 --   calendar           freezes and caps by date
+-- Whoever changes these rules raises the number in priv.scope_rules. A name that is too long for any
+-- key is cut: it shares its scope with others, which costs a repetition of checks and hides nothing.
 -- Not inlined: the caller's expression for p_content would be computed once a line.
 create function priv.document_scopes(p_kind text, p_key text, p_content jsonb)
 returns table (name text, is_written boolean)
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+    v_steps jsonb := case jsonb_typeof(p_content -> 'steps') when 'array' then p_content -> 'steps'
+        else '[]' end;
 begin
     return query
-    select 'document/' || p_kind || '/' || p_key, true
-    union all select 'policy', p_kind in ('policy', 'waiver')
-    union all select 'calendar', p_kind = 'calendar'
-    union all select 'team/' || p_key, true where p_kind = 'team'
-    union all select 'team/' || (p_content ->> 'owner'), false where p_content ? 'owner'
-    union all select 'audience/' || (p_content #>> '{audience,key}'), true
-        where p_content #> '{audience,key}' is not null
-    union all select distinct 'team/' || (step ->> 'team'), false
-        from jsonb_array_elements(
-            case jsonb_typeof(p_content -> 'steps') when 'array' then p_content -> 'steps'
-                else '[]' end) step
-        where step ? 'team'
-    union all select distinct 'document/journey/' || (step ->> 'transferTo'), false
-        from jsonb_array_elements(
-            case jsonb_typeof(p_content -> 'steps') when 'array' then p_content -> 'steps'
-                else '[]' end) step
-        where step ? 'transferTo';
+    select left(s.name, 200), s.is_written
+    from (
+        select 'document/' || p_kind || '/' || p_key, true
+        union all select 'policy', p_kind in ('policy', 'waiver')
+        union all select 'calendar', p_kind = 'calendar'
+        union all select 'team/' || p_key, true where p_kind = 'team'
+        union all select 'team/' || (p_content ->> 'owner'), false
+        union all select 'audience/' || (p_content #>> '{audience,key}'), true
+        union all select distinct 'team/' || (step ->> 'team'), false
+            from jsonb_array_elements(v_steps) step
+        union all select distinct 'document/journey/' || (step ->> 'transferTo'), false
+            from jsonb_array_elements(v_steps) step
+    ) s (name, is_written)
+    where s.name is not null;
 end
+$$;
+
+-- Which text of priv.document_scopes this is.
+create function priv.scope_rules() returns int language sql immutable as $$
+    select 1
+$$;
+
+-- Keeps the scopes of bytes that are kept already.
+--   caller   priv.store_revision, priv.write_document
+--   writes   core.content_scopes
+create function priv.keep_scopes(p_kind text, p_key text, p_digest bytea) returns void
+language sql volatile as $$
+    insert into core.content_scopes (digest, kind, key, rules, written, read)
+    select p_digest, p_kind, p_key, priv.scope_rules(),
+        coalesce(array_agg(s.name) filter (where s.is_written), '{}'),
+        coalesce(array_agg(s.name) filter (where not s.is_written), '{}')
+    from priv.document_scopes(p_kind, p_key, priv.blob_json(p_digest)) s
+    where not exists (
+        select from core.content_scopes c
+        where c.digest = p_digest and c.kind = p_kind and c.key = p_key
+            and c.rules = priv.scope_rules())
+    having count(*) > 0
+    on conflict do nothing
 $$;
 
 -- The scopes that the assessment of a proposal must have read: of the new bytes and of the bytes
@@ -39,13 +64,19 @@ returns table (name text, is_written boolean) language sql stable as $$
     select s.name, bool_or(s.is_written)
     from core.proposal_changes c
     left join core.documents d on d.kind = c.kind and d.key = c.key
+    cross join lateral (values (c.digest), (d.head_digest)) b (digest)
+    left join core.content_scopes k on k.digest = b.digest and k.kind = c.kind
+        and k.key = c.key and k.rules = priv.scope_rules()
     cross join lateral (
-        select * from priv.document_scopes(c.kind, c.key, priv.blob_json(c.digest))
+        select unnest(k.written), true
         union all
-        select * from priv.document_scopes(c.kind, c.key, priv.blob_json(d.head_digest))
-        where d.id is not null
-    ) s
-    where c.proposal_id = p_proposal and c.revision = p_revision
+        select unnest(k.read), false
+        union all
+        select x.name, x.is_written
+        from priv.document_scopes(c.kind, c.key, priv.blob_json(b.digest)) x
+        where k.digest is null
+    ) s (name, is_written)
+    where c.proposal_id = p_proposal and c.revision = p_revision and b.digest is not null
     group by s.name
 $$;
 

@@ -148,7 +148,8 @@ $$;
 
 -- Stores the revision of a proposal that passed its checks, and asks for its assessment.
 --   caller   api.submit_proposal, api.revise_proposal
---   writes   core.blobs, core.proposal_revisions, core.proposal_changes, jobs.live
+--   writes   core.blobs, core.proposal_revisions, core.proposal_changes, core.content_scopes,
+--            jobs.live
 create function priv.store_revision(
     p_proposal bigint, p_number int, p_author int, p_envelope text, p_contents text[])
 returns bytea language plpgsql volatile as $$
@@ -167,6 +168,9 @@ begin
     select p_proposal, p_number, position, c ->> 'kind', c ->> 'key', c ->> 'operation',
         (c ->> 'base')::int, decode(c ->> 'content', 'hex'), decode(c ->> 'source', 'hex')
     from jsonb_array_elements(v_envelope -> 'changes') with ordinality as x (c, position);
+    perform priv.keep_scopes(c.kind, c.key, c.digest)
+    from core.proposal_changes c
+    where c.proposal_id = p_proposal and c.revision = p_number;
     perform priv.enqueue_job('assess', p_proposal, p_number, now());
     return v_digest;
 end

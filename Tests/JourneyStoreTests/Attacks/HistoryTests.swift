@@ -9,7 +9,7 @@ struct HistoryTests {
 
     static let tables = [
         "events", "votes", "proposal_revisions", "proposal_changes", "document_revisions",
-        "assessments", "seats", "blobs",
+        "assessments", "seats", "blobs", "content_scopes",
     ]
 
     @Test("not even a superuser who plays a replica changes it by accident", arguments: tables)
