@@ -25,7 +25,7 @@ begin
     elsif jsonb_array_length(p_envelope -> 'changes') not between 1 and v_limit then
         return row('invalid', format('A proposal changes 1 to %s documents, this one %s.', v_limit,
             jsonb_array_length(p_envelope -> 'changes')), 'Split it.', null)::api.outcome;
-    elsif (select count(distinct (c -> 'kind', c -> 'key')) < count(*)
+    elsif (select count(distinct (c ->> 'kind', c ->> 'key')) < count(*)
         from jsonb_array_elements(p_envelope -> 'changes') c)
     then
         return row('invalid', 'The proposal changes one document twice.', 'Make it one change.',
@@ -102,7 +102,8 @@ begin
     elsif p_operation = 'update' and v_document.id is null then
         return row('not_found', format('There is no %s.', v_name),
             priv.show_command(p_kind, null), null)::api.outcome;
-    elsif p_operation = 'update' and p_base is distinct from to_jsonb(v_document.head_revision) then
+    elsif p_operation = 'update' and p_base::text is distinct from v_document.head_revision::text
+    then
         return row('conflict', format('The change was made from revision %s of %s; it is at '
             'revision %s by now.', coalesce(p_base::text, '?'), v_name, v_document.head_revision),
             priv.show_command(p_kind, p_key), null)::api.outcome;

@@ -62,6 +62,10 @@ extension HostileEnvelope {
             content: document(key: #"new\n"#)),
         .init(
             "the same document twice", "invalid", change: create + "," + create),
+        .init(
+            "the same document twice, once by a number", "invalid",
+            change: change(key: "1") + "," + change(key: "1").replacing(#""1""#, with: "1"),
+            content: document(key: "1")),
         .init("an owner that does not exist", "invalid", content: document(owner: #""nobody""#)),
         .init("an owner that is a number", "invalid", content: document(owner: "1")),
         .init("an owner that is null", "invalid", content: document(owner: "null")),
@@ -85,6 +89,10 @@ extension HostileEnvelope {
         .init(
             "a base of a fraction", "conflict",
             change: change(key: "running", operation: "update", base: "1.5"),
+            content: document(key: "running")),
+        .init(
+            "a base with a fraction of zero", "conflict",
+            change: change(key: "running", operation: "update", base: "1.0"),
             content: document(key: "running")),
         .init(
             "a huge base", "conflict",
