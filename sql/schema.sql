@@ -1188,6 +1188,10 @@ create function priv.no_such_proposal(p_proposal bigint) returns api.outcome
     immutable owner wayleave_api;
 grant execute on function priv.no_such_proposal to wayleave_read;
 
+create function priv.open_proposals() returns bigint
+    stable owner wayleave_api;
+grant execute on function priv.open_proposals to wayleave_read;
+
 create function priv.open_review(p_job jobs.live, p_proposal core.proposals, p_outcome text) returns api.outcome
     volatile owner wayleave_api;
 

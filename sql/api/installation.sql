@@ -31,15 +31,27 @@ begin
                 select max(w.seen_at) from jobs.workers w where w.stopped_at is null),
             'runnerSeen', priv.runner_seen(),
             'jobsWaiting', (select count(*) from jobs.live),
-            'openProposals', (
-                select count(*) from core.proposals o
-                where o.state not in ('applied', 'rejected', 'withdrawn', 'expired')),
+            'openProposals', priv.open_proposals(),
             'waitOnMe', (select count(*) from priv.waiting_on(v_me, 200)),
             'policies', (
                 select count(*) from core.documents d
                 where d.kind = 'policy' and d.retired_at is null))
         from core.installation i
         join core.principals p on p.id = v_me);
+end
+$$;
+
+-- How many proposals that the caller may see are open. Members go per own team, as in every list.
+create function priv.open_proposals() returns bigint language plpgsql stable as $$
+begin
+    if priv.sees_all() then
+        return (select count(*) from core.proposals p
+            where p.state not in ('applied', 'rejected', 'withdrawn', 'expired'));
+    end if;
+    return (
+        select count(distinct x.proposal_id)
+        from unnest(priv.my_teams()) as own (team_id)
+        join core.proposal_teams x on x.team_id = own.team_id and x.is_open);
 end
 $$;
 

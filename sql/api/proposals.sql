@@ -232,6 +232,7 @@ begin
             from core.seats s
             where s.assessment_id = (priv.current_assessment(c.id)).id
                 and priv.is_eligible(p_principal, s.team_id, c.id))
+        order by c.id
         limit p_limit;
 end
 $$;
