@@ -6,8 +6,9 @@
 --   audience/KEY       everybody contacting the same people
 --   policy             the policies and waivers in force
 --   calendar           freezes and caps by date
--- Whoever changes these rules raises the number in priv.scope_rules. A name that is too long for any
--- key is cut: it shares its scope with others, which costs a repetition of checks and hides nothing.
+-- Whoever changes these rules raises the number in priv.scope_rules. A name that is too long for
+-- any key is cut: it shares its scope with others, which costs a repetition of checks and hides
+-- nothing.
 -- Not inlined: the caller's expression for p_content would be computed once a line.
 create function priv.document_scopes(p_kind text, p_key text, p_content jsonb)
 returns table (name text, is_written boolean)
