@@ -1265,6 +1265,10 @@ grant execute on function priv.sees_all to wayleave_read;
 create function priv.settle(p_call priv.call, p_proposal core.proposals, p_decision text, p_reason text, p_event bigint) returns api.outcome
     volatile owner wayleave_api;
 
+create function priv.show_command(p_kind text, p_key text) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.show_command to wayleave_read;
+
 create function priv.show_events(p_ids bigint[], p_limit integer) returns TABLE(id bigint, at timestamp with time zone, kind text, actor text, actor_login text, team text, subject_kind text, subject text, revision integer, digest bytea, data jsonb, detail text)
     stable owner wayleave_api;
 grant execute on function priv.show_events to wayleave_read;

@@ -27,7 +27,7 @@ import Testing
 
     @Test(
         "a cancelled task cancels its statement, and the connection goes on",
-        .timeLimit(.minutes(1)))
+        .timeLimit(.minutes(10)))
     func statement() async throws {
         let connection = try await open()
         let error = try await cancelled(connection) {
@@ -40,7 +40,7 @@ import Testing
 
     @Test(
         "a cancelled transaction is rolled back, and the connection goes on",
-        .timeLimit(.minutes(1)))
+        .timeLimit(.minutes(10)))
     func transaction() async throws {
         let connection = try await open()
         try await connection.execute("create temp table t (n int)")
@@ -102,7 +102,7 @@ import Testing
         }
     }
 
-    @Test("a cancel that overtakes its statement is repeated", .timeLimit(.minutes(1)))
+    @Test("a cancel that overtakes its statement is repeated", .timeLimit(.minutes(10)))
     func overtaking() async throws {
         let connection = try await open()
         for round in 0..<300 {
@@ -114,7 +114,7 @@ import Testing
         }
     }
 
-    @Test("a cancel meets neither the rollback nor the next statement", .timeLimit(.minutes(1)))
+    @Test("a cancel meets neither the rollback nor the next statement", .timeLimit(.minutes(10)))
     func late() async throws {
         let connection = try await open()
         for round in 0..<300 {

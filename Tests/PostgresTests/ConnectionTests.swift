@@ -30,7 +30,7 @@ import Testing
         #expect(error.message.contains("closed"))
     }
 
-    @Test("a connection that is let go is closed on the server", .timeLimit(.minutes(1)))
+    @Test("a connection that is let go is closed on the server", .timeLimit(.minutes(10)))
     func released() async throws {
         let observer = try await open()
         var connection: Connection? = try await open()
@@ -139,7 +139,7 @@ import Testing
         #expect(try await connection.execute("select from t") == 1)
     }
 
-    @Test("a task cancelled while it connects gives up", .timeLimit(.minutes(1)))
+    @Test("a task cancelled while it connects gives up", .timeLimit(.minutes(10)))
     func cancelledConnect() async throws {
         let server = try await PrivateServer.shared
         let kind = await withTaskGroup(of: PostgresError.Kind?.self) { group in
