@@ -9,7 +9,7 @@ import Testing
         let output = Output(data: data.channel, notes: pty.channel)
         var seen = ""
         try await output.during("Waiting for the checks", after: .zero) {
-            while !seen.contains("Waiting for the checks  0 s") {
+            while !seen.contains("Waiting for the checks  ") {
                 seen += try pty.text()
                 await Task.yield()
             }
