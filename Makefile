@@ -37,7 +37,7 @@ golden: setup ## Write the kept texts of the tests anew
 	WAYLEAVE_GOLDEN=write swift test --filter GoldenTests
 
 conformance: setup ## Run outside suites against the pure modules
-	swift run -c release conformance
+	swift test --filter Conformance
 
 bench-%: setup release ## Measure; the last line is one JSON object
 	Benchmarks/bench-$*

@@ -1036,6 +1036,10 @@ create function priv.check_owner(p_kind text, p_key text, p_content jsonb, p_nam
     stable owner wayleave_api;
 grant execute on function priv.check_owner to wayleave_read;
 
+create function priv.check_quota(p_team integer) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_quota to wayleave_read;
+
 create function priv.check_registration(p_name text, p_kind text, p_team text, p_role text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_registration to wayleave_read;
@@ -1071,6 +1075,10 @@ grant execute on function priv.display_name to wayleave_read;
 create function priv.document_scopes(p_kind text, p_key text, p_content jsonb) returns TABLE(name text, is_written boolean)
     stable owner wayleave_api settings 1;
 grant execute on function priv.document_scopes to wayleave_read;
+
+create function priv.end_idle_members(p_idle_seconds integer) returns integer
+    volatile security definer owner wayleave_warden settings 2;
+grant execute on function priv.end_idle_members to wayleave_api;
 
 create function priv.enqueue_job(p_kind text, p_proposal bigint, p_revision integer, p_run_at timestamp with time zone) returns void
     volatile owner wayleave_api;
@@ -1344,7 +1352,7 @@ create function service.claim_jobs(p_worker uuid, p_kinds text[], p_limit intege
 grant execute on function service.claim_jobs to wayleave_runner;
 
 create function service.end_idle_members(p_idle_seconds integer) returns integer
-    volatile security definer owner wayleave_warden settings 2;
+    volatile security definer owner wayleave_api settings 2;
 grant execute on function service.end_idle_members to wayleave_runner;
 
 create function service.fail_job(p_worker uuid, p_job bigint, p_token bigint, p_error text, p_delay_seconds integer) returns api.outcome

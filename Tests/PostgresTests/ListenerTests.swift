@@ -13,7 +13,9 @@ import Testing
             logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    @Test("notifications of a channel of any name wake, many of them once", .timeLimit(.minutes(10)))
+    @Test(
+        "notifications of a channel of any name wake, many of them once",
+        .timeLimit(.minutes(10)))
     func wakes() async throws {
         let listener = try Listener(await options(), channel: Self.channel)
         var wakes = listener.wakes.makeAsyncIterator()

@@ -24,13 +24,15 @@ begin
     loop
         v_owner := case
             when v_function.name = 'enrol_login' then 'wayleave_registrar'
-            when v_function.name = 'end_idle_members' then 'wayleave_warden'
+            when v_function.schema = 'priv' and v_function.name = 'end_idle_members'
+                then 'wayleave_warden'
             when v_function.schema = 'api' and not v_function.is_write then 'wayleave_read'
             else 'wayleave_api' end;
         execute format('alter function %s owner to %I', v_function.signature, v_owner);
         execute format('revoke all on function %s from public', v_function.signature);
         continue when v_function.schema = 'priv'
-            and v_function.name not in ('gate', 'waiting_on', 'enrol_login');
+            and v_function.name not in (
+                'gate', 'waiting_on', 'enrol_login', 'end_idle_members');
         execute format('alter function %s security definer', v_function.signature);
         foreach v_setting in array array[
             'search_path = pg_catalog, pg_temp', 'timezone = ''UTC''', 'datestyle = ''ISO, YMD''',

@@ -76,4 +76,5 @@ end
 $$;
 grant usage on schema setup, core to current_user;
 grant select on core.migrations to current_user;
-grant execute on function priv.enrol_login(text, text[]) to wayleave_api;
+grant execute on function priv.enrol_login(text, text[]), priv.end_idle_members(int)
+    to wayleave_api;

@@ -42,7 +42,8 @@ begin
     if v_call.principal_id is null then
         v_call.earlier := row('unknown_identity',
             format('Login "%s" is not a member of this installation.', session_user),
-            format('Ask an operations administrator for: wayleave member add %s --team TEAM',
+            format('Ask an operations administrator for: wayleave member add %s --name NAME '
+                '--team TEAM',
                 session_user), null)::api.outcome;
         return v_call;
     elsif p_command is null then
@@ -92,7 +93,7 @@ begin
         p_call.verb, p_subject_kind, p_subject, p_outcome.code;
     if priv.spend(p_call.principal_id, 'refusal', 20, 20) then
         v_event := priv.record_event('command.refused', p_call.principal_id, p_team,
-            p_subject_kind, p_subject,
+            p_subject_kind, coalesce(p_subject, '?'),
             jsonb_build_object('verb', p_call.verb, 'code', p_outcome.code));
         p_outcome.data := coalesce(p_outcome.data, '{}')
             || jsonb_build_object('event', v_event);

@@ -182,8 +182,8 @@ begin
                 where m.team_id = s.team_id and m.role = 'approver' and m.ended_at is null
                     and priv.is_eligible(m.principal_id, s.team_id, p_proposal.id)
             ) then null
-            else format('Nobody in %s may sign this off: wayleave member add LOGIN --team %s'
-                ' --approver', s.team_name, s.team_key) end
+            else format('Nobody in %s may sign this off: wayleave member add LOGIN --name NAME'
+                ' --team %s --approver', s.team_name, s.team_key) end
         from priv.seat_status(p_proposal.id, p_assessment.id) s
         where s.given < s.needed
         order by s.team_key;

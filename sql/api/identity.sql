@@ -73,7 +73,7 @@ begin
         raise exception 'login "%" is not a member of this installation', session_user
             using errcode = 'WLUID',
                 hint = 'Ask an operations administrator for: wayleave member add '
-                    || session_user || ' --team TEAM';
+                    || session_user || ' --name NAME --team TEAM';
     end if;
     return v_me;
 end

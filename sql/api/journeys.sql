@@ -70,9 +70,13 @@ begin
         return row('invalid', 'A reason of at most 4,000 characters is needed.',
             format('wayleave journey %s %s --why "..."', p_verb, p_key), null)::api.outcome;
     elsif not priv.is_ops() and (p_verb = 'resume' or not exists (
-        select from core.memberships m
+        select
+        from core.memberships m
+        join core.principals p on p.id = m.principal_id
+        cross join core.installation i
         where m.principal_id = p_principal and m.team_id = v_document.team_id
-            and m.role = 'approver' and m.ended_at is null))
+            and m.role = 'approver' and m.ended_at is null
+            and (i.is_single or (p.confirmed_at is not null and m.confirmed_at is not null))))
     then
         return row('not_permitted', case when p_verb = 'resume'
             then 'Only operations resumes a journey: people are contacted again.'

@@ -16,13 +16,14 @@ begin
         return row('not_found', format('There is no login "%s" on this server.', p_login),
             format('Ask the database administrator for: create role %I login;', p_login),
             null)::api.outcome;
-    elsif v_role.rolsuper or v_role.rolcreaterole or v_role.rolcreatedb or v_role.rolbypassrls
-        or v_role.rolreplication or not v_role.rolcanlogin
-        or exists (
+    elsif not v_role.rolcanlogin or exists (
+            -- of the login itself, and of every role that it can take on
             select from pg_catalog.pg_roles r
-            where (r.rolname like 'pg\_%' or r.rolname in ('wayleave_owner', 'wayleave_api',
-                    'wayleave_read', 'wayleave_registrar', 'wayleave_warden'))
-                and pg_catalog.pg_has_role(v_role.oid, r.oid, 'member'))
+            where pg_catalog.pg_has_role(v_role.oid, r.oid, 'member') and (
+                r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolbypassrls
+                or r.rolreplication or r.rolname like 'pg\_%'
+                or r.rolname in ('wayleave_owner', 'wayleave_api', 'wayleave_read',
+                    'wayleave_registrar', 'wayleave_warden')))
     then
         return row('not_permitted', format('Login "%s" has powers that reach around Wayleave '
             '(superuser, CREATEROLE, CREATEDB, REPLICATION, BYPASSRLS, a pg_ role or an owner '
@@ -261,7 +262,7 @@ begin
         where p.is_ops and p.disabled_at is null and p.confirmed_at is not null) <= 1
     then
         v_found := row('conflict', format('%s is the last administrator.', p_login),
-            'Add another one first: wayleave member add LOGIN --ops', null)::api.outcome;
+            'Add another one first: wayleave member add --help', null)::api.outcome;
     end if;
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'member', coalesce(p_login, ''), null);

@@ -172,8 +172,13 @@ begin
     update core.proposals
     set state = case when v_not_before > now() then 'scheduled' else 'approved' end,
         changed_at = now()
-    where id = p_proposal;
-    perform priv.enqueue_job('apply', p_proposal, v_revision, greatest(v_not_before, now()));
+    where id = p_proposal and state not in ('approved', 'scheduled');
+    -- Only then: the job's row comes before the proposal's in the order of locks, and a runner may
+    -- hold it.
+    if found then
+        perform priv.enqueue_job('apply', p_proposal, v_revision,
+            greatest(v_not_before, now()));
+    end if;
     return '{}'::text[];
 end
 $$;

@@ -206,7 +206,8 @@ begin
     if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
-    v_found := priv.check_submission(v_team, p_team, v_envelope, p_contents);
+    v_found := coalesce(priv.check_quota(v_team),
+        priv.check_submission(v_team, p_team, v_envelope, p_contents));
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'proposal', 'new', v_team);
     end if;
@@ -226,6 +227,21 @@ begin
 end
 $$;
 
+-- A team's own open proposals have a limit; those on which it only has a seat do not count.
+create function priv.check_quota(p_team int) returns api.outcome language plpgsql stable as $$
+begin
+    if (select count(*)
+        from core.proposal_teams pt
+        join core.proposals p on p.id = pt.proposal_id
+        where pt.team_id = p_team and pt.is_open and p.team_id = p_team) >= 500
+    then
+        return row('too_many', 'Your team has 500 open proposals.',
+            'Withdraw some: wayleave proposal list --open', null)::api.outcome;
+    end if;
+    return null;
+end
+$$;
+
 -- What is wrong with a submission, or null.
 create function priv.check_submission(
     p_team int, p_team_key text, p_envelope jsonb, p_contents text[])
@@ -236,11 +252,6 @@ begin
             then 'You are in several teams or in none, so Wayleave cannot tell for which you ask.'
             else format('You are not a member of team "%s".', p_team_key) end,
             'Name one of your teams: --team TEAM', null)::api.outcome;
-    elsif (select count(*) from core.proposal_teams pt
-        where pt.team_id = p_team and pt.is_open) >= 500
-    then
-        return row('too_many', 'Your team has 500 open proposals.',
-            'Withdraw some: wayleave proposal list --open', null)::api.outcome;
     elsif p_envelope @> '{"adoption": true}' and not (priv.is_ops() and exists (
             select from core.teams where id = p_team and is_operations)) then
         return row('not_permitted', 'Only operations adopts journeys as found.',

@@ -69,6 +69,10 @@ language plpgsql volatile as $$
 declare
     v_change core.proposal_changes;
     v_number int;
+    -- before the heads move: what the replaced bytes stood for has changed as well
+    v_written text[] := array(
+        select s.name from priv.proposal_scopes(p_proposal.id, p_proposal.revision) s
+        where s.is_written);
 begin
     for v_change in
         select * from core.proposal_changes
@@ -86,9 +90,7 @@ begin
             v_number, v_change.digest);
     end loop;
     perform priv.record_inherited(p_proposal);
-    perform priv.bump_scopes(array(
-        select s.name from priv.proposal_scopes(p_proposal.id, p_proposal.revision) s
-        where s.is_written));
+    perform priv.bump_scopes(v_written);
     perform priv.close_proposal(p_proposal.id, 'applied', null);
     perform priv.record_event('proposal.applied', null, p_proposal.team_id, 'proposal',
         'P-' || p_proposal.id, priv.changed_documents(p_proposal.id, p_proposal.revision),

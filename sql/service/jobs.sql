@@ -203,9 +203,9 @@ $$;
 
 -- Ends members' sessions that hold a transaction open without working, and those of old transactions
 -- that somebody waits for, so that neither a forgotten window nor a long sleep stalls anybody. Owned by wayleave_warden, which may end sessions and nothing else.
---   caller   wayleave_runner
+--   caller   service.end_idle_members
 --   returns  how many were ended
-create function service.end_idle_members(p_idle_seconds int) returns int
+create function priv.end_idle_members(p_idle_seconds int) returns int
 language sql volatile as $$
     select count(*) filter (where pg_catalog.pg_terminate_backend(a.pid))::int
     from pg_catalog.pg_stat_activity a
@@ -223,4 +223,15 @@ language sql volatile as $$
                         and a.pid = any (pg_catalog.pg_blocking_pids(w.pid))))
         and pg_catalog.pg_has_role(a.usename, 'wayleave_member', 'member')
         and not pg_catalog.pg_has_role(a.usename, 'wayleave_runner', 'member')
+$$;
+
+-- The same for a runner.
+--   caller   wayleave_runner
+--   refuses  WLUID
+create function service.end_idle_members(p_idle_seconds int) returns int
+language plpgsql volatile as $$
+begin
+    perform priv.require_runner();
+    return priv.end_idle_members(p_idle_seconds);
+end
 $$;

@@ -33,7 +33,9 @@ package struct Output: Sendable {
         switch format {
         case .json: data.write(JSONLine.text(answer.json) + "\n")
         case .text:
-            if let marks = answer.marks.joined(marks).text { put(marks, on: data.isTerminal ? data : notes) }
+            if let said = answer.marks.joined(marks).text {
+                put(said, on: data.isTerminal ? data : notes)
+            }
             show(blocks: answer.blocks)
         }
     }
