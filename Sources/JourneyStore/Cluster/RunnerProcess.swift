@@ -109,7 +109,11 @@ package struct RunnerProcess: Sendable {
         else { return .stopped }
         guard lines[2] == ProcessEntry.bootID, let entry = ProcessEntry(pid: pid), entry.isAlive,
             entry.startTicks == start
-        else { return .died(pid: pid) }
+        else {
+            // Where this very process started it, nobody else takes its end.
+            waitpid(pid, nil, WNOHANG)
+            return .died(pid: pid)
+        }
         return .running(pid: pid)
     }
 
