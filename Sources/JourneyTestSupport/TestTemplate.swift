@@ -91,7 +91,7 @@ actor TestTemplate {
                     login: person.login, name: person.name,
                     kind: person == .aud ? .auditor : .person, team: person.team,
                     role: person.isApprover ? .approver : .submitter), command: UUID())
-            _ = try await mia.members.confirm(person.login, command: UUID())
+            try await mia.confirmAll(person.login)
         }
         await bo.close()
         await mia.close()

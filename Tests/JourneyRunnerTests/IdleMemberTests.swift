@@ -47,4 +47,43 @@ struct IdleMemberTests {
             #expect(try await runner.jobs.endIdleMembers(idle: .seconds(1)) == 0)
         }
     }
+
+    @Test("one that works is ended as well, once somebody waits for what it holds")
+    func blocking() async throws {
+        try await TestInstallation.with { installation in
+            let runner = try await installation.store(.wren)
+            let store = try await installation.store(.ana)
+            let proposal = try await store.submit(
+                TestJourney.envelope(TestJourney.document("held")))
+            let (ana, behind) = (
+                try await installation.connection(.ana), try await installation.superuser()
+            )
+            let waiter = try await installation.superuser()
+            try await ana.execute("begin")
+            try await ana.execute(
+                "select * from api.withdraw_proposal(gen_random_uuid(), $1::bigint, 'x')",
+                [proposal])
+            async let isEnded = Self.isEnded(ana)
+            try await behind.pause(seconds: 10.5)
+            #expect(try await runner.jobs.endIdleMembers(idle: .seconds(1)) == 0, "nobody waits")
+            let process = await waiter.backendProcessID
+            async let got = waiter.execute(
+                "select from core.proposals where id = $1::bigint for update", [proposal])
+            #expect(try await behind.untilBlocked(process))
+            #expect(try await runner.jobs.endIdleMembers(idle: .seconds(1)) == 1)
+            _ = try await got
+            #expect(await isEnded)
+            #expect(try await store.proposals.show(proposal).state == "checking")
+        }
+    }
+
+    /// Whether the server ended the session while it was at work.
+    private static func isEnded(_ connection: Connection) async -> Bool {
+        do {
+            try await connection.execute("select pg_sleep(60)")
+            return false
+        } catch {
+            return true
+        }
+    }
 }

@@ -145,6 +145,9 @@ begin
     perform priv.record_event('proposal.held_back', null, p_proposal.team_id, 'proposal',
         'P-' || p_proposal.id, jsonb_build_object('code', p_block.code, 'subject',
             p_block.subject), p_proposal.revision);
+    if p_block.code = 'assessment_pending' then
+        perform priv.enqueue_job('assess', p_proposal.id, p_proposal.revision, now());
+    end if;
     if p_block.code = 'scheduled' then
         update jobs.live j set lease_worker = null, lease_token = null, lease_until = null,
             attempt = j.attempt - 1, run_at = r.not_before

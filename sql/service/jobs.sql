@@ -18,8 +18,8 @@ create function priv.runner_seen() returns boolean language sql stable as $$
         where seen_at > now() - interval '10 seconds' and stopped_at is null)
 $$;
 
--- The caller's principal as a runner; raises otherwise. A runner can hide findings, so like a person
--- it counts once a second administrator has confirmed it.
+-- The caller's principal as a runner; raises otherwise. A runner can hide findings, so like a
+-- person it counts once a second administrator has confirmed it.
 create function priv.require_runner() returns int language plpgsql stable as $$
 declare
     v_runner int := (select p.id from core.principals p
@@ -36,6 +36,30 @@ begin
     end if;
     return v_runner;
 end
+$$;
+
+-- The same, and that the worker is one which this runner started: a worker's number alone gives
+-- nobody its leases.
+--   caller   every service function that names a worker, first
+create function priv.require_worker(p_worker uuid) returns void language plpgsql stable as $$
+declare
+    v_runner int := priv.require_runner();
+begin
+    if not exists (
+        select from jobs.workers w where w.id = p_worker and w.principal_id = v_runner)
+    then
+        raise exception 'worker % was not started by login "%"', p_worker, session_user
+            using errcode = 'WLUID', hint = 'A runner begins with service.beat, under a worker '
+                'number of its own.';
+    end if;
+end
+$$;
+
+-- Does a worker hold this job now? The fence of every write that a job makes.
+create function priv.is_leased(p_job jobs.live, p_worker uuid, p_token bigint) returns boolean
+language sql stable as $$
+    select p_job.lease_worker = p_worker and p_job.lease_token = p_token
+        and p_job.lease_until > now()
 $$;
 
 -- Says that a worker lives.
@@ -63,6 +87,9 @@ declare
 begin
     update jobs.workers set stopped_at = now(), seen_at = now()
     where id = p_worker and principal_id = v_runner;
+    if not found then
+        return 0;
+    end if;
     update jobs.live
     set lease_worker = null, lease_token = null, lease_until = null, attempt = attempt - 1
     where lease_worker = p_worker;
@@ -83,7 +110,7 @@ returns table (
     token bigint)
 language plpgsql volatile as $$
 begin
-    perform priv.require_runner();
+    perform priv.require_worker(p_worker);
     update jobs.workers w set seen_at = now() where w.id = p_worker;
     return query
         with lost as materialized (
@@ -113,7 +140,7 @@ $$;
 create function service.renew_leases(p_worker uuid, p_lease_seconds int)
 returns table (id bigint, token bigint) language plpgsql volatile as $$
 begin
-    perform priv.require_runner();
+    perform priv.require_worker(p_worker);
     update jobs.workers w set seen_at = now() where w.id = p_worker;
     return query
         update jobs.live j
@@ -130,9 +157,9 @@ language plpgsql volatile as $$
 declare
     v_job jobs.live;
 begin
-    perform priv.require_runner();
-    select * into v_job from jobs.live
-    where id = p_job and lease_worker = p_worker and lease_token = p_token and lease_until > now()
+    perform priv.require_worker(p_worker);
+    select * into v_job from jobs.live j
+    where j.id = p_job and priv.is_leased(j, p_worker, p_token)
     for update;
     return v_job;
 end
@@ -201,8 +228,9 @@ begin
 end
 $$;
 
--- Ends members' sessions that hold a transaction open without working, and those of old transactions
--- that somebody waits for, so that neither a forgotten window nor a long sleep stalls anybody. Owned by wayleave_warden, which may end sessions and nothing else.
+-- Ends members' sessions that hold a transaction open without working, and those of old
+-- transactions that somebody waits for, so that neither a forgotten window nor a long sleep stalls
+-- anybody. Owned by wayleave_warden, which may end sessions and nothing else.
 --   caller   service.end_idle_members
 --   returns  how many were ended
 create function priv.end_idle_members(p_idle_seconds int) returns int

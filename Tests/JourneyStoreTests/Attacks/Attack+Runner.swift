@@ -27,27 +27,38 @@ extension Attack {
         Attack(
             "a runner without a job records checks", by: "wren",
             """
-            select code from service.record_assessment(gen_random_uuid(), 1, 1,
+            select code from service.record_assessment('00000000-0000-4000-8000-000000000001', 1, 1,
                 '{"outcome":"pass"}', '{}', '\\x00', 'x', now(), '{}')
             """, refusal: .outcome("lease_lost")),
         Attack(
             "a runner without a job applies", by: "wren",
             """
-            select code from service.apply_proposal(gen_random_uuid(), 1, 1)
+            select code from service.apply_proposal('00000000-0000-4000-8000-000000000001', 1, 1)
             """, refusal: .outcome("lease_lost")),
         Attack(
             "a runner without a job gives one back", by: "wren",
-            "select code from service.fail_job(gen_random_uuid(), 1, 1, 'x', 0)",
+            "select code from service.fail_job('00000000-0000-4000-8000-000000000001', 1, 1, 'x', 0)",
             refusal: .outcome("lease_lost")),
         Attack(
             "a runner without a job reads its input", by: "wren",
-            "select service.job_input(gen_random_uuid(), 1, 1)::text as value",
+            "select service.job_input('00000000-0000-4000-8000-000000000001', 1, 1)::text as value",
             refusal: .nothing),
         Attack(
             "a runner claims from an old snapshot", by: "wren",
             "begin isolation level repeatable read",
             "select id::text as value from service.claim_jobs(gen_random_uuid(), '{apply}', 1, 60)",
             refusal: .state("WLISO")),
+        Attack(
+            "a runner claims for a worker that it did not start", by: "wren",
+            "select id::text as value from service.claim_jobs(gen_random_uuid(), '{apply}', 1, 60)",
+            refusal: .state("WLUID")),
+        Attack(
+            "a runner gives back the jobs of another worker", by: "wren",
+            "select service.leave(gen_random_uuid())::text as value", refusal: .value("0")),
+        Attack(
+            "a runner keeps the leases of another worker", by: "wren",
+            "select id::text as value from service.renew_leases(gen_random_uuid(), 60)",
+            refusal: .state("WLUID")),
         Attack(
             "a runner submits", by: "wren",
             "select code from api.submit_proposal(gen_random_uuid(), null, '{}', '{}')",

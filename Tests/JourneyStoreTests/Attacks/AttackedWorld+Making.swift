@@ -17,6 +17,9 @@ extension AttackedWorld {
         let mia = try await world.installation.store(.mia)
         let runner = try await RunnerByHand(world.installation)
         try await world.addExtras(by: bo, confirmedBy: mia)
+        // the worker that the attacks of a runner name: its own, without a job
+        try await runner.store.jobs.beat(
+            Worker(id: AttackedWorld.idleWorker, host: "test", processID: 2, version: "test"))
 
         try await expect(1, ana.submit(envelope("alpha")))
         try await expect(
@@ -46,6 +49,8 @@ extension AttackedWorld {
         return world
     }
 
+    static let idleWorker = UUID(uuid: (0, 0, 0, 0, 0, 0, 64, 0, 128, 0, 0, 0, 0, 0, 0, 1))
+
     private func addExtras(by bo: Store, confirmedBy mia: Store) async throws {
         let superuser = try await installation.superuser()
         let ana = try await superuser.query(
@@ -62,7 +67,7 @@ extension AttackedWorld {
                     login: login, name: login, team: "email-team",
                     role: extra == .twin ? .approver : .submitter,
                     person: extra == .twin ? ana.first : nil), command: UUID())
-            _ = try await mia.members.confirm(login, command: UUID())
+            try await mia.confirmAll(login)
         }
         await superuser.close()
     }

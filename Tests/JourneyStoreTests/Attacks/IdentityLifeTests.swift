@@ -28,16 +28,8 @@ struct IdentityLifeTests {
     @Test("a name that is used again does not inherit rights")
     func reused() async throws {
         try await withMember("dora") { world, superuser in
-            for role in ["wayleave_registrar", "postgres"] {
-                try await superuser.execute(utility: "set role \(identifier: role)")
-                try await superuser.execute(
-                    utility: """
-                        revoke connect on database \(identifier: world.installation.database) \
-                        from dora
-                        """)
-            }
-            try await superuser.execute("drop role dora")
-            try await Self.makeLogin("dora", superuser, world)
+            try await world.dropForGood("dora", superuser)
+            try await world.makeLogin("dora", superuser)
             try await superuser.execute("grant wayleave_member to dora")
             #expect(try await Self.result(world, "dora") == .state("WLUID"))
             try await Self.weaken(
@@ -75,25 +67,22 @@ struct IdentityLifeTests {
     func unconfirmedRunner() async throws {
         try await AttackedWorld.withCopy { world in
             let superuser = try await world.connection("postgres")
-            try await Self.makeLogin("robot", superuser, world)
+            try await world.makeLogin("robot", superuser)
             let bo = try await world.installation.store(.bo)
             let mia = try await world.installation.store(.mia)
             _ = try await bo.members.add(
                 NewMember(login: "robot", name: "Robot", kind: .runner), command: UUID())
             let claim = Attack(
                 "", by: "robot",
-                """
-                select id::text as value from
-                service.claim_jobs(gen_random_uuid(), '{apply}', 0, 60)
-                """,
+                "select service.beat(gen_random_uuid(), 'x', 1, 'x')::text as value",
                 refusal: .state("WLUID"))
             #expect(try await claim.run(world) == claim.refusal)
-            _ = try await mia.members.confirm("robot", command: UUID())
-            #expect(try await claim.run(world) == .nothing)
+            try await mia.confirmAll("robot")
+            #expect(try await claim.run(world) == .value(""))
             for store in [bo, mia] { await store.close() }
             await superuser.close()
         }
-        try await Self.dropLogin("robot")
+        try await AttackedWorld.dropLogin("robot")
     }
 
     private func withMember(
@@ -101,7 +90,7 @@ struct IdentityLifeTests {
     ) async throws {
         try await AttackedWorld.withCopy { world in
             let superuser = try await world.connection("postgres")
-            try await Self.makeLogin(login, superuser, world)
+            try await world.makeLogin(login, superuser)
             let bo = try await world.installation.store(.bo)
             _ = try await bo.members.add(
                 NewMember(login: login, name: login, team: "email-team", role: .submitter),
@@ -110,27 +99,7 @@ struct IdentityLifeTests {
             try await body(world, superuser)
             await superuser.close()
         }
-        try await Self.dropLogin(login)
-    }
-
-    private static func makeLogin(
-        _ login: String, _ superuser: Connection, _ world: AttackedWorld
-    ) async throws {
-        let verifier = try await superuser.encryptPassword(
-            user: login, password: "secret of \(login)")
-        try await superuser.execute(
-            utility: "create role \(identifier: login) login password \(literal: verifier)")
-        try await superuser.execute(
-            utility: """
-                grant connect on database \(identifier: world.installation.database) \
-                to \(identifier: login)
-                """)
-    }
-
-    private static func dropLogin(_ login: String) async throws {
-        let superuser = try await AttackedWorld.shared.connection("postgres")
-        try await superuser.execute(utility: "drop role \(identifier: login)")
-        await superuser.close()
+        try await AttackedWorld.dropLogin(login)
     }
 
     private static func result(

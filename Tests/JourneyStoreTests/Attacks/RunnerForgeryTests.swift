@@ -16,7 +16,9 @@ struct RunnerForgeryTests {
             let wren = try await world.connection("wren")
             let before = try await Fingerprint.take(world)
             #expect(try await Self.send(record, job.worker, job.id, job.token + 1, wren) == .lost)
-            #expect(try await Self.send(record, UUID(), job.id, job.token, wren) == .lost)
+            await #expect(throws: PostgresError.self) {
+                try await Self.send(record, UUID(), job.id, job.token, wren)
+            }
             #expect(try await Self.send(record, job.worker, job.id + 1, job.token, wren) == .lost)
             #expect(try await Fingerprint.take(world) == before)
             let superuser = try await world.connection("postgres")

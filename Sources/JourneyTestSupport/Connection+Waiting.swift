@@ -1,8 +1,8 @@
-import Postgres
+package import Postgres
 
 extension Connection {
     /// Waits in the server until that process waits for a lock, for ten seconds at most.
-    func untilBlocked(_ process: Int32) async throws -> Bool {
+    package func untilBlocked(_ process: Int32) async throws -> Bool {
         try await execute(
             """
             create or replace function pg_temp.until_blocked(p_process int) returns boolean
