@@ -25,12 +25,18 @@ package struct Members: Sendable {
             ])
     }
 
-    /// Confirms what another administrator granted.
+    /// What there is to confirm for a login: `operations`, the kind of a service, or `TEAM/ROLE`.
+    package func pendingGrants(of login: String) async throws(GovernanceError) -> [String] {
+        try await store.json(
+            [String].self, "select to_jsonb(api.pending_grants($1)) as value", [login]) ?? []
+    }
+
+    /// Confirms what another administrator granted: exactly these grants, as they were read.
     package func confirm(
-        _ login: String, command: CommandID
+        _ grants: [String], of login: String, command: CommandID
     ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
-            "select * from api.confirm_member($1::uuid, $2)", [command, login])
+            "select * from api.confirm_member($1::uuid, $2, $3::text[])", [command, login, grants])
     }
 
     package func disable(

@@ -6,6 +6,32 @@
 --   nobody else
 -- Each pins every setting that could change what its text means; a read function also those by
 -- which its plan would tell of rows that stay hidden.
+--
+-- What doctor compares with is the same list.
+create function priv.pinned_settings(p_schema text, p_name text, p_is_write boolean)
+returns text[] language sql immutable as $$
+    select array['search_path=pg_catalog, pg_temp', 'TimeZone=utc', 'DateStyle=iso, ymd',
+            'IntervalStyle=postgres', 'bytea_output=hex', 'extra_float_digits=1',
+            'standard_conforming_strings=on', 'transform_null_equals=off', 'array_nulls=on',
+            'client_min_messages=notice', 'row_security=on', 'debug_print_plan=off',
+            'debug_print_parse=off', 'debug_print_rewritten=off']
+        || case
+            -- a person is told that somebody else is at it, rather than left waiting
+            when p_is_write and p_schema = 'api' then array['lock_timeout=5000']
+            when p_is_write then '{}'
+            else array['jit=off', 'enable_seqscan=on', 'enable_indexscan=on',
+                'enable_indexonlyscan=on', 'enable_bitmapscan=on', 'enable_hashjoin=on',
+                'enable_mergejoin=on', 'enable_nestloop=on', 'enable_sort=on',
+                'enable_incremental_sort=on', 'enable_hashagg=on', 'enable_material=on',
+                'enable_memoize=on', 'enable_tidscan=on',
+                -- those two see all rows for everybody, so their plans tell nothing, and they look
+                -- up by key only: the gate is asked of every row of a list, and plans once a
+                -- session
+                case when p_name in ('gate', 'waiting_on')
+                    then 'plan_cache_mode=force_generic_plan'
+                    else 'plan_cache_mode=force_custom_plan' end] end
+$$;
+
 grant create on schema priv, api, service, setup
     to wayleave_api, wayleave_read, wayleave_registrar, wayleave_warden;
 
@@ -27,44 +53,22 @@ begin
             when v_function.schema = 'priv' and v_function.name = 'end_idle_members'
                 then 'wayleave_warden'
             when v_function.schema = 'api' and not v_function.is_write then 'wayleave_read'
+            when v_function.name = 'may_see_proposal' then 'wayleave_read'
             else 'wayleave_api' end;
         execute format('alter function %s owner to %I', v_function.signature, v_owner);
         execute format('revoke all on function %s from public', v_function.signature);
         continue when v_function.schema = 'priv'
             and v_function.name not in (
-                'gate', 'waiting_on', 'enrol_login', 'end_idle_members');
+                'gate', 'waiting_on', 'may_see_proposal', 'enrol_login', 'end_idle_members');
         execute format('alter function %s security definer', v_function.signature);
-        foreach v_setting in array array[
-            'search_path = pg_catalog, pg_temp', 'timezone = ''UTC''', 'datestyle = ''ISO, YMD''',
-            'intervalstyle = postgres', 'bytea_output = hex', 'extra_float_digits = 1',
-            'standard_conforming_strings = on', 'transform_null_equals = off', 'array_nulls = on',
-            'client_min_messages = notice', 'row_security = on',
-            'debug_print_plan = off', 'debug_print_parse = off', 'debug_print_rewritten = off'
-        ] loop
-            execute format('alter function %s set %s', v_function.signature, v_setting);
-        end loop;
-        -- a person is told that somebody else is at it, rather than left waiting
-        if v_function.schema = 'api' and v_function.is_write then
-            execute format('alter function %s set lock_timeout = ''5s''', v_function.signature);
-        end if;
-        continue when v_function.is_write;
-        foreach v_setting in array array[
-            'plan_cache_mode = force_custom_plan', 'jit = off', 'enable_seqscan = on',
-            'enable_indexscan = on', 'enable_indexonlyscan = on', 'enable_bitmapscan = on',
-            'enable_hashjoin = on', 'enable_mergejoin = on', 'enable_nestloop = on',
-            'enable_sort = on', 'enable_incremental_sort = on', 'enable_hashagg = on',
-            'enable_material = on', 'enable_memoize = on', 'enable_tidscan = on'
-        ] loop
+        foreach v_setting in array priv.pinned_settings(v_function.schema, v_function.name,
+            v_function.is_write)
+        loop
             execute format('alter function %s set %s', v_function.signature, v_setting);
         end loop;
     end loop;
 end
 $$;
-
--- These two see all rows for everybody, so their plans tell nothing, and they look up by key only:
--- the gate is asked of every row of a list, and plans once a session.
-alter function priv.gate(bigint) set plan_cache_mode = force_generic_plan;
-alter function priv.waiting_on(int, int) set plan_cache_mode = force_generic_plan;
 
 revoke create on schema priv, api, service, setup
     from wayleave_api, wayleave_read, wayleave_registrar, wayleave_warden;

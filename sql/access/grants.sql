@@ -3,7 +3,7 @@
 revoke all on all tables in schema core, jobs from public;
 revoke all on all functions in schema core from public;
 grant usage on schema core, jobs to wayleave_api, wayleave_read;
-grant usage on schema priv to wayleave_api, wayleave_read;
+grant usage on schema priv to wayleave_api, wayleave_read, wayleave_registrar;
 grant usage on schema api
     to wayleave_api, wayleave_read, wayleave_registrar, wayleave_member, wayleave_auditor,
         wayleave_runner;
@@ -76,5 +76,6 @@ end
 $$;
 grant usage on schema setup, core to current_user;
 grant select on core.migrations to current_user;
-grant execute on function priv.enrol_login(text, text[]), priv.end_idle_members(int)
-    to wayleave_api;
+grant execute on function priv.enrol_login(text, text[]), priv.end_idle_members(int),
+    priv.may_see_proposal(bigint) to wayleave_api;
+grant execute on function priv.powers_of(oid) to wayleave_registrar;

@@ -46,7 +46,11 @@ create policy read on core.proposal_teams for select to wayleave_read
 
 create policy read on core.proposals for select to wayleave_read
     using ((select priv.sees_all()) or state = 'applied'
-        or exists (select from core.proposal_teams pt where pt.proposal_id = proposals.id));
+        -- by the leading column of its key, so that no row of another team is even counted
+        or exists (
+            select from core.proposal_teams pt
+            where pt.team_id = any ((select priv.my_teams())::int[])
+                and pt.proposal_id = proposals.id));
 
 create policy read on core.proposal_revisions for select to wayleave_read
     using (exists (select from core.proposals p where p.id = proposal_id));

@@ -30,12 +30,13 @@ returns table (name text, severity text, found text, remedy text) language sql s
         join pg_catalog.pg_namespace n on n.oid = p.pronamespace
         where n.nspname in ('api', 'priv', 'service', 'setup')
     )
-    select 'every callable function runs with its owner''s rights and a fixed search_path',
+    select 'every callable function runs with its owner''s rights and its settings pinned',
         'broken', (
             select string_agg(o.proname, ', ' order by o.proname) from ours o
-            where o.nspname <> 'priv' and not (o.prosecdef
-                and coalesce(o.proconfig @> '{"search_path=pg_catalog, pg_temp"}', false)
-                and coalesce(o.proconfig @> '{TimeZone=UTC}', false))),
+            where (o.nspname <> 'priv' or o.proname in (
+                    'gate', 'waiting_on', 'may_see_proposal', 'enrol_login', 'end_idle_members'))
+                and not (o.prosecdef and coalesce(o.proconfig @> priv.pinned_settings(
+                    o.nspname, o.proname, o.provolatile = 'v'), false))),
         'wayleave db migrate'
     union all
     select 'functions belong to the roles that may not log in', 'broken', (
@@ -54,12 +55,6 @@ returns table (name text, severity text, found text, remedy text) language sql s
             select string_agg(o.proname, ', ' order by o.proname) from ours o
             where o.nspname <> 'api'
                 and has_function_privilege('wayleave_member', o.oid, 'execute')),
-        'wayleave db migrate'
-    union all
-    select 'members read no plan of a read function', 'broken', (
-            select string_agg(o.proname, ', ' order by o.proname) from ours o
-            where o.owner = 'wayleave_read' and not coalesce(
-                o.proconfig @> '{debug_print_plan=off,client_min_messages=notice}', false)),
         'wayleave db migrate'
 $$;
 
@@ -111,11 +106,11 @@ returns table (name text, severity text, found text, remedy text) language sql s
         'revoke the membership; after an interrupted migration: wayleave db migrate'
     union all
     select 'no member has powers that reach around the functions', 'broken', (
-            select string_agg(r.rolname, ', ' order by r.rolname)
+            select string_agg(format('%s: %s', r.rolname, priv.powers_of(r.oid)), '; '
+                order by r.rolname)
             from core.principals p
             join pg_catalog.pg_roles r on r.oid = p.role_oid and r.rolname = p.role_name
-            where p.disabled_at is null and (r.rolsuper or r.rolcreaterole or r.rolcreatedb
-                or r.rolbypassrls or r.rolreplication)),
+            where p.disabled_at is null and priv.powers_of(r.oid) is not null),
         'Let the database administrator take them away.'
     union all
     select 'groups of the server agree with the members on record', 'broken', (

@@ -1,207 +1,22 @@
--- People and what they may do. Every change is an event; nobody is ever deleted.
+-- Members: confirmed, disabled, listed. Every change is an event; nobody is ever deleted.
 
--- Puts a login into the groups of its kind and lets it connect to this database. Owned by
--- wayleave_registrar, which can do this and nothing else. Refuses logins whose powers reach around
--- the functions.
---   caller   api.register_member, setup.initialise
---   refuses  not_found, not_permitted
-create function priv.enrol_login(p_login text, p_groups text[]) returns api.outcome
+-- Locks a member and, in the same order for everybody, all administrators, so that the checks which
+-- follow see what others have done; nothing for a caller who may not change members.
+--   caller   api.register_member, api.confirm_member, api.disable_member
+create function priv.hold_member(p_login text) returns core.principals
 language plpgsql volatile as $$
 declare
-    v_role pg_catalog.pg_roles;
-    v_group text;
+    v_row record;
 begin
-    select * into v_role from pg_catalog.pg_roles where rolname = p_login;
-    if v_role.oid is null then
-        return row('not_found', format('There is no login "%s" on this server.', p_login),
-            format('Ask the database administrator for: create role %I login;', p_login),
-            null)::api.outcome;
-    elsif not v_role.rolcanlogin or exists (
-            -- of the login itself, and of every role that it can take on
-            select from pg_catalog.pg_roles r
-            where pg_catalog.pg_has_role(v_role.oid, r.oid, 'member') and (
-                r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolbypassrls
-                or r.rolreplication or r.rolname like 'pg\_%'
-                or r.rolname in ('wayleave_owner', 'wayleave_api', 'wayleave_read',
-                    'wayleave_registrar', 'wayleave_warden')))
-    then
-        return row('not_permitted', format('Login "%s" has powers that reach around Wayleave '
-            '(superuser, CREATEROLE, CREATEDB, REPLICATION, BYPASSRLS, a pg_ role or an owner '
-            'role).', p_login), 'Use a login of its own, without them.', null)::api.outcome;
+    if priv.is_ops() then
+        for v_row in
+            select p.id from core.principals p where p.is_ops or p.role_name = p_login
+            order by p.id
+        loop
+            perform from core.principals where id = v_row.id for no key update;
+        end loop;
     end if;
-    foreach v_group in array p_groups loop
-        execute pg_catalog.format('grant %I to %I', v_group, p_login);
-    end loop;
-    execute pg_catalog.format('grant connect on database %I to %I',
-        pg_catalog.current_database(), p_login);
-    return null;
-end
-$$;
-
--- The groups of a kind of principal.
-create function priv.groups_of(p_kind text, p_is_ops boolean) returns text[]
-language sql immutable as $$
-    select case p_kind
-        when 'runner' then array['wayleave_runner']
-        when 'auditor' then array['wayleave_auditor']
-        else array['wayleave_member']
-            || case when p_is_ops then array['wayleave_ops'] else '{}' end
-    end
-$$;
-
--- Makes a principal, or returns the one that this login has.
-create function priv.add_principal(
-    p_login text, p_name text, p_email text, p_kind text, p_is_ops boolean, p_person uuid,
-    p_added_by int)
-returns int language plpgsql volatile as $$
-declare
-    v_id int;
-begin
-    select p.id into v_id
-    from core.principals p
-    join pg_catalog.pg_roles r on r.oid = p.role_oid and r.rolname = p.role_name
-    where r.rolname = p_login;
-    if v_id is not null then
-        return v_id;
-    end if;
-    insert into core.principals (
-        role_oid, role_name, person, kind, is_ops, added_by, confirmed_at)
-    select r.oid, r.rolname, coalesce(p_person, gen_random_uuid()), p_kind, p_is_ops, p_added_by,
-        case when p_added_by is null then now() end
-    from pg_catalog.pg_roles r
-    where r.rolname = p_login
-    returning id into v_id;
-    insert into core.people (principal_id, display_name, email) values (v_id, p_name, p_email);
-    return v_id;
-end
-$$;
-
--- What is wrong with registering somebody, or null.
-create function priv.check_registration(
-    p_name text, p_kind text, p_team text, p_role text)
-returns api.outcome language plpgsql stable as $$
-begin
-    if not priv.is_ops() then
-        return row('not_permitted', 'Only an operations administrator adds members.',
-            'Ask one: wayleave member list --ops', null)::api.outcome;
-    elsif length(coalesce(btrim(p_name), '')) not between 1 and 200
-        or coalesce(p_kind, '') not in ('person', 'auditor', 'runner')
-        or (p_kind = 'person' and coalesce(p_role, '') not in ('submitter', 'approver'))
-    then
-        return row('invalid', 'A member needs a name of 1 to 200 characters, and a person a role: '
-            'submitter or approver.', 'wayleave member add --help', null)::api.outcome;
-    elsif p_kind = 'person' and not exists (select from core.teams where key = p_team) then
-        return row('not_found', format('There is no team "%s".', coalesce(p_team, '')),
-            'wayleave team list', null)::api.outcome;
-    end if;
-    return null;
-end
-$$;
-
--- Makes a login a member of a team. On a shared server the grant counts once a second
--- administrator has confirmed it, and never on proposals of whoever gave it.
---   caller   wayleave_ops
---   refuses  not_permitted, invalid, not_found
---   writes   core.principals, core.people, core.memberships, core.events (member.added),
---            group membership of the login
-create function api.register_member(
-    p_command uuid, p_login text, p_name text, p_email text, p_kind text, p_team text,
-    p_role text, p_is_ops boolean, p_person uuid)
-returns api.outcome language plpgsql volatile as $$
-declare
-    v_call priv.call := priv.begin_command(p_command, 'member.add');
-    v_team int := (select id from core.teams where key = p_team);
-    v_found api.outcome;
-    v_member int;
-    v_event bigint;
-    v_is_single boolean := (select is_single from core.installation);
-begin
-    if (v_call.earlier).code is not null then
-        return v_call.earlier;
-    end if;
-    v_found := priv.check_registration(p_name, p_kind, p_team, p_role);
-    if v_found.code is null and exists (
-            select
-            from core.principals p
-            join pg_catalog.pg_roles r on r.oid = p.role_oid and r.rolname = p.role_name
-            where r.rolname = p_login and p.disabled_at is not null)
-    then
-        v_found := row('wrong_state', format('%s was disabled, and that is for good.', p_login),
-            'Let the database administrator make a new login for this person.',
-            null)::api.outcome;
-    elsif v_found.code is null then
-        v_found := priv.enrol_login(p_login, priv.groups_of(p_kind, p_is_ops));
-    end if;
-    if v_found.code is not null then
-        return priv.refuse(v_call, v_found, 'member', coalesce(p_login, ''), v_team);
-    end if;
-    v_member := priv.add_principal(p_login, btrim(p_name), p_email, p_kind,
-        coalesce(p_is_ops, false), p_person, v_call.principal_id);
-    -- a member who becomes an administrator is confirmed anew
-    update core.principals
-    set is_ops = true, added_by = v_call.principal_id, confirmed_by = null, confirmed_at = null
-    where id = v_member and p_is_ops and not is_ops;
-    if p_kind = 'person' then
-        update core.memberships set ended_at = now(), ended_by = v_call.principal_id
-        where principal_id = v_member and team_id = v_team and ended_at is null;
-        insert into core.memberships (team_id, principal_id, role, added_by)
-        values (v_team, v_member, p_role, v_call.principal_id);
-    end if;
-    v_event := priv.record_event('member.added', v_call.principal_id, v_team, 'member',
-        v_member::text, jsonb_build_object('kind', p_kind, 'role', p_role, 'team', p_team,
-            'operations', coalesce(p_is_ops, false)));
-    return priv.complete(v_call,
-        format('%s is %s.', btrim(p_name), case when p_kind = 'person'
-            then format('%s of team %s', p_role, p_team) else p_kind end),
-        case when not v_is_single then format('It counts once a second administrator runs: '
-            'wayleave member confirm %s', p_login) end,
-        jsonb_build_object('member', v_member, 'login', p_login, 'event', v_event,
-            'confirmed', v_is_single));
-end
-$$;
-
--- Confirms what another administrator granted.
---   caller   wayleave_ops, not the one who granted it
---   refuses  not_permitted, not_found, own_work, nothing_to_do
---   writes   core.principals, core.memberships, core.events (member.confirmed)
-create function api.confirm_member(p_command uuid, p_login text)
-returns api.outcome language plpgsql volatile as $$
-declare
-    v_call priv.call := priv.begin_command(p_command, 'member.confirm');
-    v_member core.principals;
-    v_found api.outcome;
-    v_event bigint;
-begin
-    if (v_call.earlier).code is not null then
-        return v_call.earlier;
-    end if;
-    v_member := priv.member_by_login(p_login);
-    if not priv.is_ops() then
-        v_found := row('not_permitted', 'Only an operations administrator confirms members.',
-            'wayleave member list --ops', null)::api.outcome;
-    elsif v_member.id is null then
-        v_found := priv.no_such_member(p_login);
-    elsif priv.granted_by(v_member.id, v_call.principal_id) then
-        v_found := row('own_work', format('You granted rights to %s yourself, or they are your '
-            'own; another administrator has to confirm them.', p_login),
-            'wayleave member list --ops', null)::api.outcome;
-    elsif v_member.confirmed_at is not null and not exists (select from core.memberships
-        where principal_id = v_member.id and ended_at is null and confirmed_at is null)
-    then
-        v_found := row('nothing_to_do', format('%s is confirmed already.', p_login), null,
-            null)::api.outcome;
-    end if;
-    if v_found.code is not null then
-        return priv.refuse(v_call, v_found, 'member', coalesce(p_login, ''), null);
-    end if;
-    update core.principals set confirmed_by = v_call.principal_id, confirmed_at = now()
-    where id = v_member.id and confirmed_at is null;
-    update core.memberships set confirmed_by = v_call.principal_id, confirmed_at = now()
-    where principal_id = v_member.id and ended_at is null and confirmed_at is null;
-    v_event := priv.record_event('member.confirmed', v_call.principal_id, null, 'member',
-        v_member.id::text, '{}');
-    return priv.complete(v_call, format('%s is confirmed.', p_login), null,
-        jsonb_build_object('member', v_member.id, 'event', v_event));
+    return priv.member_by_login(p_login);
 end
 $$;
 
@@ -215,6 +30,99 @@ create function priv.no_such_member(p_login text) returns api.outcome
 language sql immutable as $$
     select row('not_found', format('There is no member "%s".', p_login), 'wayleave member list',
         null)::api.outcome
+$$;
+
+-- The rights of a member that nobody has confirmed: `operations`, the kind of a service, or
+-- `TEAM/ROLE`, by name.
+create function priv.pending_grants(p_member int) returns text[] language sql stable as $$
+    select coalesce(array_agg(g.name order by g.name), '{}')
+    from (
+        select case when p.is_ops then 'operations' when p.kind <> 'person' then p.kind
+            else 'member' end
+        from core.principals p
+        where p.id = p_member and p.confirmed_at is null and p.disabled_at is null
+        union all
+        select t.key || '/' || m.role
+        from core.memberships m
+        join core.teams t on t.id = m.team_id
+        where m.principal_id = p_member and m.ended_at is null and m.confirmed_at is null
+    ) g (name)
+$$;
+
+-- What there is to confirm for a login, to be read before it is confirmed.
+--   caller   wayleave_member, wayleave_auditor: who holds which right is open to the federation
+create function api.pending_grants(p_login text) returns text[] language plpgsql stable as $$
+begin
+    perform priv.require_reader();
+    return priv.pending_grants((priv.member_by_login(p_login)).id);
+end
+$$;
+
+-- Confirms what another administrator granted, and nothing that came after it was read.
+--   caller   wayleave_ops, not the one who granted it
+--   refuses  not_permitted, not_found, wrong_state, own_work, nothing_to_do, stale
+--   writes   core.principals, core.memberships, core.events (member.confirmed)
+create function api.confirm_member(p_command uuid, p_login text, p_grants text[])
+returns api.outcome language plpgsql volatile as $$
+declare
+    v_call priv.call := priv.begin_command(p_command, 'member.confirm');
+    v_member core.principals;
+    v_pending text[];
+    v_found api.outcome;
+    v_event bigint;
+begin
+    if (v_call.earlier).code is not null then
+        return v_call.earlier;
+    end if;
+    v_member := priv.hold_member(p_login);
+    v_pending := priv.pending_grants(v_member.id);
+    v_found := priv.check_confirmation(v_call.principal_id, v_member, p_login, p_grants);
+    if v_found.code is not null then
+        return priv.refuse(v_call, v_found, 'member', coalesce(p_login, ''), null);
+    end if;
+    update core.principals set confirmed_by = v_call.principal_id, confirmed_at = now()
+    where id = v_member.id and confirmed_at is null;
+    update core.memberships set confirmed_by = v_call.principal_id, confirmed_at = now()
+    where principal_id = v_member.id and ended_at is null and confirmed_at is null;
+    v_event := priv.record_event('member.confirmed', v_call.principal_id, null, 'member',
+        v_member.id::text, jsonb_build_object('grants', to_jsonb(v_pending)));
+    return priv.complete(v_call, format('%s is confirmed: %s.', p_login,
+        array_to_string(v_pending, ', ')), null,
+        jsonb_build_object('member', v_member.id, 'grants', to_jsonb(v_pending),
+            'event', v_event));
+end
+$$;
+
+-- What is wrong with confirming, or null.
+create function priv.check_confirmation(
+    p_principal int, p_member core.principals, p_login text, p_grants text[])
+returns api.outcome language plpgsql stable as $$
+declare
+    v_pending text[] := priv.pending_grants(p_member.id);
+begin
+    if not priv.is_ops() then
+        return row('not_permitted', 'Only an operations administrator confirms members.',
+            'wayleave member list --ops', null)::api.outcome;
+    elsif p_member.id is null then
+        return priv.no_such_member(p_login);
+    elsif p_member.disabled_at is not null then
+        return row('wrong_state', format('%s was disabled, and that is for good.', p_login),
+            'wayleave member list', null)::api.outcome;
+    elsif priv.granted_by(p_member.id, p_principal) then
+        return row('own_work', format('You granted rights to %s yourself, or they are your '
+            'own; another administrator has to confirm them.', p_login),
+            'wayleave member list --ops', null)::api.outcome;
+    elsif v_pending = '{}' then
+        return row('nothing_to_do', format('%s is confirmed already.', p_login), null,
+            null)::api.outcome;
+    elsif p_grants is distinct from v_pending then
+        return row('stale', format('What waits to be confirmed for %s is now: %s.', p_login,
+            array_to_string(v_pending, ', ')),
+            format('If that is meant: wayleave member confirm %s', p_login),
+            null)::api.outcome;
+    end if;
+    return null;
+end
 $$;
 
 -- Did this administrator, with any account, give the member a right that is not confirmed, or is it
@@ -249,21 +157,8 @@ begin
     if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
-    v_member := priv.member_by_login(p_login);
-    if not priv.is_ops() then
-        v_found := row('not_permitted', 'Only an operations administrator disables members.',
-            'wayleave member list --ops', null)::api.outcome;
-    elsif v_member.id is null then
-        v_found := priv.no_such_member(p_login);
-    elsif v_member.disabled_at is not null then
-        v_found := row('nothing_to_do', format('%s is disabled already.', p_login), null,
-            null)::api.outcome;
-    elsif v_member.is_ops and (select count(*) from core.principals p
-        where p.is_ops and p.disabled_at is null and p.confirmed_at is not null) <= 1
-    then
-        v_found := row('conflict', format('%s is the last administrator.', p_login),
-            'Add another one first: wayleave member add --help', null)::api.outcome;
-    end if;
+    v_member := priv.hold_member(p_login);
+    v_found := priv.check_disabling(v_member, p_login);
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'member', coalesce(p_login, ''), null);
     end if;
@@ -277,6 +172,33 @@ begin
     return priv.complete(v_call, format('%s is disabled.', p_login),
         'The database administrator can now drop the login.',
         jsonb_build_object('member', v_member.id, 'event', v_event));
+end
+$$;
+
+-- What is wrong with disabling, or null. An administrator whose own grant nobody has confirmed
+-- cannot take the place of the last one.
+create function priv.check_disabling(p_member core.principals, p_login text)
+returns api.outcome language plpgsql stable as $$
+begin
+    if not priv.is_ops() then
+        return row('not_permitted', 'Only an operations administrator disables members.',
+            'wayleave member list --ops', null)::api.outcome;
+    elsif p_member.id is null then
+        return priv.no_such_member(p_login);
+    elsif p_member.disabled_at is not null then
+        return row('nothing_to_do', format('%s is disabled already.', p_login), null,
+            null)::api.outcome;
+    elsif p_member.is_ops and not exists (
+        select
+        from core.principals p
+        cross join core.installation i
+        where p.is_ops and p.disabled_at is null and p.person <> p_member.person
+            and (i.is_single or p.confirmed_at is not null))
+    then
+        return row('conflict', format('%s is the last administrator.', p_login),
+            'Add another one first, confirmed: wayleave member add --help', null)::api.outcome;
+    end if;
+    return null;
 end
 $$;
 

@@ -13,7 +13,8 @@ package struct MemberConfirm: Verb {
               wayleave member confirm jo
 
             On a shared server nobody's rights rest on one person: sign-offs count once a second
-            administrator has confirmed the grant.
+            administrator has confirmed the grant. What was confirmed is said, and what another
+            administrator grants at this very moment is not confirmed with it.
             """)
 
     @Argument(help: "The member's login")
@@ -26,7 +27,8 @@ package struct MemberConfirm: Verb {
 
     package func run(in invocation: Invocation) async throws {
         try await invocation.withStore(isDryRun: write.dryRun) { store throws(GovernanceError) in
-            let outcome = try await store.members.confirm(login, command: UUID())
+            let grants = try await store.members.pendingGrants(of: login)
+            let outcome = try await store.members.confirm(grants, of: login, command: UUID())
             invocation.output.show(
                 OutcomeReport(
                     outcome, isDryRun: write.dryRun,

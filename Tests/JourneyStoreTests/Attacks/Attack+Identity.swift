@@ -70,11 +70,11 @@ extension Attack {
             """, refusal: .outcome("not_permitted")),
         Attack(
             "a member confirms a member", by: "jo",
-            "select code from api.confirm_member(gen_random_uuid(), 'mole')",
+            "select code from api.confirm_member(gen_random_uuid(), 'mole', '{}')",
             refusal: .outcome("not_permitted")),
         Attack(
             "an administrator confirms itself", by: "bo",
-            "select code from api.confirm_member(gen_random_uuid(), 'bo')",
+            "select code from api.confirm_member(gen_random_uuid(), 'bo', '{}')",
             refusal: .outcome("own_work")),
         Attack(
             "an administrator enrols a superuser", by: "bo",
