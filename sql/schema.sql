@@ -45,6 +45,7 @@ grant usage on schema jobs to wayleave_read;
 create schema priv authorization installer;
 grant usage on schema priv to wayleave_api;
 grant usage on schema priv to wayleave_read;
+grant usage on schema priv to wayleave_registrar;
 
 create schema service authorization installer;
 grant usage on schema service to wayleave_runner;
@@ -383,6 +384,7 @@ create table core.memberships (
     constraint memberships_pkey PRIMARY KEY (id),
     constraint memberships_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
     constraint memberships_role_check CHECK ((role = ANY (ARRAY['submitter'::text, 'approver'::text]))),
+    constraint memberships_second_person CHECK ((confirmed_by <> added_by)),
     constraint memberships_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
 );
 alter table core.memberships owner to wayleave_owner;
@@ -445,7 +447,8 @@ create table core.principals (
     constraint principals_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
     constraint principals_disabled_by_fkey FOREIGN KEY (disabled_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
     constraint principals_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'runner'::text, 'auditor'::text]))),
-    constraint principals_pkey PRIMARY KEY (id)
+    constraint principals_pkey PRIMARY KEY (id),
+    constraint principals_second_person CHECK ((confirmed_by <> added_by))
 );
 alter table core.principals owner to wayleave_owner;
 alter table core.principals force row level security;
@@ -556,7 +559,7 @@ CREATE INDEX proposals_author ON core.proposals USING btree (author_id, id DESC)
 CREATE INDEX proposals_open ON core.proposals USING btree (id DESC) WHERE (state <> ALL (ARRAY['applied'::text, 'rejected'::text, 'withdrawn'::text, 'expired'::text]));
 CREATE INDEX proposals_state ON core.proposals USING btree (state, id DESC);
 create policy api on core.proposals for all to wayleave_api using (true) with check (true);
-create policy read on core.proposals for select to wayleave_read using ((( SELECT priv.sees_all() AS sees_all) OR (state = 'applied'::text) OR (EXISTS ( SELECT FROM core.proposal_teams pt WHERE (pt.proposal_id = proposals.id)))));
+create policy read on core.proposals for select to wayleave_read using ((( SELECT priv.sees_all() AS sees_all) OR (state = 'applied'::text) OR (EXISTS ( SELECT FROM core.proposal_teams pt WHERE ((pt.team_id = ANY (( SELECT priv.my_teams() AS my_teams)::integer[])) AND (pt.proposal_id = proposals.id))))));
 grant insert, select on table core.proposals to wayleave_api;
 grant select on table core.proposals to wayleave_read;
 grant update on column state of table core.proposals to wayleave_api;
@@ -720,9 +723,9 @@ settings 1 =
     plan_cache_mode = force_generic_plan;
 
 settings 2 =
-    DateStyle = ISO, YMD
+    DateStyle = iso, ymd
     IntervalStyle = postgres
-    TimeZone = UTC
+    TimeZone = utc
     array_nulls = on
     bytea_output = hex
     client_min_messages = notice
@@ -736,9 +739,9 @@ settings 2 =
     transform_null_equals = off;
 
 settings 3 =
-    DateStyle = ISO, YMD
+    DateStyle = iso, ymd
     IntervalStyle = postgres
-    TimeZone = UTC
+    TimeZone = utc
     array_nulls = on
     bytea_output = hex
     client_min_messages = notice
@@ -746,16 +749,16 @@ settings 3 =
     debug_print_plan = off
     debug_print_rewritten = off
     extra_float_digits = 1
-    lock_timeout = 5s
+    lock_timeout = 5000
     row_security = on
     search_path = pg_catalog, pg_temp
     standard_conforming_strings = on
     transform_null_equals = off;
 
 settings 4 =
-    DateStyle = ISO, YMD
+    DateStyle = iso, ymd
     IntervalStyle = postgres
-    TimeZone = UTC
+    TimeZone = utc
     array_nulls = on
     bytea_output = hex
     client_min_messages = notice
@@ -784,9 +787,9 @@ settings 4 =
     transform_null_equals = off;
 
 settings 5 =
-    DateStyle = ISO, YMD
+    DateStyle = iso, ymd
     IntervalStyle = postgres
-    TimeZone = UTC
+    TimeZone = utc
     array_nulls = on
     bytea_output = hex
     client_min_messages = notice
@@ -827,7 +830,7 @@ create function api.comment_proposal(p_command uuid, p_proposal bigint, p_body t
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.comment_proposal to wayleave_member;
 
-create function api.confirm_member(p_command uuid, p_login text) returns api.outcome
+create function api.confirm_member(p_command uuid, p_login text, p_grants text[]) returns api.outcome
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.confirm_member to wayleave_member;
 
@@ -882,6 +885,11 @@ grant execute on function api.members to wayleave_member;
 create function api.pause_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.pause_journey to wayleave_member;
+
+create function api.pending_grants(p_login text) returns text[]
+    stable security definer owner wayleave_read settings 4;
+grant execute on function api.pending_grants to wayleave_auditor;
+grant execute on function api.pending_grants to wayleave_member;
 
 create function api.preview_input(p_kind text, p_key text, p_audience text) returns jsonb
     stable security definer owner wayleave_read settings 4;
@@ -967,6 +975,10 @@ grant execute on function priv.all_events to wayleave_read;
 create function priv.apply_changes(p_proposal core.proposals) returns void
     volatile owner wayleave_api;
 
+create function priv.approver_membership(p_principal integer, p_team integer) returns core.memberships
+    stable owner wayleave_api settings 1;
+grant execute on function priv.approver_membership to wayleave_read;
+
 create function priv.are_dates(p_not_before text, p_mend_by text) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.are_dates to wayleave_read;
@@ -1001,7 +1013,10 @@ grant execute on function priv.boundary_tables to wayleave_read;
 create function priv.bump_scopes(p_names text[]) returns void
     volatile owner wayleave_api;
 
-create function priv.change_journey_state(p_call priv.call, p_verb text, p_key text, p_reason text) returns api.outcome
+create function priv.cast_vote(p_call priv.call, p_proposal core.proposals, p_assessment core.assessments, p_seat integer, p_decision text) returns bigint
+    volatile owner wayleave_api;
+
+create function priv.change_journey_state(p_command uuid, p_verb text, p_key text, p_reason text) returns api.outcome
     volatile owner wayleave_api;
 
 create function priv.change_texts(p_proposal bigint, p_revision integer) returns jsonb
@@ -1016,9 +1031,17 @@ create function priv.check_change(p_kind text, p_key text, p_operation text, p_b
     stable owner wayleave_api;
 grant execute on function priv.check_change to wayleave_read;
 
+create function priv.check_confirmation(p_principal integer, p_member core.principals, p_login text, p_grants text[]) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_confirmation to wayleave_read;
+
 create function priv.check_decision(p_principal integer, p_held core.proposals, p_proposal bigint, p_revision integer, p_digest bytea, p_seat integer) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_decision to wayleave_read;
+
+create function priv.check_disabling(p_member core.principals, p_login text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_disabling to wayleave_read;
 
 create function priv.check_envelope(p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
@@ -1032,6 +1055,10 @@ create function priv.check_journey_change(p_principal integer, p_verb text, p_ke
     stable owner wayleave_api;
 grant execute on function priv.check_journey_change to wayleave_read;
 
+create function priv.check_known_login(p_login text, p_kind text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_known_login to wayleave_read;
+
 create function priv.check_owner(p_kind text, p_key text, p_content jsonb, p_name text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_owner to wayleave_read;
@@ -1040,7 +1067,7 @@ create function priv.check_quota(p_team integer) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_quota to wayleave_read;
 
-create function priv.check_registration(p_name text, p_kind text, p_team text, p_role text) returns api.outcome
+create function priv.check_registration(p_login text, p_name text, p_email text, p_kind text, p_team text, p_role text, p_is_ops boolean) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_registration to wayleave_read;
 
@@ -1065,7 +1092,7 @@ create function priv.current_assessment(p_proposal bigint) returns core.assessme
     stable owner wayleave_api settings 1;
 grant execute on function priv.current_assessment to wayleave_read;
 
-create function priv.decide(p_call priv.call, p_decision text, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
+create function priv.decide(p_command uuid, p_decision text, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile owner wayleave_api;
 
 create function priv.display_name(p_principal integer) returns text
@@ -1120,6 +1147,9 @@ create function priv.gate_world(p_proposal core.proposals, p_assessment core.ass
     stable owner wayleave_api;
 grant execute on function priv.gate_world to wayleave_read;
 
+create function priv.grant_rights(p_member integer, p_granter integer, p_is_ops boolean, p_team integer, p_role text) returns void
+    volatile owner wayleave_api;
+
 create function priv.granted_by(p_member integer, p_admin integer) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.granted_by to wayleave_read;
@@ -1128,10 +1158,17 @@ create function priv.groups_of(p_kind text, p_is_ops boolean) returns text[]
     immutable owner wayleave_api;
 grant execute on function priv.groups_of to wayleave_read;
 
+create function priv.has_decided(p_principal integer, p_proposal bigint, p_revision integer) returns boolean
+    stable owner wayleave_api settings 1;
+grant execute on function priv.has_decided to wayleave_read;
+
 create function priv.hold_back(p_job jobs.live, p_proposal core.proposals, p_block priv.block) returns api.outcome
     volatile owner wayleave_api;
 
 create function priv.hold_job(p_worker uuid, p_job bigint, p_token bigint) returns jobs.live
+    volatile owner wayleave_api;
+
+create function priv.hold_member(p_login text) returns core.principals
     volatile owner wayleave_api;
 
 create function priv.hold_own_proposal(p_proposal bigint) returns core.proposals
@@ -1144,9 +1181,17 @@ create function priv.is_contributor(p_principal integer, p_proposal bigint) retu
     stable owner wayleave_api;
 grant execute on function priv.is_contributor to wayleave_read;
 
+create function priv.is_decidable(p_state text) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.is_decidable to wayleave_read;
+
 create function priv.is_eligible(p_principal integer, p_team integer, p_proposal bigint) returns boolean
     stable owner wayleave_api settings 1;
 grant execute on function priv.is_eligible to wayleave_read;
+
+create function priv.is_leased(p_job jobs.live, p_worker uuid, p_token bigint) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_leased to wayleave_read;
 
 create function priv.is_open(p_state text) returns boolean
     immutable owner wayleave_api;
@@ -1155,6 +1200,10 @@ grant execute on function priv.is_open to wayleave_read;
 create function priv.is_ops() returns boolean
     stable owner wayleave_api settings 1;
 grant execute on function priv.is_ops to wayleave_read;
+
+create function priv.journey_scopes(p_key text) returns text[]
+    stable owner wayleave_api;
+grant execute on function priv.journey_scopes to wayleave_read;
 
 create function priv.journey_transition(p_from text, p_verb text) returns text
     immutable owner wayleave_api;
@@ -1176,9 +1225,13 @@ create function priv.lock_for_apply(p_proposal core.proposals) returns void
 create function priv.lock_scopes(p_names text[], p_written boolean[]) returns void
     volatile owner wayleave_api;
 
-create function priv.may_see_proposal(p_proposal bigint) returns boolean
+create function priv.may_decide(p_principal integer, p_proposal core.proposals, p_team integer) returns boolean
     stable owner wayleave_api;
-grant execute on function priv.may_see_proposal to wayleave_read;
+grant execute on function priv.may_decide to wayleave_read;
+
+create function priv.may_see_proposal(p_proposal bigint) returns boolean
+    stable security definer owner wayleave_read settings 4;
+grant execute on function priv.may_see_proposal to wayleave_api;
 
 create function priv.member_by_login(p_login text) returns core.principals
     stable owner wayleave_api;
@@ -1207,9 +1260,22 @@ create function priv.owning_team(p_kind text, p_content jsonb) returns integer
     stable owner wayleave_api;
 grant execute on function priv.owning_team to wayleave_read;
 
+create function priv.pending_grants(p_member integer) returns text[]
+    stable owner wayleave_api;
+grant execute on function priv.pending_grants to wayleave_read;
+
+create function priv.pinned_settings(p_schema text, p_name text, p_is_write boolean) returns text[]
+    immutable owner wayleave_api;
+grant execute on function priv.pinned_settings to wayleave_read;
+
 create function priv.policies_in_force() returns TABLE(version bigint, key text, revision integer, digest bytea, content text)
     stable owner wayleave_api;
 grant execute on function priv.policies_in_force to wayleave_read;
+
+create function priv.powers_of(p_role oid) returns text
+    stable owner wayleave_api;
+grant execute on function priv.powers_of to wayleave_read;
+grant execute on function priv.powers_of to wayleave_registrar;
 
 create function priv.principal_id() returns integer
     stable owner wayleave_api settings 1;
@@ -1226,10 +1292,6 @@ create function priv.proposal_scopes(p_proposal bigint, p_revision integer) retu
     stable owner wayleave_api;
 grant execute on function priv.proposal_scopes to wayleave_read;
 
-create function priv.reason_missing() returns api.outcome
-    immutable owner wayleave_api;
-grant execute on function priv.reason_missing to wayleave_read;
-
 create function priv.record_detail(p_event bigint, p_body text) returns void
     volatile owner wayleave_api;
 
@@ -1237,6 +1299,9 @@ create function priv.record_event(p_kind text, p_actor integer, p_team integer, 
     volatile owner wayleave_api;
 
 create function priv.record_inherited(p_proposal core.proposals) returns void
+    volatile owner wayleave_api;
+
+create function priv.record_journey_state(p_call priv.call, p_document core.documents, p_from text, p_verb text, p_reason text) returns bigint
     volatile owner wayleave_api;
 
 create function priv.refuse(p_call priv.call, p_outcome api.outcome, p_subject_kind text, p_subject text, p_team integer) returns api.outcome
@@ -1249,6 +1314,10 @@ grant execute on function priv.require_reader to wayleave_read;
 create function priv.require_runner() returns integer
     stable owner wayleave_api;
 grant execute on function priv.require_runner to wayleave_read;
+
+create function priv.require_worker(p_worker uuid) returns void
+    stable owner wayleave_api;
+grant execute on function priv.require_worker to wayleave_read;
 
 create function priv.runner_seen() returns boolean
     stable owner wayleave_api;
@@ -1269,6 +1338,10 @@ grant execute on function priv.seat_status to wayleave_read;
 create function priv.sees_all() returns boolean
     stable owner wayleave_api settings 1;
 grant execute on function priv.sees_all to wayleave_read;
+
+create function priv.sent_texts(p_contents text[]) returns TABLE(digest text, text text)
+    stable owner wayleave_api;
+grant execute on function priv.sent_texts to wayleave_read;
 
 create function priv.settle(p_call priv.call, p_proposal core.proposals, p_decision text, p_reason text, p_event bigint) returns api.outcome
     volatile owner wayleave_api;

@@ -65,8 +65,8 @@ begin
         return query select * from priv.show_events(array(
             select e.id
             from unnest(v_teams) as own (team_id)
-            cross join lateral priv.team_events(own.team_id, p_subject_kind, p_subject, v_actor, p_kind,
-                v_since, v_until, p_before_at, p_before_id, v_limit) e), v_limit);
+            cross join lateral priv.team_events(own.team_id, p_subject_kind, p_subject, v_actor,
+                p_kind, v_since, v_until, p_before_at, p_before_id, v_limit) e), v_limit);
     end if;
 end
 $$;
@@ -86,7 +86,8 @@ begin
         return query select e.id from core.events e
             where e.subject_kind = p_subject_kind and e.subject = p_subject
                 and e.at >= p_since and (e.at, e.id) < (v_at, v_id)
-                and (p_actor is null or e.actor_id = p_actor) and (p_kind is null or e.kind = p_kind)
+                and (p_actor is null or e.actor_id = p_actor)
+                and (p_kind is null or e.kind = p_kind)
             order by e.at desc, e.id desc limit p_limit;
     elsif p_actor is not null then
         return query select e.id from core.events e
@@ -122,7 +123,8 @@ begin
         return query select e.id from core.events e
             where e.team_id = p_team and e.subject_kind = p_subject_kind and e.subject = p_subject
                 and e.at >= p_since and (e.at, e.id) < (v_at, v_id)
-                and (p_actor is null or e.actor_id = p_actor) and (p_kind is null or e.kind = p_kind)
+                and (p_actor is null or e.actor_id = p_actor)
+                and (p_kind is null or e.kind = p_kind)
             order by e.at desc, e.id desc limit p_limit;
     elsif p_actor is not null then
         return query select e.id from core.events e
@@ -150,8 +152,8 @@ returns table (
     id bigint, at timestamptz, kind text, actor text, actor_login text, team text,
     subject_kind text, subject text, revision int, digest bytea, data jsonb, detail text)
 language sql stable as $$
-    select e.id, e.at, e.kind, priv.shown_name(e.actor_id, n.display_name), p.role_name::text, t.key,
-        e.subject_kind, e.subject, e.revision, e.digest, e.data, d.body
+    select e.id, e.at, e.kind, priv.shown_name(e.actor_id, n.display_name), p.role_name::text,
+        t.key, e.subject_kind, e.subject, e.revision, e.digest, e.data, d.body
     from core.events e
     left join core.principals p on p.id = e.actor_id
     left join core.people n on n.principal_id = e.actor_id

@@ -1,31 +1,70 @@
 -- The gate: what still keeps a proposal from being applied. It sees every row, never depends on the
 -- caller, and is the one answer for status, inbox, list, approve and apply.
 
--- May this principal fill a seat of this team on this proposal? Own work never: not by the author of
--- any revision, nor with a second account of the same person, nor with rights that an author gave.
--- It is asked of many rows: its plan is made once a session.
+-- The membership by which somebody signs off for a team now; null where there is none.
+create function priv.approver_membership(p_principal int, p_team int) returns core.memberships
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+    v_membership core.memberships;
+begin
+    select m.* into v_membership
+    from core.memberships m
+    join core.principals p on p.id = m.principal_id
+    cross join core.installation i
+    where m.team_id = p_team and m.principal_id = p_principal
+        and m.role = 'approver' and m.ended_at is null
+        and p.kind = 'person' and p.disabled_at is null
+        and (i.is_single or (p.confirmed_at is not null and m.confirmed_at is not null));
+    return v_membership;
+end
+$$;
+
+-- May this principal fill a seat of this team on this proposal? Own work never: not by the author
+-- of any revision, nor with a second account of the same person, nor with rights that an author
+-- gave. It is asked of many rows: its plan is made once a session.
 create function priv.is_eligible(p_principal int, p_team int, p_proposal bigint)
+returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+    v_m core.memberships := priv.approver_membership(p_principal, p_team);
+begin
+    return v_m.id is not null and not exists (
+        select
+        from core.proposal_revisions r
+        join core.principals author on author.id = r.author_id
+        where r.proposal_id = p_proposal and author.person in (
+            select involved.person
+            from core.principals p
+            join core.principals involved on involved.id in (
+                p.id, p.added_by, p.confirmed_by, v_m.added_by, v_m.confirmed_by)
+            where p.id = p_principal));
+end
+$$;
+
+-- Has this person, with any account, decided on this revision?
+create function priv.has_decided(p_principal int, p_proposal bigint, p_revision int)
 returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
     return exists (
         select
-        from core.memberships m
-        join core.principals p on p.id = m.principal_id
-        cross join core.installation i
-        where m.team_id = p_team and m.principal_id = p_principal
-            and m.role = 'approver' and m.ended_at is null
-            and p.kind = 'person' and p.disabled_at is null
-            and (i.is_single or (p.confirmed_at is not null and m.confirmed_at is not null))
-            and not exists (
-                select
-                from core.proposal_revisions r
-                join core.principals author on author.id = r.author_id
-                where r.proposal_id = p_proposal and author.person in (
-                    select involved.person
-                    from core.principals involved
-                    where involved.id in (
-                        p.id, p.added_by, p.confirmed_by, m.added_by, m.confirmed_by))));
+        from core.votes v
+        join core.principals voter on voter.id = v.principal_id
+        join core.principals me on me.person = voter.person
+        where v.proposal_id = p_proposal and v.revision = p_revision and me.id = p_principal);
 end
+$$;
+
+-- Is there anything to decide on a proposal in this state?
+create function priv.is_decidable(p_state text) returns boolean language sql immutable as $$
+    select p_state in ('in_review', 'approved', 'scheduled')
+$$;
+
+-- May this principal decide now for a team's seat? What priv.check_decision refuses, one reason
+-- after the other, this refuses as a whole.
+create function priv.may_decide(p_principal int, p_proposal core.proposals, p_team int)
+returns boolean language sql stable as $$
+    select priv.is_decidable(p_proposal.state)
+        and not priv.has_decided(p_principal, p_proposal.id, p_proposal.revision)
+        and priv.is_eligible(p_principal, p_team, p_proposal.id)
 $$;
 
 -- The newest assessment of a proposal's current revision, on exactly its digest.
@@ -103,7 +142,8 @@ begin
     return query select * from priv.gate_seats(v_proposal, v_assessment);
     return query
         select 'scheduled', r.not_before::text,
-            format('It waits until %s UTC.', to_char(r.not_before, 'YYYY-MM-DD HH24:MI')), null::text
+            format('It waits until %s UTC.', to_char(r.not_before, 'YYYY-MM-DD HH24:MI')),
+            null::text
         from core.proposal_revisions r
         where r.proposal_id = p_proposal and r.number = v_proposal.revision
             and r.not_before > now();

@@ -13,127 +13,126 @@ $$;
 
 -- Moves a journey from one operating state to the next.
 --   caller   api.pause_journey and the like
---   refuses  not_found, not_permitted, wrong_state, invalid (no reason)
+--   refuses  what priv.check_journey_change refuses; wrong_state, try_again (what it touches
+--            changed while this waited)
 --   writes   core.journeys, core.scopes, core.events (journey.paused ...)
 create function priv.change_journey_state(
-    p_call priv.call, p_verb text, p_key text, p_reason text)
+    p_command uuid, p_verb text, p_key text, p_reason text)
 returns api.outcome language plpgsql volatile as $$
 declare
-    v_found api.outcome := priv.check_journey_change(p_call.principal_id, p_verb, p_key, p_reason);
+    v_call priv.call := priv.begin_command(p_command, 'journey.' || p_verb);
+    v_found api.outcome;
+    v_scopes text[];
     v_document core.documents;
     v_from text;
-    v_to text;
     v_event bigint;
 begin
+    if (v_call.earlier).code is not null then
+        return v_call.earlier;
+    end if;
+    v_found := priv.check_journey_change(v_call.principal_id, p_verb, p_key, p_reason);
+    if v_found.code is null then
+        v_scopes := priv.journey_scopes(p_key);
+        perform priv.lock_scopes(v_scopes, array_fill(true, array[cardinality(v_scopes)]));
+        v_found := priv.check_journey_change(v_call.principal_id, p_verb, p_key, p_reason);
+    end if;
+    -- an apply may have come in between: rights and scopes are those of the head as it is now
+    if v_found.code is null and v_scopes is distinct from priv.journey_scopes(p_key) then
+        v_found := row('try_again', format('%s changed at this very moment.', p_key),
+            format('wayleave journey show %s', p_key), null)::api.outcome;
+    end if;
     select * into v_document from core.documents where kind = 'journey' and key = p_key;
     if v_found.code is not null then
-        return priv.refuse(p_call, v_found, 'journey', coalesce(p_key, ''), v_document.team_id);
+        return priv.refuse(v_call, v_found, 'journey', coalesce(p_key, ''), v_document.team_id);
     end if;
-    perform priv.lock_scopes(array_agg(s.name), array_agg(s.is_written))
-    from priv.document_scopes('journey', p_key, priv.blob_json(v_document.head_digest)) s
-    where s.is_written;
-    select state into v_from from core.journeys where document_id = v_document.id
-    for no key update;
-    v_to := priv.journey_transition(v_from, p_verb);
-    if v_to is null then
-        return priv.refuse(p_call, row('wrong_state', format('%s is %s; it cannot %s.',
-            v_document.name, v_from, p_verb), format('wayleave journey show %s', p_key),
-            null)::api.outcome, 'journey', p_key, v_document.team_id);
-    end if;
-    update core.journeys set state = v_to, state_at = now(), state_by = p_call.principal_id
+    select state into v_from from core.journeys where document_id = v_document.id;
+    update core.journeys set state = priv.journey_transition(v_from, p_verb), state_at = now(),
+        state_by = v_call.principal_id
     where document_id = v_document.id;
-    perform priv.bump_scopes(array(
-        select s.name from priv.document_scopes('journey', p_key,
-            priv.blob_json(v_document.head_digest)) s where s.is_written));
-    v_event := priv.record_event('journey.' || v_to, p_call.principal_id, v_document.team_id,
-        'journey', p_key, jsonb_build_object('from', v_from), v_document.head_revision,
-        v_document.head_digest);
+    perform priv.bump_scopes(v_scopes);
+    v_event := priv.record_journey_state(v_call, v_document, v_from, p_verb, p_reason);
+    return priv.complete(v_call, format('%s: %s -> %s.', v_document.name, v_from,
+        priv.journey_transition(v_from, p_verb)), null,
+        jsonb_build_object('journey', p_key, 'from', v_from,
+            'state', priv.journey_transition(v_from, p_verb), 'event', v_event));
+end
+$$;
+
+-- The scopes that a journey's operating state belongs to, by name. Whoever holds them written is
+-- alone in changing it.
+create function priv.journey_scopes(p_key text) returns text[] language sql stable as $$
+    select array_agg(s.name order by s.name collate "C")
+    from core.documents d
+    cross join lateral priv.document_scopes('journey', p_key, priv.blob_json(d.head_digest)) s
+    where d.kind = 'journey' and d.key = p_key and s.is_written
+$$;
+
+create function priv.record_journey_state(
+    p_call priv.call, p_document core.documents, p_from text, p_verb text, p_reason text)
+returns bigint language plpgsql volatile as $$
+declare
+    v_event bigint := priv.record_event(
+        'journey.' || priv.journey_transition(p_from, p_verb), p_call.principal_id,
+        p_document.team_id, 'journey', p_document.key, jsonb_build_object('from', p_from),
+        p_document.head_revision, p_document.head_digest);
+begin
     perform priv.record_detail(v_event, p_reason);
-    return priv.complete(p_call, format('%s: %s -> %s.', v_document.name, v_from, v_to), null,
-        jsonb_build_object('journey', p_key, 'from', v_from, 'state', v_to, 'event', v_event));
+    return v_event;
 end
 $$;
 
 -- What is wrong with such a change, or null. Pausing, finishing and stopping are for operations and
 -- for approvers of the owning team; resuming contacts people again, so it is for operations.
+--   refuses  not_found, invalid, not_permitted, wrong_state
 create function priv.check_journey_change(
     p_principal int, p_verb text, p_key text, p_reason text)
 returns api.outcome language plpgsql stable as $$
 declare
     v_document core.documents;
+    v_state text;
 begin
     select * into v_document from core.documents where kind = 'journey' and key = p_key;
+    select state into v_state from core.journeys where document_id = v_document.id;
     if v_document.id is null then
         return row('not_found', format('There is no journey "%s".', p_key),
             'wayleave journey list', null)::api.outcome;
     elsif coalesce(btrim(p_reason), '') = '' or length(p_reason) > 4000 then
         return row('invalid', 'A reason of at most 4,000 characters is needed.',
             format('wayleave journey %s %s --why "..."', p_verb, p_key), null)::api.outcome;
-    elsif not priv.is_ops() and (p_verb = 'resume' or not exists (
-        select
-        from core.memberships m
-        join core.principals p on p.id = m.principal_id
-        cross join core.installation i
-        where m.principal_id = p_principal and m.team_id = v_document.team_id
-            and m.role = 'approver' and m.ended_at is null
-            and (i.is_single or (p.confirmed_at is not null and m.confirmed_at is not null))))
+    elsif not priv.is_ops() and (p_verb = 'resume'
+        or (priv.approver_membership(p_principal, v_document.team_id)).id is null)
     then
         return row('not_permitted', case when p_verb = 'resume'
             then 'Only operations resumes a journey: people are contacted again.'
             else format('Only operations and approvers of the owning team may %s %s.', p_verb,
                 v_document.name) end,
             'Ask operations, or submit a proposal.', null)::api.outcome;
+    elsif priv.journey_transition(v_state, p_verb) is null then
+        return row('wrong_state', format('%s is %s; it cannot %s.', v_document.name, v_state,
+            p_verb), format('wayleave journey show %s', p_key), null)::api.outcome;
     end if;
     return null;
 end
 $$;
 
 create function api.pause_journey(p_command uuid, p_key text, p_reason text)
-returns api.outcome language plpgsql volatile as $$
-declare
-    v_call priv.call := priv.begin_command(p_command, 'journey.pause');
-begin
-    if (v_call.earlier).code is not null then
-        return v_call.earlier;
-    end if;
-    return priv.change_journey_state(v_call, 'pause', p_key, p_reason);
-end
+returns api.outcome language sql volatile as $$
+    select priv.change_journey_state(p_command, 'pause', p_key, p_reason)
 $$;
 
 create function api.resume_journey(p_command uuid, p_key text, p_reason text)
-returns api.outcome language plpgsql volatile as $$
-declare
-    v_call priv.call := priv.begin_command(p_command, 'journey.resume');
-begin
-    if (v_call.earlier).code is not null then
-        return v_call.earlier;
-    end if;
-    return priv.change_journey_state(v_call, 'resume', p_key, p_reason);
-end
+returns api.outcome language sql volatile as $$
+    select priv.change_journey_state(p_command, 'resume', p_key, p_reason)
 $$;
 
 create function api.finish_journey(p_command uuid, p_key text, p_reason text)
-returns api.outcome language plpgsql volatile as $$
-declare
-    v_call priv.call := priv.begin_command(p_command, 'journey.finish');
-begin
-    if (v_call.earlier).code is not null then
-        return v_call.earlier;
-    end if;
-    return priv.change_journey_state(v_call, 'finish', p_key, p_reason);
-end
+returns api.outcome language sql volatile as $$
+    select priv.change_journey_state(p_command, 'finish', p_key, p_reason)
 $$;
 
 create function api.stop_journey(p_command uuid, p_key text, p_reason text)
-returns api.outcome language plpgsql volatile as $$
-declare
-    v_call priv.call := priv.begin_command(p_command, 'journey.stop');
-begin
-    if (v_call.earlier).code is not null then
-        return v_call.earlier;
-    end if;
-    return priv.change_journey_state(v_call, 'stop', p_key, p_reason);
-end
+returns api.outcome language sql volatile as $$
+    select priv.change_journey_state(p_command, 'stop', p_key, p_reason)
 $$;
 
 -- Journeys, by key. A journey bound to a platform says so: until publication is tracked, approved

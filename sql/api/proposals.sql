@@ -23,7 +23,7 @@ begin
                 and (not p_is_open or priv.is_open(p.state)) order by p.id desc limit v_limit);
     elsif p_team is null and priv.sees_all() and p_is_open then
         v_ids := array(select p.id from core.proposals p
-            where p.state not in ('applied', 'rejected', 'withdrawn', 'expired')
+            where priv.is_open(p.state)
                 and p.id < v_before order by p.id desc limit v_limit);
     elsif p_team is null and priv.sees_all() then
         v_ids := array(select p.id from core.proposals p
@@ -58,7 +58,7 @@ language sql stable as $$
     select p.id, p.revision, p.title, p.state, p.cause, t.key,
         priv.shown_name(p.author_id, n.display_name),
         p.changed_at, a.outcome, a.warnings,
-        case when p.state in ('in_review', 'approved', 'scheduled')
+        case when priv.is_decidable(p.state)
             then array(select b.message from priv.gate(p.id) b) else '{}' end
     from core.proposals p
     join core.teams t on t.id = p.team_id
@@ -121,7 +121,7 @@ create function priv.show_seats(p_proposal bigint, p_assessment bigint, p_me int
 language sql stable as $$
     select coalesce(jsonb_agg(jsonb_build_object(
         'team', s.team_key, 'name', s.team_name, 'needed', s.needed, 'given', s.given,
-        'reason', s.reason, 'canDecide', priv.is_eligible(p_me, s.team_id, p_proposal),
+        'reason', s.reason, 'canDecide', priv.may_decide(p_me, p, s.team_id),
         'votes', (
             select coalesce(jsonb_agg(jsonb_build_object(
                 'person', priv.display_name(v.principal_id), 'decision', v.decision,
@@ -136,6 +136,7 @@ language sql stable as $$
                 and priv.is_eligible(m.principal_id, s.team_id, p_proposal))
         ) order by s.team_key), '[]')
     from priv.seat_status(p_proposal, p_assessment) s
+    join core.proposals p on p.id = p_proposal
 $$;
 
 -- The texts of a revision, before and after, for a diff or to start a revision from.
@@ -206,32 +207,29 @@ begin
 end
 $$;
 
--- The proposals that wait on a person's decision, oldest first: an approver of a team that holds a
--- seat, who may fill it and has not voted on this revision. The cheap conditions come first, and
--- those by row end with the limit. Runs beyond row level security, as the gate does: it gives
--- numbers only, and only of proposals that hold a seat of the person's own team.
+-- The proposals that wait on a person's decision, oldest first: those with a seat that is not full
+-- and that they may fill. The cheap conditions come first, and those by row end with the limit.
+-- Runs beyond row level security, as the gate does: it gives numbers only, and only of proposals
+-- that hold a seat of the person's own team.
 create function priv.waiting_on(p_principal int, p_limit int) returns setof bigint
 language plpgsql stable as $$
 begin
     return query
         select c.id
         from (
-            select distinct p.id
+            select distinct on (p.id) p.id, p as proposal
             from core.memberships m
             join core.proposal_teams pt on pt.team_id = m.team_id and pt.is_open
             join core.proposals p on p.id = pt.proposal_id and p.state = 'in_review'
             where m.principal_id = p_principal and m.role = 'approver' and m.ended_at is null
-                and not exists (select from core.votes v
-                    where v.proposal_id = p.id and v.revision = p.revision
-                        and v.principal_id = p_principal)
             order by p.id
             offset 0
         ) c
         where exists (
             select
-            from core.seats s
-            where s.assessment_id = (priv.current_assessment(c.id)).id
-                and priv.is_eligible(p_principal, s.team_id, c.id))
+            from priv.seat_status(c.id, (priv.current_assessment(c.id)).id) s
+            where s.given < s.needed
+                and priv.may_decide(p_principal, c.proposal, s.team_id))
         order by c.id
         limit p_limit;
 end

@@ -1,13 +1,12 @@
 -- Decisions on proposals: approve, reject, request changes, comment.
 
--- May the caller see this proposal? Own team's, those with a seat of an own team, and applied ones.
+-- May the caller see this proposal? Row level security says so: owned by wayleave_read, which it
+-- binds, and called by the write functions, which it does not.
 create function priv.may_see_proposal(p_proposal bigint) returns boolean
-language sql stable as $$
-    select priv.sees_all() and exists (select from core.proposals where id = p_proposal)
-        or exists (
-            select from core.proposal_teams pt
-            where pt.proposal_id = p_proposal and pt.team_id = any (priv.my_teams()))
-        or exists (select from core.proposals p where p.id = p_proposal and p.state = 'applied')
+language plpgsql stable as $$
+begin
+    return exists (select from core.proposals where id = p_proposal);
+end
 $$;
 
 -- The seat that a person's vote fills: the named one, else the first that is still open, else the
@@ -23,7 +22,8 @@ returns int language sql stable as $$
 $$;
 
 -- What is wrong with a decision, or null. Own work comes first: it is refused in every state.
---   refuses  not_found, own_work, wrong_state, stale, assessment_pending, not_eligible, invalid
+--   refuses  not_found, own_work, assessment_pending, wrong_state, stale, nothing_to_do,
+--            not_eligible
 create function priv.check_decision(
     p_principal int, p_held core.proposals, p_proposal bigint, p_revision int, p_digest bytea,
     p_seat int)
@@ -38,10 +38,10 @@ begin
         return row('own_work', format('Not counted: you wrote P-%s, so you cannot sign it off.',
             p_proposal), 'Nobody decides on own work, administrators included. Who can: '
             || v_command, null)::api.outcome;
-    elsif p_held.state in ('checking') then
+    elsif p_held.state = 'checking' then
         return row('assessment_pending', format('The checks of P-%s have not finished.',
             p_proposal), format('wayleave proposal status P-%s', p_proposal), null)::api.outcome;
-    elsif p_held.state not in ('in_review', 'approved', 'scheduled') then
+    elsif not priv.is_decidable(p_held.state) then
         return row('wrong_state', format('P-%s is %s, so there is nothing to decide.', p_proposal,
             replace(p_held.state, '_', ' ')), v_command, null)::api.outcome;
     end if;
@@ -57,6 +57,9 @@ begin
     then
         return row('stale', format('Not counted: the digest is not the one of P-%s.%s.',
             p_proposal, p_revision), v_command, null)::api.outcome;
+    elsif priv.has_decided(p_principal, p_proposal, p_revision) then
+        return row('nothing_to_do', format('You have decided on P-%s.%s already.', p_proposal,
+            p_revision), v_command, null)::api.outcome;
     elsif p_seat is null then
         return row('not_eligible', format('You hold no sign-off on P-%s.', p_proposal),
             'Who does: ' || v_command, null)::api.outcome;
@@ -78,47 +81,61 @@ $$;
 
 -- Records a decision on exactly the digest that the person was shown.
 --   caller   api.approve_proposal, api.reject_proposal, api.request_changes
---   refuses  what priv.check_decision refuses; nothing_to_do for the same vote again
+--   refuses  what priv.check_decision refuses; invalid without the reason that others must know
 --   writes   core.votes, core.proposals, core.events (proposal.approved, .rejected,
 --            .changes_requested), jobs.live when nothing is missing any more
 create function priv.decide(
-    p_call priv.call, p_decision text, p_proposal bigint, p_revision int, p_digest bytea,
+    p_command uuid, p_decision text, p_proposal bigint, p_revision int, p_digest bytea,
     p_seat text, p_reason text)
 returns api.outcome language plpgsql volatile as $$
 declare
-    v_proposal core.proposals := priv.hold_proposal(p_proposal);
-    -- of what is not the caller's to see nothing is read, so that no counter tells of it
-    v_assessment core.assessments := priv.current_assessment(v_proposal.id);
-    v_seat int := priv.seat_of(p_call.principal_id, v_proposal.id, v_assessment.id, p_seat);
+    v_call priv.call := priv.begin_command(p_command,
+        'proposal.' || replace(p_decision, '-', '_'));
+    v_proposal core.proposals;
+    v_assessment core.assessments;
+    v_seat int;
     v_found api.outcome;
     v_event bigint;
 begin
-    v_found := priv.check_decision(p_call.principal_id, v_proposal, p_proposal, p_revision,
+    if (v_call.earlier).code is not null then
+        return v_call.earlier;
+    elsif p_decision <> 'approve' and coalesce(btrim(p_reason), '') = '' then
+        return priv.refuse(v_call, row('invalid', 'A reason is missing.',
+            'Say why: --message "..."', null)::api.outcome, 'proposal', 'P-' || p_proposal, null);
+    end if;
+    v_proposal := priv.hold_proposal(p_proposal);
+    -- of what is not the caller's to see nothing is read, so that no counter tells of it
+    v_assessment := priv.current_assessment(v_proposal.id);
+    v_seat := priv.seat_of(v_call.principal_id, v_proposal.id, v_assessment.id, p_seat);
+    v_found := priv.check_decision(v_call.principal_id, v_proposal, p_proposal, p_revision,
         p_digest, v_seat);
-    if v_found.code is null and exists (select from core.votes v
-        where v.proposal_id = p_proposal and v.revision = p_revision
-            and v.principal_id = p_call.principal_id)
-    then
-        v_found := row('nothing_to_do', format('You have decided on P-%s.%s already.', p_proposal,
-            p_revision), format('wayleave proposal show P-%s', p_proposal), null)::api.outcome;
-    end if;
     if v_found.code is not null then
-        return priv.refuse(p_call, v_found, 'proposal', 'P-' || p_proposal, v_proposal.team_id);
+        return priv.refuse(v_call, v_found, 'proposal', 'P-' || p_proposal, v_proposal.team_id);
     end if;
+    v_event := priv.cast_vote(v_call, v_proposal, v_assessment, v_seat, p_decision);
+    perform priv.record_detail(v_event, p_reason);
+    return priv.settle(v_call, v_proposal, p_decision, p_reason, v_event);
+end
+$$;
+
+-- Writes the vote with the digests of its revision and of its seat's slice; returns its event.
+create function priv.cast_vote(
+    p_call priv.call, p_proposal core.proposals, p_assessment core.assessments, p_seat int,
+    p_decision text)
+returns bigint language plpgsql volatile as $$
+begin
     insert into core.votes (
         proposal_id, revision, revision_digest, team_id, slice_digest, principal_id, decision)
-    select p_proposal, p_revision, v_assessment.revision_digest, s.team_id, s.slice_digest,
-        p_call.principal_id, p_decision
+    select p_proposal.id, p_proposal.revision, p_assessment.revision_digest, s.team_id,
+        s.slice_digest, p_call.principal_id, p_decision
     from core.seats s
-    where s.assessment_id = v_assessment.id and s.team_id = v_seat;
-    v_event := priv.record_event(
-        case p_decision when 'approve' then 'proposal.approved' when 'reject'
-            then 'proposal.rejected' else 'proposal.changes_requested' end,
-        p_call.principal_id, v_proposal.team_id, 'proposal', 'P-' || p_proposal,
-        jsonb_build_object('seat', (select key from core.teams where id = v_seat)),
-        p_revision, v_assessment.revision_digest);
-    perform priv.record_detail(v_event, p_reason);
-    return priv.settle(p_call, v_proposal, p_decision, p_reason, v_event);
+    where s.assessment_id = p_assessment.id and s.team_id = p_seat;
+    return priv.record_event(
+        case p_decision when 'approve' then 'proposal.approved'
+            when 'reject' then 'proposal.rejected' else 'proposal.changes_requested' end,
+        p_call.principal_id, p_proposal.team_id, 'proposal', 'P-' || p_proposal.id,
+        jsonb_build_object('seat', (select key from core.teams where id = p_seat)),
+        p_proposal.revision, p_assessment.revision_digest);
 end
 $$;
 
@@ -152,8 +169,8 @@ begin
 end
 $$;
 
--- Moves a reviewed proposal on when nobody's sign-off is missing, and returns what is. What moved in
--- the world does not hold it here: the checks are repeated before it applies.
+-- Moves a reviewed proposal on when nobody's sign-off is missing, and returns what is. What moved
+-- in the world does not hold it here: the checks are repeated before it applies.
 --   caller   priv.settle, service.record_assessment
 create function priv.advance(p_proposal bigint) returns text[] language plpgsql volatile as $$
 declare
@@ -187,56 +204,27 @@ $$;
 --   caller   wayleave_member, as an approver of a team with a seat, on the digest shown
 create function api.approve_proposal(
     p_command uuid, p_proposal bigint, p_revision int, p_digest bytea, p_seat text, p_reason text)
-returns api.outcome language plpgsql volatile as $$
-declare
-    v_call priv.call := priv.begin_command(p_command, 'proposal.approve');
-begin
-    if (v_call.earlier).code is not null then
-        return v_call.earlier;
-    end if;
-    return priv.decide(v_call, 'approve', p_proposal, p_revision, p_digest, p_seat, p_reason);
-end
+returns api.outcome language sql volatile as $$
+    select priv.decide(
+        p_command, 'approve', p_proposal, p_revision, p_digest, p_seat, p_reason)
 $$;
 
 -- Rejects a proposal for good.
 --   caller   as for api.approve_proposal
---   refuses  also invalid: a rejection needs a reason
 create function api.reject_proposal(
     p_command uuid, p_proposal bigint, p_revision int, p_digest bytea, p_seat text, p_reason text)
-returns api.outcome language plpgsql volatile as $$
-declare
-    v_call priv.call := priv.begin_command(p_command, 'proposal.reject');
-begin
-    if (v_call.earlier).code is not null then
-        return v_call.earlier;
-    elsif coalesce(btrim(p_reason), '') = '' then
-        return priv.refuse(v_call, priv.reason_missing(), 'proposal', 'P-' || p_proposal, null);
-    end if;
-    return priv.decide(v_call, 'reject', p_proposal, p_revision, p_digest, p_seat, p_reason);
-end
+returns api.outcome language sql volatile as $$
+    select priv.decide(
+        p_command, 'reject', p_proposal, p_revision, p_digest, p_seat, p_reason)
 $$;
 
 -- Sends a proposal back to its authors.
 --   caller   as for api.approve_proposal
---   refuses  also invalid: a request needs a reason
 create function api.request_changes(
     p_command uuid, p_proposal bigint, p_revision int, p_digest bytea, p_seat text, p_reason text)
-returns api.outcome language plpgsql volatile as $$
-declare
-    v_call priv.call := priv.begin_command(p_command, 'proposal.request_changes');
-begin
-    if (v_call.earlier).code is not null then
-        return v_call.earlier;
-    elsif coalesce(btrim(p_reason), '') = '' then
-        return priv.refuse(v_call, priv.reason_missing(), 'proposal', 'P-' || p_proposal, null);
-    end if;
-    return priv.decide(v_call, 'request-changes', p_proposal, p_revision, p_digest, p_seat,
-        p_reason);
-end
-$$;
-
-create function priv.reason_missing() returns api.outcome language sql immutable as $$
-    select row('invalid', 'A reason is missing.', 'Say why: --message "..."', null)::api.outcome
+returns api.outcome language sql volatile as $$
+    select priv.decide(
+        p_command, 'request-changes', p_proposal, p_revision, p_digest, p_seat, p_reason)
 $$;
 
 -- Adds a comment.

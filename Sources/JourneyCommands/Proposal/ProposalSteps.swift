@@ -10,12 +10,11 @@ struct ProposalSteps {
 
     var detail: ProposalDetail
 
-    /// Whether this reader may decide for a seat now.
-    func canDecide(_ seat: ProposalDetail.Seat) -> Bool {
-        seat.canDecide && detail.state == "in_review" && !detail.isMine
+    /// Whether this reader's decision is what it waits for. One that is signed off may still be
+    /// rejected, but nobody is asked to.
+    private var canDecide: Bool {
+        detail.state == "in_review" && detail.seats.contains(where: \.canDecide)
     }
-
-    var canDecide: Bool { detail.seats.contains(where: canDecide) }
 
     func steps(after origin: Origin) -> [Block.NextStep] {
         let name = "P-\(detail.id)"

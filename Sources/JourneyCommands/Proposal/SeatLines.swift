@@ -22,7 +22,7 @@ struct SeatLines {
     }
 
     private func waitsFor(_ seat: ProposalDetail.Seat) -> Text {
-        if ProposalSteps(detail: detail).canDecide(seat) { return Text("you can decide", .green) }
+        if seat.canDecide { return Text("you can decide", .green) }
         guard !seat.people.isEmpty else { return Text("nobody here may sign it off", .yellow) }
         let others = seat.people.count > 5 ? " and \(seat.people.count - 5) more" : ""
         return Text("waits for \(seat.people.prefix(5).joined(separator: ", "))\(others)")

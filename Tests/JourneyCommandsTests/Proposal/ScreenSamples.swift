@@ -16,11 +16,15 @@ enum ScreenSamples {
         return lines.map(\.plain).joined(separator: "\n") + "\n"
     }
 
+    /// As the database answers a reader who signs off for operations; whoever wrote it may not.
     static func detail(
         state: String = "in_review", isMine: Bool = false, outcome: String? = "warn",
         changing edit: (inout [String: JSON]) -> Void = { _ in }
     ) throws -> ProposalDetail {
-        var members = try value(base).members ?? [:]
+        let mayDecide = !isMine && ["in_review", "approved", "scheduled"].contains(state)
+        let answer =
+            mayDecide ? base : base.replacing(#""canDecide": true"#, with: #""canDecide": false"#)
+        var members = try value(answer).members ?? [:]
         members["state"] = .string(state)
         members["isMine"] = .bool(isMine)
         members["assessment"] = try outcome.map(assessment) ?? .null

@@ -35,15 +35,19 @@ extension Weakening {
             """
             select pg_temp.weaken('priv.require_runner', 'p.kind = ''runner''', 'true')
             """,
+            "select pg_temp.weaken('priv.require_worker', 'not exists', 'false and not exists')",
             lets: "an administrator claims jobs", result: .leaks),
         Weakening(
             without: "the fence of a lease",
             """
             select pg_temp.weaken('priv.hold_job',
-                'where id = p_job and lease_worker = p_worker and lease_token = p_token '
-                'and lease_until > now()', 'where proposal_id = 7')
+                'j.id = p_job and priv.is_leased(j, p_worker, p_token)', 'j.proposal_id = 7')
             """,
             lets: "a runner without a job applies", result: .ends(.outcome("ok"))),
+        Weakening(
+            without: "the tie of a worker to its runner",
+            "select pg_temp.weaken('priv.require_worker', 'not exists', 'false and not exists')",
+            lets: "a runner claims for a worker that it did not start", result: .leaks),
         Weakening(
             without: "the owner's rights on the functions",
             "grant create on schema api to wayleave_member",
@@ -140,18 +144,18 @@ extension Weakening {
             without: "the look at who gave a right",
             """
             select pg_temp.weaken('priv.is_eligible',
-                'p.id, p.added_by, p.confirmed_by, m.added_by, m.confirmed_by', 'p.id')
+                'p.id, p.added_by, p.confirmed_by, v_m.added_by, v_m.confirmed_by', 'p.id')
             """,
             lets: "an approver whose right the author gave approves",
             result: .ends(.outcome("ok"))),
         Weakening(
             without: "the role of an approver",
-            "select pg_temp.weaken('priv.is_eligible', 'm.role = ''approver''', 'true')",
+            "select pg_temp.weaken('priv.approver_membership', 'm.role = ''approver''', 'true')",
             lets: "a submitter approves", result: .ends(.outcome("ok"))),
         Weakening(
             without: "the tie of an approver to a team",
             """
-            select pg_temp.weaken('priv.is_eligible',
+            select pg_temp.weaken('priv.approver_membership',
                 'm.team_id = p_team and m.principal_id', 'm.principal_id')
             """,
             lets: "an approver takes the seat of operations", result: .ends(.outcome("ok"))),
@@ -164,17 +168,11 @@ extension Weakening {
             lets: "a member withdraws somebody else's proposal", result: .ends(.outcome("ok"))),
         Weakening(
             without: "sight, for a comment",
-            """
-            select pg_temp.weaken('priv.may_see_proposal', 'pt.team_id = any (priv.my_teams())',
-                'true')
-            """,
+            "alter function priv.may_see_proposal(bigint) owner to wayleave_api",
             lets: "a member comments on what is hidden", result: .ends(.outcome("ok"))),
         Weakening(
             without: "sight, for a decision",
-            """
-            select pg_temp.weaken('priv.may_see_proposal', 'pt.team_id = any (priv.my_teams())',
-                'true')
-            """,
+            "alter function priv.may_see_proposal(bigint) owner to wayleave_api",
             lets: "an approver of another team approves what is hidden",
             result: .ends(.outcome("stale"))),
     ]
@@ -276,7 +274,7 @@ extension Weakening {
             lets: "an administrator confirms itself", result: .ends(.outcome("nothing_to_do"))),
         Weakening(
             without: "the right to disable",
-            "select pg_temp.weaken('api.disable_member', 'not priv.is_ops()', 'false')",
+            "select pg_temp.weaken('priv.check_disabling', 'not priv.is_ops()', 'false')",
             lets: "a member disables a member", result: .ends(.outcome("ok"))),
         Weakening(
             without: "the right to pause",
