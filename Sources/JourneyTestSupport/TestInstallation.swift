@@ -32,6 +32,18 @@ package struct TestInstallation: Sendable {
             database: try await TestTemplate.make(on: server, hasPolicies: false))
     }
 
+    /// Installs into an empty database as a login that is no superuser.
+    package static func make(
+        database: String, on server: PrivateServer, as login: String, password: String
+    ) async throws -> TestInstallation {
+        try await TestTemplate.install(
+            ConnectionOptions(
+                server.connectionString(user: login, password: password, database: database)),
+            policies: [])
+        try await TestTemplate.addMembers(server, database)
+        return TestInstallation(server: server, database: database)
+    }
+
     /// Makes an installation, lends it, and drops it.
     package static func with<Result>(
         policies: Bool = false, _ body: (TestInstallation) async throws -> Result

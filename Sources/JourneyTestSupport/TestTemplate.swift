@@ -53,17 +53,24 @@ actor TestTemplate {
     /// A database that is set up, of which no copy is made yet.
     static func make(on server: PrivateServer, hasPolicies: Bool) async throws -> String {
         let database = try await server.createDatabase()
-        let options = ConnectionOptions(server.connectionString(database: database))
-        try await makeLogins(options)
-        let migrator = try await Migrator.open(options)
-        _ = try await migrator.migrate()
-        await migrator.close()
-        let owner = try await Store.open(options)
-        _ = try await owner.installation.initialise(
-            genesis(policies: hasPolicies ? try DefaultPack.documents() : []))
-        await owner.close()
+        try await install(
+            ConnectionOptions(server.connectionString(database: database)),
+            policies: hasPolicies ? try DefaultPack.documents() : [])
         try await addMembers(server, database)
         return database
+    }
+
+    /// Migrates an empty database and sets it up, as whoever the connection logs in as.
+    static func install(
+        _ installer: ConnectionOptions, policies: [Genesis.Document]
+    ) async throws {
+        try await makeLogins(installer)
+        let migrator = try await Migrator.open(installer)
+        _ = try await migrator.migrate()
+        await migrator.close()
+        let owner = try await Store.open(installer)
+        _ = try await owner.installation.initialise(genesis(policies: policies))
+        await owner.close()
     }
 
     private static func makeLogins(_ options: ConnectionOptions) async throws {
@@ -82,7 +89,7 @@ actor TestTemplate {
         await connection.close()
     }
 
-    private static func addMembers(_ server: PrivateServer, _ database: String) async throws {
+    static func addMembers(_ server: PrivateServer, _ database: String) async throws {
         let bo = try await store(.bo, server, database)
         let mia = try await store(.mia, server, database)
         for person in Person.allCases where ![.bo, .mia, .wren].contains(person) {
