@@ -10,7 +10,7 @@ extension Instant {
         else { return nil }
         let isBeforeChrist = reader.skip(" BC")
         guard reader.isAtEnd,
-            let date = CivilDate(year: isBeforeChrist ? 1 - year : year, month: month, day: day)
+            let date = GregorianDay(year: isBeforeChrist ? 1 - year : year, month: month, day: day)
         else { return nil }
         let seconds = date.daysSinceEpoch * Self.secondsPerDay + time - offset
         let (micros, overflow) = seconds.multipliedReportingOverflow(by: Self.microsecondsPerSecond)

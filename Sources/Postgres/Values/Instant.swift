@@ -20,7 +20,7 @@ extension Instant: CustomStringConvertible {
     package var description: String {
         let (seconds, fraction) = Self.divide(microsecondsSinceEpoch, Self.microsecondsPerSecond)
         let (days, second) = Self.divide(seconds, Self.secondsPerDay)
-        let date = CivilDate(daysSinceEpoch: days)
+        let date = GregorianDay(daysSinceEpoch: days)
         let time = [second / 3600, second / 60 % 60, second % 60].map { Self.pad($0, 2) }
         let micros = fraction == 0 ? "" : "." + Self.pad(fraction, 6)
         return "\(date)T\(time.joined(separator: ":"))\(micros)Z"

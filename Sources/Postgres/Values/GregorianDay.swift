@@ -1,5 +1,5 @@
 /// A day of the proleptic Gregorian calendar; year 0 is 1 BC.
-struct CivilDate: Equatable {
+struct GregorianDay: Equatable {
     let year: Int64
     let month: Int64
     let day: Int64
@@ -40,7 +40,7 @@ struct CivilDate: Equatable {
     }
 }
 
-extension CivilDate: CustomStringConvertible {
+extension GregorianDay: CustomStringConvertible {
     var description: String {
         let sign = year < 0 ? "-" : ""
         return "\(sign)\(Instant.pad(abs(year), 4))-\(Instant.pad(month, 2))-\(Instant.pad(day, 2))"
