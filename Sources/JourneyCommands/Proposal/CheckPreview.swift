@@ -1,5 +1,6 @@
 import JourneyModel
 import JourneyPolicy
+import JourneyRunner
 import JourneyStore
 
 /// The checks of a draft, run here on the facts that the caller may see. The runner's checks are
@@ -21,7 +22,7 @@ struct CheckPreview {
         }
         let request = AssessmentRequest(
             changes: draft.entries.map(Self.change), facts: try facts(inputs),
-            bundle: PolicyBundle(stored: try first.policies.map(Self.policy)),
+            bundle: try PolicyBundle(applied: first.policies),
             actorTeam: try await actorTeam(store), now: first.now)
         return try Assessment.assess(request)
     }
@@ -64,20 +65,5 @@ struct CheckPreview {
             kind: change.kind, key: change.key,
             operation: change.operation == .create ? .create : .update,
             baseRevision: change.base, base: entry.base, content: change.content)
-    }
-
-    private static func policy(
-        _ stored: StoredPolicy
-    ) throws(GovernanceError) -> PolicyBundle.StoredPolicy {
-        guard let digest = Digest(hex: stored.digest),
-            let node = try? JSONParser.parse(Array(stored.content.utf8))
-        else {
-            throw GovernanceError(
-                .evaluatorError,
-                "Policy \"\(stored.key)\" is stored in a form that cannot be "
-                    + "read.", hint: "wayleave doctor")
-        }
-        return PolicyBundle.StoredPolicy(
-            key: stored.key, revision: stored.revision, digest: digest, content: node.json)
     }
 }
