@@ -23,10 +23,3 @@ extension TimeText {
         }
     }
 }
-
-extension Instant {
-    static var now: Instant {
-        // Seconds of this century by a million: far below 2^63.
-        Instant(microsecondsSinceEpoch: Int64(Date().timeIntervalSince1970 * 1_000_000))
-    }
-}
