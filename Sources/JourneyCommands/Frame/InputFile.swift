@@ -22,6 +22,17 @@ enum InputFile {
         return try readAll(file, limitBytes: limitBytes)
     }
 
+    /// As `read`, for a command that ends where the file cannot be read.
+    ///
+    /// - Throws: `invalid`, naming the file.
+    static func bytes(of path: String, limitBytes: Int) throws(GovernanceError) -> [UInt8] {
+        do {
+            return try read(path, limitBytes: limitBytes)
+        } catch {
+            throw GovernanceError(.invalid, "\(path): \(error.message)", hint: error.remedy)
+        }
+    }
+
     private static func readAll(_ file: Int32, limitBytes: Int) throws(Diagnostic) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
@@ -49,7 +60,7 @@ enum InputFile {
     private static func tooLarge(_ limitBytes: Int) -> Diagnostic {
         problem(
             "The file is larger than \(limitBytes / 1_048_576) MiB.",
-            "Split it, or export fewer journeys at a time.")
+            "Is it the right file? One that holds several documents can be split.")
     }
 
     private static func problem(_ message: String, _ remedy: String) -> Diagnostic {

@@ -87,13 +87,8 @@ package struct JourneyAdopt: Verb {
     }
 
     private func ownerMap() throws(GovernanceError) -> OwnerMap {
-        let reading: OwnerMap.Reading
-        do {
-            reading = OwnerMap.read(try InputFile.read(owners, limitBytes: OwnerMap.mostBytes))
-        } catch {
-            throw GovernanceError(.invalid, "\(owners): \(error.message)", hint: error.remedy)
-        }
-        switch reading {
+        let bytes = try InputFile.bytes(of: owners, limitBytes: OwnerMap.mostBytes)
+        switch OwnerMap.read(bytes) {
         case .map(let map): return map
         case .refused(let problems):
             let lines = problems.prefix(20).map { problem in

@@ -35,16 +35,11 @@ enum PolicyFiles {
     }
 
     private static func text(of path: String) throws(GovernanceError) -> String {
-        do throws(Diagnostic) {
-            let bytes = try InputFile.read(path, limitBytes: largestBytes)
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw Diagnostic(
-                    .error, path: "", location: nil, message: "The file is not UTF-8 text.",
-                    remedy: "Save it in UTF-8.")
-            }
-            return text
-        } catch {
-            throw GovernanceError(.invalid, "\(path): \(error.message)", hint: error.remedy)
+        let bytes = try InputFile.bytes(of: path, limitBytes: largestBytes)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw GovernanceError(
+                .invalid, "\(path): The file is not UTF-8 text.", hint: "Save it in UTF-8.")
         }
+        return text
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import JourneyModel
 
 /// A document that a person wrote or edited, read from a file.
@@ -21,7 +20,7 @@ struct DocumentFile: Sendable {
 
     /// - Throws: `invalid` with every problem, each with its line and remedy.
     static func read(_ path: String) throws(GovernanceError) -> DocumentFile {
-        let bytes = try Self.bytes(path)
+        let bytes = try InputFile.bytes(of: path, limitBytes: largestBytes)
         let document: Document
         do throws(DocumentRefusal) {
             document = try Document.read(bytes, fileName: path)
@@ -31,32 +30,6 @@ struct DocumentFile: Sendable {
         return DocumentFile(
             path: path, document: document, base: document.base,
             text: String(decoding: bytes, as: UTF8.self))
-    }
-
-    private static func bytes(_ path: String) throws(GovernanceError) -> [UInt8] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw GovernanceError(
-                .invalid, "\(path): there is no such file.", hint: "Check the path.")
-        }
-        guard !isFolder.boolValue else {
-            throw GovernanceError(
-                .invalid, "\(path) is a folder.", hint: "Name the document files in it.")
-        }
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw GovernanceError(
-                .invalid, "\(path) cannot be read.", hint: "Check the rights on the file.")
-        }
-        defer { try? file.close() }
-        guard let data = try? file.read(upToCount: largestBytes + 1) else {
-            return []
-        }
-        guard data.count <= largestBytes else {
-            throw GovernanceError(
-                .invalid, "\(path) has more than \(largestBytes >> 20) MiB.",
-                hint: "A document has at most 1 MiB; is it the right file?")
-        }
-        return Array(data)
     }
 
     private static func refused(_ path: String, _ refusal: DocumentRefusal) -> GovernanceError {
