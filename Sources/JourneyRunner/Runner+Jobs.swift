@@ -32,8 +32,7 @@ extension Runner {
     private func giveBack(
         _ job: ClaimedJob, _ store: Store, _ failure: GovernanceError
     ) async throws(GovernanceError) {
-        // What moved is looked at again at once; anything else later and later.
-        let seconds = failure.code == .worldMoved ? 0 : 1 << min(job.attempt, 6)
+        let seconds = failure.isWorthWaiting ? 1 << min(job.attempt, 6) : 0
         do {
             _ = try await store.jobs.fail(job, failure.message, retryAfter: .seconds(seconds))
         } catch {
@@ -72,5 +71,17 @@ extension Runner {
                 "job": "\(job.id)", "kind": "\(job.kind.rawValue)",
                 "proposal": "P-\(job.proposal).\(job.revision)", "attempt": "\(job.attempt)",
             ])
+    }
+}
+
+extension GovernanceError {
+    /// Whether time may mend it, so that the next attempt comes later and later. What moved is
+    /// looked at again at once; what is wrong in itself uses up its attempts at once, so that its
+    /// authors read the cause now and not in a minute.
+    fileprivate var isWorthWaiting: Bool {
+        switch code {
+        case .worldMoved, .invalid, .unsupported, .evaluatorError: false
+        default: true
+        }
     }
 }
