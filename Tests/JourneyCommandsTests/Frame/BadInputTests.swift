@@ -33,7 +33,13 @@ import Testing
             "wrong-type.yaml", "kind: team\nkey: a\nname: [1, 2]\n", says: "name"),
         Case("unknown-key.yaml", "kind: team\nkey: a\nname: A\ncolour: red\n", says: "colour"),
         Case("duplicate.yaml", "kind: team\nkey: a\nkey: b\nname: A\n", says: "key"),
-        Case("duplicate.json", "{\"kind\":\"team\",\"key\":\"a\",\"key\":\"b\"}", says: "key"),
+        Case(
+            "duplicate.json", "{\"kind\":\"team\",\"key\":\"a\",\n\"key\":\"b\"}",
+            says: "duplicate.json:2:"),
+        Case(
+            "duplicate-inside.json",
+            "{\"kind\":\"team\",\"key\":\"a\",\n\"decides\":[{\"a\":1,\n\n\"a\":2}]}",
+            says: "duplicate-inside.json:4:1: The member"),
         Case("list.json", "[1,2,3]", says: "document"),
         Case("number.json", "42", says: "document"),
         Case(

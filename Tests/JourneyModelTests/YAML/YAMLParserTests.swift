@@ -124,17 +124,48 @@ struct YAMLParserTests {
         #expect(refusal(Array(text.utf8))?.location?.line == 1)
     }
 
-    @Test("Any byte changed, and any cut, gives a value or a complaint")
-    func damaged() {
-        let text = Array("kind: journey\nsteps:\n  - {key: a, n: [1, 2]}\n  - key: \"b\\n\"\n".utf8)
-        var generator = SeededGenerator(seed: 3)
-        for count in 0..<text.count { _ = refusal(Array(text.prefix(count))) }
-        for _ in 0..<3_000 {
-            var damaged = text
-            damaged[Int.random(in: 0..<text.count, using: &generator)] =
-                UInt8.random(in: 0...255, using: &generator)
-            if let found = refusal(damaged) { #expect(!found.message.isEmpty) }
+    private static let whole = Array(
+        "kind: journey\nsteps:\n  - {key: a, n: [1, 2]}\n  - key: \"b\\n\"\n".utf8)
+
+    @Test(
+        "A byte that no YAML text holds is refused wherever it stands",
+        arguments: [0x00, 0x01, 0x07, 0x80, 0xC0, 0xFF] as [UInt8])
+    func damaged(byte: UInt8) {
+        #expect(refusal(Self.whole) == nil)
+        for index in Self.whole.indices {
+            var copy = Self.whole
+            copy[index] = byte
+            #expect(refusal(copy) != nil, "at \(index)")
         }
+    }
+
+    @Test("A cut inside brackets or quotes is refused; elsewhere the rest is a whole text")
+    func truncated() throws {
+        func place(_ letter: Unicode.Scalar) throws -> Int {
+            try #require(Self.whole.lastIndex(of: UInt8(ascii: letter)))
+        }
+        let brackets = try (place("{") + 1)...place("}")
+        let quote = try #require(Self.whole.firstIndex(of: UInt8(ascii: "\"")))
+        for length in Array(brackets) + Array((quote + 1)...(try place("\""))) {
+            #expect(refusal(Array(Self.whole.prefix(length))) != nil, "cut at \(length)")
+        }
+        #expect(refusal(Array(Self.whole.prefix(brackets.upperBound + 1))) == nil)
+    }
+
+    @Test("Any byte changed gives a value or a complaint that says something")
+    func mutated() {
+        var generator = SeededGenerator(seed: 3)
+        var refusals = 0
+        for _ in 0..<3_000 {
+            var copy = Self.whole
+            copy[Int.random(in: 0..<copy.count, using: &generator)] =
+                UInt8.random(in: 0...255, using: &generator)
+            guard let found = refusal(copy) else { continue }
+            refusals += 1
+            #expect(!found.message.isEmpty && !found.remedy.isEmpty)
+        }
+        // Half of all bytes are no ASCII, and one of those alone is no UTF-8.
+        #expect(refusals > 1_500)
     }
 
     @Test("The format follows the extension, else the first byte")
