@@ -101,6 +101,10 @@ import Testing
             let line = try JSONParser.parse(Array(trial.data.utf8)).json
             #expect(line["format"] == .null && line["steps"]?.int == 0, "\(path)")
             #expect(line["diagnostics"]?.array?.count == 1, "\(path)")
+
+            let document = path.hasSuffix(".json") ? path : path + "/."
+            let check = try await CommandTrial(["policy", "check", document])
+            #expect(check.status == 64 && check.notes.hasPrefix("✗ \(document): "), "\(path)")
         }
     }
 }
