@@ -2,6 +2,7 @@ package import ArgumentParser
 import JourneyStore
 
 package struct DownCommand: UnmarkedVerb {
+    package static let isPersonal = false
     package static let configuration = CommandConfiguration(
         commandName: "down",
         abstract: "Stop the embedded database",

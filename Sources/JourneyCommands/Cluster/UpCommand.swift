@@ -3,6 +3,7 @@ import Foundation
 import JourneyStore
 
 package struct UpCommand: UnmarkedVerb {
+    package static let isPersonal = false
     package static let configuration = CommandConfiguration(
         commandName: "up",
         abstract: "Start the embedded database",

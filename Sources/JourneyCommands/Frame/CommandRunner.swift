@@ -54,6 +54,7 @@ package struct CommandRunner: Sendable {
     private func run(_ verb: any Verb, _ output: inout Output) async throws {
         output.allowsColour = Settings.allowsColour(verb.global, environment)
         output.isQuiet = verb.global.quiet
+        output.repeated = RepeatedOptions(verb.global)
         let settings = try Settings(verb.global, environment: environment)
         if !(verb is any UnmarkedVerb) { output.marks = settings.marks }
         let input = Input(isAllowed: settings.allowsInput, notes: notes)

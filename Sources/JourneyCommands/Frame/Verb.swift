@@ -4,6 +4,8 @@ import JourneyModel
 /// A command that does something, as opposed to a noun that groups commands.
 package protocol Verb: AsyncParsableCommand {
     var global: GlobalOptions { get }
+    /// Whether it does its work as the person who calls it, on the database that they name.
+    static var isPersonal: Bool { get }
 
     /// Does it. What goes wrong is thrown as a `GovernanceError`; `CommandRunner` prints it.
     func run(in invocation: Invocation) async throws
@@ -13,6 +15,8 @@ package protocol Verb: AsyncParsableCommand {
 package protocol UnmarkedVerb: Verb {}
 
 extension Verb {
+    package static var isPersonal: Bool { true }
+
     /// Refuses a database named by hand, for verbs that know the embedded one only.
     func requireEmbedded() throws(GovernanceError) {
         guard global.database != nil else { return }

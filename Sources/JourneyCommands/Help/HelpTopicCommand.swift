@@ -3,6 +3,7 @@ import JourneyModel
 
 /// `help TOPIC` prints a page; `help NOUN VERB` the help of a command.
 package struct HelpTopicCommand: UnmarkedVerb {
+    package static let isPersonal = false
     package static let configuration = CommandConfiguration(
         commandName: "help",
         abstract: "Explain words, or a command",

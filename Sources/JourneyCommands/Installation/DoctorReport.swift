@@ -27,7 +27,7 @@ struct DoctorReport: Presentable {
             check.severity == .broken ? Text("✗ BROKEN  ", .red) : Text("! open    ", .yellow)
         return [
             .line(head + Text(check.name)), .line(Text("    found  \(check.detail)")),
-            .line(Text("    mend   \(check.remedy)")),
+            .line(Text(advice: "    mend   \(check.remedy)")),
         ]
     }
 

@@ -21,7 +21,7 @@ package struct OutcomeReport: Presentable {
         if isDryRun {
             return said + [.line(Text("Dry run: nothing of it was kept.", .yellow))]
         }
-        let hint = outcome.hint.map { [Block.line(Text($0))] } ?? []
+        let hint = outcome.hint.map { [Block.line(Text(advice: $0))] } ?? []
         return said + hint + (next.isEmpty ? [] : [.next(next)])
     }
 

@@ -17,6 +17,8 @@ package struct Output: Sendable {
     package var isQuiet: Bool
     /// What every screen says, whatever its data says.
     package var marks = Marks()
+    /// What every command that is printed repeats.
+    package var repeated = RepeatedOptions()
 
     package init(
         data: Channel, notes: Channel, format: Format = .text, allowsColour: Bool = true
@@ -56,7 +58,7 @@ package struct Output: Sendable {
     /// caller reads, and nothing on standard error.
     package func fail(_ error: GovernanceError) {
         if format == .json {
-            let hint = error.hint.map(JSON.string) ?? .null
+            let hint = hint(of: error).map(JSON.string) ?? .null
             var body: [String: JSON] = [
                 "code": .string(error.code.rawValue), "message": .string(error.message),
                 "hint": hint,
@@ -69,7 +71,7 @@ package struct Output: Sendable {
         for (index, line) in lines.enumerated() {
             put((index == 0 ? Text("✗ ", .red) : "  ") + Text(String(line)), on: notes)
         }
-        for (index, line) in (error.hint ?? "").split(separator: "\n").enumerated() {
+        for (index, line) in (hint(of: error) ?? "").split(separator: "\n").enumerated() {
             put((index == 0 ? "  Next  " : "        ") + Text(String(line)), on: notes)
         }
         if let event = error.event {
@@ -80,7 +82,12 @@ package struct Output: Sendable {
         }
     }
 
+    private func hint(of error: GovernanceError) -> String? {
+        error.hint.map(repeated.completing)
+    }
+
     private func show(blocks: [Block]) {
+        let blocks = blocks.map { $0.repeating(repeated) }
         if data.isTerminal {
             let columns = data.columns
             for line in blocks.flatMap({ $0.lines(columns: columns) }) { put(line, on: data) }

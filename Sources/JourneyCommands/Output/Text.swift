@@ -21,12 +21,19 @@ package struct Text: Equatable, Sendable, ExpressibleByStringInterpolation {
     struct Span: Equatable, Sendable {
         var text: String
         var emphasis: Emphasis
+        /// Ours, not a person's: the commands in it are meant to be used as they stand.
+        var isAdvice = false
     }
 
     var spans: [Span]
 
     package init(_ text: String, _ emphasis: Emphasis = .plain) {
         spans = [Span(text: Self.neutral(text), emphasis: emphasis)]
+    }
+
+    /// What to do next, in words of ours or of the database: commands in it are completed.
+    package init(advice text: String, _ emphasis: Emphasis = .plain) {
+        spans = [Span(text: Self.neutral(text), emphasis: emphasis, isAdvice: true)]
     }
 
     package init(stringLiteral text: String) {

@@ -3,6 +3,7 @@ import JourneyModel
 import JourneyPolicy
 
 package struct PolicyTest: Verb {
+    package static let isPersonal = false
     package static let configuration = CommandConfiguration(
         commandName: "test",
         abstract: "Run the tests that policies carry",

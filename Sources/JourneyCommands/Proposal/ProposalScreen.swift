@@ -83,8 +83,10 @@ struct ProposalScreen: Presentable {
         detail.openBlocks.compactMap { block in
             switch block.code {
             case "wrong_state", "scheduled", "policy_denied", "assessment_pending": nil
-            case "approvals_missing": block.hint.map { Text($0, .yellow) }
-            default: Text(block.message + (block.hint.map { " " + $0 } ?? ""), .yellow)
+            case "approvals_missing": block.hint.map { Text(advice: $0, .yellow) }
+            default:
+                Text(block.message, .yellow)
+                    + Text(advice: block.hint.map { " " + $0 } ?? "", .yellow)
             }
         }
     }

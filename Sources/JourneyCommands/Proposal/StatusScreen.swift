@@ -48,7 +48,7 @@ struct StatusScreen: Presentable {
     private var missing: [Text] {
         detail.openBlocks.filter { $0.code != "wrong_state" && $0.code != "assessment_pending" }
             .map { block in
-                Text(block.message) + Text(block.hint.map { "  \($0)" } ?? "", .dim)
+                Text(block.message) + Text(advice: block.hint.map { "  \($0)" } ?? "", .dim)
             }
     }
 

@@ -3,6 +3,7 @@ import JourneyModel
 import JourneyRunner
 
 package struct RunnerOnce: Verb {
+    package static let isPersonal = false
     package static let configuration = CommandConfiguration(
         commandName: "once",
         abstract: "Do what waits, then end",

@@ -6,6 +6,7 @@ import ServiceLifecycle
 import UnixSignals
 
 package struct RunnerRun: Verb {
+    package static let isPersonal = false
     package static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Work until told to stop",
