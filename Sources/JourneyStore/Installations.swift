@@ -16,7 +16,7 @@ package struct Installations: Sendable {
         guard let found else {
             throw GovernanceError(
                 .notInitialised, "This database is not set up.",
-                hint: "Its owner runs: wayleave init")
+                hint: "Its owner sets it up: wayleave init --help")
         }
         return found
     }

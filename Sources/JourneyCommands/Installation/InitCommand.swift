@@ -13,8 +13,8 @@ package struct InitCommand: Verb {
         discussion: """
             EXAMPLES
               wayleave db migrate --database "service=wayleave-owner"
-              wayleave init --database "service=wayleave-owner" --brand "Acme" --runner wren
-                --admin "bo=Bo Lindqvist" --admin "mia=Mia Sousa"
+              wayleave init --database "service=wayleave-owner" --brand "Acme" --runner wren \\
+                --admin "bo=Bo Lindqvist" --admin "mia=Mia Sousa" \\
                 --team "email-team=E-mail team:email" --team "sms-team=SMS team:sms,push"
 
             As the owner of the database, after db migrate. The logins must exist: the database
@@ -22,7 +22,7 @@ package struct InitCommand: Verb {
             person; --single accepts one, and every status and event says so.
 
             The default policies are in force from then on, and due for review. The embedded
-            database is set up by wayleave up instead.
+            database is set up by `wayleave up` instead.
             """)
 
     @Option(help: ArgumentHelp("The brand, or the company", valueName: "name"))
@@ -57,7 +57,7 @@ package struct InitCommand: Verb {
         guard case .server = invocation.settings.database else {
             throw GovernanceError(
                 .invalid, "The embedded database is set up by the command that starts it.",
-                hint: "wayleave up; for a server: wayleave init --database ...")
+                hint: "wayleave up; for a server: wayleave init --help")
         }
         let genesis = try genesis()
         let outcome = try await invocation.withOwnerStore(isDryRun: write.dryRun) {

@@ -137,7 +137,8 @@ package struct JourneyAdopt: Verb {
                 .alreadyExists,
                 "Nothing was adopted: \(taken.count) keys are in use already, and an adoption "
                     + "takes in new journeys only: \(taken.prefix(20).joined(separator: ", "))\(more).",
-                hint: "leave their files out, or bring them up to date: wayleave journey import")
+                hint:
+                    "leave their files out, or bring them up to date: wayleave journey import FILE")
         }
     }
 }

@@ -12,7 +12,7 @@ package struct JourneyStop: Verb {
               wayleave journey stop onboarding --why "sent to the wrong audience" --yes
 
             Operations and approvers of the owning team may stop it. There is no way back; to hold people
-            where they are: wayleave journey pause.
+            where they are: wayleave journey pause KEY --why TEXT.
             """)
 
     @OptionGroup var change: JourneyStateChange

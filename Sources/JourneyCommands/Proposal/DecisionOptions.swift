@@ -41,7 +41,7 @@ extension DecisionOptions {
             guard let prefix = DigestPrefix(digest) else {
                 throw GovernanceError(
                     .invalid, "\"\(digest.prefix(80))\" is not 16 to 64 hexadecimal digits.",
-                    hint: "wayleave proposal show \(name) prints the digest to send")
+                    hint: "wayleave proposal show \(name)   prints the digest to send")
             }
             let remembered =
                 shown.flatMap { $0.digest.hasPrefix(prefix.hex) ? $0.revision : nil }

@@ -15,9 +15,9 @@ package struct RunnerRun: Verb {
             EXAMPLES
               wayleave runner run --database "service=wayleave user=wayleave_worker"
 
-            Logs in as a runner (see `wayleave member add --kind runner`). Any number of runners may
-            work on one database. SIGTERM or Ctrl-C lets the job at hand finish. The embedded
-            database has a runner of its own: `wayleave up` starts it.
+            Logs in as a runner (`wayleave member add LOGIN --name TEXT --kind runner`). Any number of
+            runners may work on one database. SIGTERM or Ctrl-C lets the job at hand finish. The
+            embedded database has a runner of its own: `wayleave up` starts it.
 
             A runner renews its hold on a job three times a lease. Where it is killed or frozen,
             another takes the job over when the lease has run out; shorter means sooner, and more

@@ -28,7 +28,7 @@ extension GovernanceError {
         case .unknownOutcome:
             self.init(
                 .tryAgain, "The connection broke before the answer came; it may have been done.",
-                hint: "wayleave inbox shows what is recorded")
+                hint: "wayleave inbox   shows what is recorded")
         case .server:
             self.init(server: error)
         }
@@ -44,7 +44,7 @@ extension GovernanceError {
         case "WLISO", "WLAPD", "42501":
             self.init(
                 .notPermitted, "Refused by the database: \(message)",
-                hint: error.hint ?? "wayleave status shows who you are")
+                hint: error.hint ?? "wayleave status   shows who you are")
         case "55P03":
             self.init(
                 .tryAgain, "Somebody else is changing the same thing right now.",

@@ -132,7 +132,7 @@ package struct Store: Sendable {
         guard let answer, let message = answer.first ?? nil else {
             return GovernanceError(
                 .notInitialised, "This database does not hold a Wayleave of this version.",
-                hint: "Its owner runs: wayleave db migrate, then wayleave init")
+                hint: "Its owner runs: wayleave db migrate, then sets it up: wayleave init --help")
         }
         return GovernanceError(.clientVersion, message, hint: "wayleave --version")
     }
