@@ -2,7 +2,8 @@ package import ArgumentParser
 import JourneyModel
 import JourneyStore
 
-package struct StatusCommand: UnmarkedVerb {
+package struct StatusCommand: Verb {
+    package static let isPersonal = false
     package static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "Show whether the embedded database runs, and where",
@@ -31,6 +32,7 @@ package struct StatusCommand: UnmarkedVerb {
     }
 
     package func run(in invocation: Invocation) async throws {
+        try requireEmbedded()
         let cluster = try invocation.settings.cluster()
         if log {
             invocation.output.show(LogReport(lines: cluster.logTail(lines: lines)))

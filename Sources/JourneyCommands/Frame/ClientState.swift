@@ -41,9 +41,11 @@ package struct ClientState: Sendable {
         }
     }
 
-    private struct Content: Codable {
+    struct Content: Codable {
         var version = 1
         var shown: [String: Shown] = [:]
+        /// By the fingerprint of the connection; nil in files of an older program.
+        var marks: [String: MarksNote]?
     }
 
     /// The oldest entries go when there are more.
@@ -67,16 +69,21 @@ package struct ClientState: Sendable {
 
     /// Remembers what a person is shown; two commands at once lose nothing of each other.
     package func remember(_ shown: Shown, of subject: Subject) async throws(GovernanceError) {
+        try await change { $0.shown[subject.key] = shown }
+    }
+
+    /// Reads, changes and writes the file while nobody else does.
+    func change(_ body: (inout Content) -> Void) async throws(GovernanceError) {
         try PrivateFolder.make(folder)
         try await FileLock.hold(folder + "/state.lock", patience: .seconds(5)) {
             () throws(GovernanceError) in
             var content = content()
-            content.shown[subject.key] = shown
+            body(&content)
             try write(content)
         }
     }
 
-    private func content() -> Content {
+    func content() -> Content {
         guard let bytes = PrivateFile.read(path) else { return Content() }
         do {
             let content = try JSONDecoder().decode(Content.self, from: Data(bytes))

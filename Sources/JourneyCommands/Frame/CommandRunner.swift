@@ -56,9 +56,10 @@ package struct CommandRunner: Sendable {
         output.isQuiet = verb.global.quiet
         output.repeated = RepeatedOptions(verb.global)
         let settings = try Settings(verb.global, environment: environment)
-        if !(verb is any UnmarkedVerb) { output.marks = settings.marks }
         let input = Input(isAllowed: settings.allowsInput, notes: notes)
-        try await verb.run(in: Invocation(settings: settings, output: output, input: input))
+        let invocation = Invocation(settings: settings, output: output, input: input)
+        if !(verb is any UnmarkedVerb) { invocation.recallMarks() }
+        try await verb.run(in: invocation)
     }
 
     private func end(_ error: any Error, _ output: Output) -> Int32 {

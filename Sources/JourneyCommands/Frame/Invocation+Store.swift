@@ -28,7 +28,9 @@ extension Invocation {
     package func store() async throws(GovernanceError) -> Store {
         let options = try connectionOptions()
         do {
-            return try await Store.open(options)
+            let store = try await Store.open(options)
+            await noteMarks(of: store)
+            return store
         } catch {
             guard error.code == .unavailable else { throw error }
             throw try await explained(error)

@@ -15,8 +15,9 @@ package struct Output: Sendable {
     /// Whether colour is wanted where there is a terminal.
     package var allowsColour: Bool
     package var isQuiet: Bool
-    /// What every screen says, whatever its data says.
-    package var marks = Marks()
+    /// What every screen and refusal says, whatever its data says. Shared by all copies: it is
+    /// known only when the installation has been reached.
+    let noted = NotedMarks()
     /// What every command that is printed repeats.
     package var repeated = RepeatedOptions()
 
@@ -35,7 +36,7 @@ package struct Output: Sendable {
         switch format {
         case .json: data.write(JSONLine.text(answer.json) + "\n")
         case .text:
-            if let said = answer.marks.joined(marks).text {
+            if let said = answer.marks.joined(noted.value ?? Marks()).text {
                 put(said, on: data.isTerminal ? data : notes)
             }
             show(blocks: answer.blocks)
@@ -67,6 +68,7 @@ package struct Output: Sendable {
             data.write(JSONLine.text(.object(["error": .object(body)])) + "\n")
             return
         }
+        if let said = noted.value?.text { put(said, on: notes) }
         let lines = error.message.split(separator: "\n", omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() {
             put((index == 0 ? Text("✗ ", .red) : "  ") + Text(String(line)), on: notes)

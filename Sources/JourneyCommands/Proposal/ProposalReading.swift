@@ -43,17 +43,12 @@ extension Invocation {
 
     /// Everything that decides which login of which database this is.
     private func subject(_ proposal: Int) throws(GovernanceError) -> ClientState.Subject {
-        let names = ["PGSERVICE", "PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE"]
-        let place = names.compactMap { name in
-            settings.environment[name].map { "\(name)=\($0)" }
-        }
         let identity =
             switch settings.database {
             case .embedded(let role): role
             case .server: settings.environment["PGUSER"] ?? ""
             }
         return ClientState.Subject(
-            connection: ([try settings.connection()] + place).joined(separator: " "),
-            identity: identity, proposal: "P-\(proposal)")
+            connection: try settings.place(), identity: identity, proposal: "P-\(proposal)")
     }
 }

@@ -12,7 +12,7 @@ extension GovernanceError {
         case .connection:
             self.init(
                 .unavailable, "The database cannot be reached: \(error.message)",
-                hint: "wayleave status; for the embedded database: wayleave up")
+                hint: "Check the connection, and that the server runs.")
         case .insecure:
             self.init(
                 .notPermitted, error.message,
@@ -44,7 +44,7 @@ extension GovernanceError {
         case "WLISO", "WLAPD", "42501":
             self.init(
                 .notPermitted, "Refused by the database: \(message)",
-                hint: error.hint ?? "wayleave status   shows who you are")
+                hint: error.hint ?? "wayleave doctor   shows who you are")
         case "55P03":
             self.init(
                 .tryAgain, "Somebody else is changing the same thing right now.",

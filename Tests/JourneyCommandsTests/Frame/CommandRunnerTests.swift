@@ -53,7 +53,9 @@ import Testing
         #expect(trial.notes.contains("--as"))
     }
 
-    @Test("up and down refuse a database that is not theirs", arguments: ["up", "down"])
+    @Test(
+        "up, down and status refuse a database that is not theirs",
+        arguments: ["up", "down", "status"])
     func otherDatabase(verb: String) async throws {
         let trial = try await CommandTrial([verb, "--database", "host=x"])
         #expect(trial.status == ExitStatus.usage.rawValue)
