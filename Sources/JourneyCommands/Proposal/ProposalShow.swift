@@ -10,12 +10,14 @@ package struct ProposalShow: Verb {
         discussion: """
             EXAMPLES
               wayleave proposal show P-142
-              wayleave proposal show P-142 --json
+              wayleave proposal show P-142.1 --json
 
-            What you are shown is remembered, so that `approve` sends the digest of what you read.
+            A revision that was replaced is shown as it was, with what happened to it. What you are shown is remembered, so that `approve` sends the digest of what you read.
             """)
 
-    @Argument(help: "As P-142 or 142", transform: ProposalReference.init(argument:))
+    @Argument(
+        help: "As P-142 or 142, or P-142.1 for its revision 1",
+        transform: ProposalReference.init(argument:))
     package var proposal: ProposalReference
 
     @OptionGroup(title: "Options of every command") package var global: GlobalOptions
@@ -23,31 +25,30 @@ package struct ProposalShow: Verb {
     package init() {}
 
     package func run(in invocation: Invocation) async throws {
-        let screen = try await invocation.withStore { (store) async throws(GovernanceError) in
+        let time = TimeText(environment: invocation.settings.environment)
+        let found = try await invocation.withStore { (store) async throws(GovernanceError) in
             let detail = try await store.proposals.show(proposal.id)
-            if let revision = proposal.revision, revision != detail.revision {
-                throw Self.otherRevision(revision, detail)
-            }
-            return ProposalScreen(
-                detail: detail, time: TimeText(environment: invocation.settings.environment))
+            return (detail, try await past(detail, store))
         }
-        invocation.output.show(screen)
-        await invocation.remember(screen.detail)
+        // What was replaced is not remembered as shown: nobody can decide on it.
+        if let past = found.1 {
+            return invocation.output.show(PastRevisionScreen(past: past, time: time))
+        }
+        invocation.output.show(ProposalScreen(detail: found.0, time: time))
+        await invocation.remember(found.0)
     }
 
-    private static func otherRevision(
-        _ revision: Int, _ detail: ProposalDetail
-    ) -> GovernanceError {
-        let name = "P-\(detail.id)"
+    /// The revision that was named; nil where it is the current one.
+    private func past(
+        _ detail: ProposalDetail, _ store: Store
+    ) async throws(GovernanceError) -> PastRevision? {
+        guard let revision = proposal.revision, revision != detail.revision else { return nil }
         guard revision < detail.revision else {
-            return GovernanceError(
+            throw GovernanceError(
                 .notFound,
-                "\(name) has no revision \(revision) yet; it is at "
-                    + "\(detail.revision).", hint: "wayleave proposal show \(name)")
+                "\(proposal.name) has no revision \(revision) yet; it is at "
+                    + "\(detail.revision).", hint: "wayleave proposal show \(proposal.name)")
         }
-        return GovernanceError(
-            .stale,
-            "\(name) is at revision \(detail.revision); \(revision) is not the current "
-                + "one.", hint: "wayleave proposal diff \(name) --from \(revision)")
+        return try await PastRevision.read(revision, of: detail, in: store)
     }
 }

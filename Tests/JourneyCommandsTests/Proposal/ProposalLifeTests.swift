@@ -61,6 +61,48 @@ struct ProposalLifeTests {
         }
     }
 
+    @Test("a revision that was replaced is shown as it was, and nobody decides on it")
+    func replaced() async throws {
+        try await Company.with { company in
+            try await company.adoptOnboarding()
+            _ = try await company.run(
+                .ana, "proposal", "submit", "onboarding", "--set", "reminder.wait=2d", "--why",
+                "two days", "--no-wait")
+            try await company.work()
+            _ = try await company.run(.bo, "proposal", "show", "2")
+            let asked = try await company.run(
+                .bo, "proposal", "request-changes", "P-2.1", "--message", "why not sooner?")
+            #expect(asked.status == 0, "\(asked.notes)")
+            _ = try await company.run(
+                .ana, "proposal", "revise", "P-2", "--set", "reminder.wait=1d", "--why", "one day",
+                "--no-wait")
+            try await company.work()
+
+            let past = try await company.run(.bo, "proposal", "show", "P-2.1")
+            #expect(past.status == 0, "\(past.notes)")
+            for words in [
+                "P-2.1  Onboarding: wait before \"Reminder e-mail\" 3 days → 2 days",
+                "replaced: revision 2 is in review", "\"two days\"", "CHECKS\tpassed",
+                "changes requested by Bo Lindqvist", "Ana Duarte  submitted P-2.1: \"two days\"",
+            ] {
+                #expect(past.data.contains(words), "\(words) in \(past.data)")
+            }
+            #expect(!past.data.contains("1 day") && !past.data.contains("one day"))
+            let json = try await company.json(.bo, "proposal", "show", "2.1")
+            #expect(json["revision"]?.int == 1 && json["currentRevision"]?.int == 2)
+            #expect(json["digest"]?.string?.count == 64 && json["outcome"]?.string == "pass")
+            #expect(json["votes"]?.array?.count == 1)
+
+            // Bo was shown 2.1 when it was current and again now; it is no more to be decided on.
+            let stale = try await company.run(.bo, "proposal", "approve", "P-2")
+            #expect(stale.status == ExitStatus.stale.rawValue, "\(stale.notes)")
+            let none = try await company.run(.bo, "proposal", "show", "P-2.3")
+            #expect(none.status == ExitStatus.usage.rawValue)
+            #expect(none.notes.contains("has no revision 3 yet; it is at 2"))
+            #expect(try await company.run(.rui, "proposal", "show", "P-2.1").status == 64)
+        }
+    }
+
     @Test("a decision sends what was read: nothing read, another revision, a newer revision")
     func digests() async throws {
         try await Company.with { company in
