@@ -44,11 +44,11 @@ package enum Block: Equatable, Sendable {
     func lines(columns: Int) -> [Text] {
         switch self {
         case .blank: [""]
-        case .line(let text): [text]
+        case .line(let text): text.folded(to: columns)
         case .split(let left, let right): Self.split(left, right, min(columns, 100))
         case .rows(let rows): Self.aligned(rows, columns)
         case .table(let table): table.lines(columns: columns)
-        case .next(let steps): Self.aligned(steps)
+        case .next(let steps): Self.aligned(steps, columns)
         }
     }
 
@@ -83,15 +83,25 @@ package enum Block: Equatable, Sendable {
         return [left, Text(String(repeating: " ", count: indentation)) + right]
     }
 
-    private static func aligned(_ steps: [NextStep]) -> [Text] {
-        let width = steps.map { DisplayWidth.of($0.command) }.max() ?? 0
+    /// Explanations stand in one column; one that does not fit behind its command stands below it.
+    private static func aligned(_ steps: [NextStep], _ columns: Int) -> [Text] {
         let labels = steps.enumerated().map { $1.label ?? ($0 == 0 ? "Next" : "") }
         let labelWidth = labels.map { DisplayWidth.of($0) }.max() ?? 0
-        return zip(labels, steps).map { label, step in
+        let room = columns - labelWidth - 2
+        func fits(_ step: NextStep) -> Bool {
+            DisplayWidth.of(step.command) + 3 + DisplayWidth.of(step.explanation) <= room
+        }
+        let width =
+            steps.filter { !$0.explanation.isEmpty && fits($0) }.map { DisplayWidth.of($0.command) }
+            .max() ?? 0
+        return zip(labels, steps).flatMap { label, step in
             let head = Text(label, .bold).padded(to: labelWidth) + "  "
-            guard !step.explanation.isEmpty else { return head + Text(step.command) }
-            return head + Text(step.command).padded(to: width + 3)
-                + Text(step.explanation, .dim)
+            let explanation = Text(step.explanation, .dim)
+            if step.explanation.isEmpty { return [head + Text(step.command)] }
+            let padded = Text(step.command).padded(to: width + 3)
+            if padded.width + explanation.width <= room { return [head + padded + explanation] }
+            let below = Text(String(repeating: " ", count: labelWidth + 6)) + explanation
+            return [head + Text(step.command), below]
         }
     }
 }

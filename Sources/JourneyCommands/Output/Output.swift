@@ -71,10 +71,10 @@ package struct Output: Sendable {
         if let said = noted.value?.text { put(said, on: notes) }
         let lines = error.message.split(separator: "\n", omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() {
-            put((index == 0 ? Text("✗ ", .red) : "  ") + Text(String(line)), on: notes)
+            put(folded: (index == 0 ? Text("✗ ", .red) : "  ") + Text(String(line)), 2)
         }
         for (index, line) in (hint(of: error) ?? "").split(separator: "\n").enumerated() {
-            put((index == 0 ? "  Next  " : "        ") + Text(String(line)), on: notes)
+            put(folded: (index == 0 ? "  Next  " : "        ") + Text(String(line)), 8)
         }
         if let event = error.event {
             let columns = min(notes.columns, 100)
@@ -96,6 +96,14 @@ package struct Output: Sendable {
         } else {
             for line in blocks.flatMap({ $0.plainLines() }) { data.write(line + "\n") }
         }
+    }
+
+    /// A line of a refusal, broken between words on a terminal; elsewhere a line is a line.
+    private func put(folded text: Text, _ indentation: Int) {
+        let lines =
+            notes.isTerminal
+            ? text.folded(to: notes.columns, indentation: indentation) : [text]
+        for line in lines { put(line, on: notes) }
     }
 
     private func put(_ text: Text, on channel: Channel) {

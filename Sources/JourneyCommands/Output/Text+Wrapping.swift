@@ -5,12 +5,15 @@ extension Text {
     }
 
     /// Lines of at most so many columns, broken at blanks; a word that is wider stands alone.
-    func wrapped(to columns: Int) -> [Text] {
-        guard columns > 0, width > columns else { return [self] }
+    ///
+    /// - Parameter first: Columns of the first line, where it has more.
+    func wrapped(to columns: Int, first: Int? = nil) -> [Text] {
+        guard columns > 0, width > first ?? columns else { return [self] }
         var lines: [[Letter]] = []
         var line: [Letter] = []
         for word in words {
-            let isFull = Self.width(line) + Self.width(word) > columns
+            let limit = lines.isEmpty ? first ?? columns : columns
+            let isFull = Self.width(line) + Self.width(word) > limit
             // Blanks at the end of a line may stand beyond its end; nobody sees them.
             if isFull, !line.isEmpty, word.contains(where: { $0.character != " " }) {
                 lines.append(line)
@@ -20,6 +23,16 @@ extension Text {
         }
         lines.append(line)
         return lines.map(Self.text)
+    }
+
+    /// As `wrapped`; what goes on in further lines is indented: by so many blanks, or by two more
+    /// than the first line.
+    func folded(to columns: Int, indentation: Int? = nil) -> [Text] {
+        guard width > columns else { return [self] }
+        let count = indentation ?? plain.prefix { $0 == " " }.count + 2
+        let lines = wrapped(to: columns - count, first: columns)
+        let blanks = Text(String(repeating: " ", count: count))
+        return lines.prefix(1) + lines.dropFirst().map { blanks + $0 }
     }
 
     /// Words and the blanks between them, in turn.

@@ -1,8 +1,9 @@
 import Foundation
 import Glibc
-import JourneyCommands
 import JourneyModel
 import Testing
+
+@testable import JourneyCommands
 
 /// A screen with one of each block, and hostile data.
 private struct Sample: Presentable {
@@ -105,6 +106,41 @@ private struct Sample: Presentable {
 
                 """)
         #expect(try data.text().isEmpty)
+    }
+
+    @Test("what is too long for its line goes on below, indented, and words stay whole")
+    func folded() throws {
+        let pty = try PseudoTerminal(columns: 44)
+        let output = Output(data: pty.channel, notes: pty.channel, allowsColour: false)
+        output.fail(
+            GovernanceError(
+                .invalid, "There is no step \"remind\" in this journey.",
+                hint: "Did you mean \"reminder\"? The others are welcome, tips, offer."))
+        #expect(
+            try pty.text() == """
+                ✗ There is no step "remind" in this journey.
+                  Next  Did you mean "reminder"? The others
+                        are welcome, tips, offer.
+
+                """)
+    }
+
+    @Test("an explanation that does not fit behind its command stands below it")
+    func nextSteps() {
+        let steps = Block.next([
+            .init("wayleave inbox", "what waits"),
+            .init("wayleave proposal submit onboarding --set a.wait=1d", "ask for it"),
+            .init("wayleave journey list"),
+        ])
+        #expect(
+            steps.lines(columns: 60).map(\.plain) == [
+                "Next  wayleave inbox   what waits",
+                "      wayleave proposal submit onboarding --set a.wait=1d",
+                "          ask for it", "      wayleave journey list",
+            ])
+        #expect(
+            steps.lines(columns: 100).map(\.plain)[0]
+                == "Next  wayleave inbox" + String(repeating: " ", count: 40) + "what waits")
     }
 
     @Test("a reader that has gone closes the channel without an error")
