@@ -39,6 +39,7 @@ package struct CommandRunner: Sendable {
         // Before the options are read: an error in reading them is an error object too.
         if arguments.prefix(while: { $0 != "--" }).contains("--json") { output.format = .json }
         do {
+            if let unknown = UnknownCommand(arguments) { throw unknown.error }
             var command = try WayleaveCommand.parseAsRoot(arguments)
             guard let verb = command as? any Verb else {
                 try command.run()

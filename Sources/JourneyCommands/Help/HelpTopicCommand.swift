@@ -60,11 +60,7 @@ package struct HelpTopicCommand: UnmarkedVerb {
     static func command(_ path: [String]) -> (any ParsableCommand.Type)? {
         var command: any ParsableCommand.Type = WayleaveCommand.self
         for name in path {
-            let configuration = command.configuration
-            let children =
-                configuration.ungroupedSubcommands
-                + configuration.groupedSubcommands.flatMap(\.subcommands)
-            let found = children.first { child in
+            let found = command.configuration.subcommands.first { child in
                 child.configuration.commandName == name
                     || child.configuration.aliases.contains(name)
             }

@@ -5,12 +5,30 @@ import Testing
 @Suite struct CommandRunnerTests {
     @Test(
         "a mistake in the arguments exits 64 with the usage, on standard error",
-        arguments: [["--bogus"], ["nonsense"], ["status", "--bogus"], ["status", "--lines", "0"]])
+        arguments: [["--bogus"], ["status", "--bogus"], ["status", "--lines", "0"]])
     func usage(arguments: [String]) async throws {
         let trial = try await CommandTrial(arguments)
         #expect(trial.status == ExitStatus.usage.rawValue)
         #expect(trial.data.isEmpty)
         #expect(trial.notes.contains("Usage: wayleave"))
+    }
+
+    @Test(
+        "a command that does not exist is named, with the commands that are near",
+        arguments: [
+            (["aprove", "P-2"], "wayleave aprove", "Did you mean: wayleave proposal approve?"),
+            (
+                ["proposal", "aprove"], "wayleave proposal aprove",
+                "Did you mean: wayleave proposal approve?"
+            ),
+            (["jurney", "list"], "wayleave jurney", "Did you mean: wayleave journey?"),
+            (["nonsense"], "wayleave nonsense", "wayleave --help"),
+            (["team", "xyzzy-quux"], "wayleave team xyzzy-quux", "wayleave team --help"),
+        ])
+    func unknown(arguments: [String], named: String, hint: String) async throws {
+        let trial = try await CommandTrial(arguments)
+        #expect(trial.status == ExitStatus.usage.rawValue && trial.data.isEmpty)
+        #expect(trial.notes == "✗ There is no command \"\(named)\".\n  Next  \(hint)\n")
     }
 
     @Test("with --json a mistake in the arguments is one error object on standard output")
