@@ -41,7 +41,7 @@ extension Invocation {
     private func explained(
         _ error: GovernanceError
     ) async throws(GovernanceError) -> GovernanceError {
-        guard case .embedded = settings.database else { return error }
+        guard case .embedded(let role) = settings.database else { return error }
         let status = try await settings.cluster().status()
         switch status.state {
         case .absent:
@@ -56,8 +56,18 @@ extension Invocation {
             return GovernanceError(
                 .unavailable, "The embedded database in \(status.home) is starting.",
                 hint: "Try again in a moment.")
-        case .running: return error
+        case .running:
+            guard try await settings.cluster().hasLogin(role) else { return unknown(role) }
+            return error
         }
+    }
+
+    private func unknown(_ role: String) -> GovernanceError {
+        GovernanceError(
+            .unknownIdentity, "There is nobody called \"\(role)\" in this database.",
+            hint: output.noted.value?.isPractice == true
+                ? "Say who you are: --as ana (E-mail team), --as bo (head of operations)"
+                : "Say who you are: --as NAME; an administrator adds people.")
     }
 
     /// How libpq reaches the database that this command works on.

@@ -9,8 +9,23 @@ extension EmbeddedCluster {
     ///
     /// - Returns: false where the role was there already.
     package func ensureLogin(_ login: String) async throws(GovernanceError) -> Bool {
+        try await asAdministrator { connection throws(PostgresError) in
+            try await Self.ensure(login, on: connection)
+        }
+    }
+
+    /// Whether there is a login role of this name.
+    package func hasLogin(_ login: String) async throws(GovernanceError) -> Bool {
+        try await asAdministrator { connection throws(PostgresError) in
+            try await Self.exists(login, on: connection)
+        }
+    }
+
+    private func asAdministrator(
+        _ body: @Sendable (Connection) async throws(PostgresError) -> Bool
+    ) async throws(GovernanceError) -> Bool {
         let options = ConnectionOptions(try database(user: Self.administrator))
-        let made: Result<Bool, PostgresError>
+        let answer: Result<Bool, PostgresError>
         let connection: Connection
         do {
             connection = try await Connection.open(options)
@@ -18,13 +33,13 @@ extension EmbeddedCluster {
             throw GovernanceError(error)
         }
         do {
-            made = .success(try await Self.ensure(login, on: connection))
+            answer = .success(try await body(connection))
         } catch {
-            made = .failure(error)
+            answer = .failure(error)
         }
         await connection.close()
         do {
-            return try made.get()
+            return try answer.get()
         } catch {
             throw GovernanceError(error)
         }
@@ -33,11 +48,16 @@ extension EmbeddedCluster {
     private static func ensure(
         _ login: String, on connection: Connection
     ) async throws(PostgresError) -> Bool {
-        let found = try await connection.query(
-            "select exists (select from pg_catalog.pg_roles where rolname = $1) as found", [login]
-        ) { row throws(PostgresError) in try row.value("found", as: Bool.self) }
-        guard found.first == false else { return false }
+        if try await exists(login, on: connection) { return false }
         try await connection.execute(utility: "create role \(identifier: login) login")
         return true
+    }
+
+    private static func exists(
+        _ login: String, on connection: Connection
+    ) async throws(PostgresError) -> Bool {
+        try await connection.query(
+            "select exists (select from pg_catalog.pg_roles where rolname = $1) as found", [login]
+        ) { row throws(PostgresError) in try row.value("found", as: Bool.self) }.first ?? false
     }
 }

@@ -63,6 +63,9 @@ import Testing
         #expect(up.data.contains("made a private PostgreSQL"))
         #expect(try state(stage) == "running")
         #expect(try stage.run(["up"]).data.contains("runs already"))
+        let stranger = try stage.run(["inbox", "--as", "stranger", "--json"])
+        #expect(stranger.status == ExitStatus.unknownIdentity.rawValue)
+        #expect(stranger.data.contains(#"There is nobody called \"stranger\""#))
         #expect(
             try stage.run(["status", "--log"]).data.contains("ready to accept connections"))
         #expect(try stage.run(["down"]).status == 0)
