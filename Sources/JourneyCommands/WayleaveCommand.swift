@@ -10,7 +10,8 @@ package struct WayleaveCommand: AsyncParsableCommand {
         abstract: "Govern changes to customer journeys: propose, check, approve, apply, prove",
         discussion: """
             EXAMPLES
-              wayleave up               Start the embedded database
+              wayleave up --practice    Try it out, with a sample company
+              wayleave up               Start the embedded database, empty
               wayleave inbox            See what waits on you
               wayleave journey list     See the journeys in force
               wayleave help words       See what the words mean

@@ -16,11 +16,23 @@ enum EventWords {
             let command = event.data["verb"]?.string ?? "a command"
             let code = event.data["code"]?.string?.replacing("_", with: " ") ?? "refused"
             return "refused: \(command) \(subject) (\(code))"
+        case "proposal.checked":
+            let outcome = event.data["outcome"]?.string.map { " (\(checks($0)))" } ?? ""
+            return "\(words) \(subject)\(outcome)"
         case "installation.genesis": return "set up \(event.subject)"
         case _ where event.kind.hasPrefix("journey."):
             let from = event.data["from"]?.string.map { " (was \($0))" } ?? ""
             return "\(words) \(subject)\(from)"
         default: return "\(words) \(subject)"
+        }
+    }
+
+    /// What checks came to, in a word.
+    static func checks(_ outcome: String) -> String {
+        switch outcome {
+        case "deny": "denied"
+        case "pass", "audit", "warn", "require-approval": "passed"
+        default: "could not be completed"
         }
     }
 

@@ -61,13 +61,14 @@ struct JourneyListing: Presentable {
         let table = Table(
             [
                 Table.Column("JOURNEY", isFlexible: true), Table.Column("KEY"),
-                Table.Column("STATE"), Table.Column("STEPS", .right), Table.Column("OWNER"),
+                Table.Column("STATE"), Table.Column("STEPS", .right),
+                Table.Column("OWNER", isFlexible: true),
                 Table.Column("OPEN", .right), Table.Column("REVIEW BY"),
             ],
             rows: journeys.map { journey in
                 [
                     Text(journey.name), Text(journey.key),
-                    JourneyWords.state(journey.state, platform: journey.platform),
+                    JourneyWords.shortState(journey.state, platform: journey.platform),
                     Text("\(journey.steps)"), Text(journey.owner),
                     Text(journey.openProposals == 0 ? "" : "\(journey.openProposals)"),
                     Text(journey.reviewBy ?? ""),

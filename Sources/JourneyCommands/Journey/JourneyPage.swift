@@ -40,7 +40,7 @@ struct JourneyPage: Presentable {
         rows += list("Goal", journey.goals.map { $0.label ?? $0.condition })
         if let platform = journey.platform {
             let place = [platform.workspace, platform.id, platform.version.map { "version \($0)" }]
-            let words = [platform.name] + place.compactMap(\.self)
+            let words = [JourneyWords.platform(platform.name)] + place.compactMap(\.self)
             rows.append(
                 Block.Row(
                     "Runs in",

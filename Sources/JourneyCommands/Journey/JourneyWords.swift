@@ -14,6 +14,21 @@ enum JourneyWords {
             ? Text("applied, \(notTracked)") : Text("\(state), \(notTracked)", .yellow)
     }
 
+    /// The operating state in a list, where there is little room.
+    static func shortState(_ state: String, platform: String?) -> Text {
+        state == "live" && platform != nil
+            ? Text(notTracked) : self.state(state, platform: platform)
+    }
+
+    /// The platform as its users call it; a name that is not known stays as it is.
+    static func platform(_ name: String) -> String {
+        switch name {
+        case "sfmc": "Salesforce Journey Builder"
+        case "dittofeed": "Dittofeed"
+        default: name
+        }
+    }
+
     /// `every day at 09:00`, `3 days`, `2 days before renewal_date`.
     static func words(_ wait: Wait) -> String {
         if let duration = wait.duration {

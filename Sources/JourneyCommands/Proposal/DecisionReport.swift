@@ -60,7 +60,10 @@ struct DecisionReport: Presentable {
         }
         switch then ?? state {
         case "applied" where isUnpublished:
-            return [.line("Applied: it is the approved version now. Publication not tracked.")]
+            return [
+                .line("Applied: it is the approved version now. Publication not tracked:"),
+                .line("  whoever runs the platform publishes it there."),
+            ]
         case "applied": return [.line("Applied: it is the version in force now.")]
         case "approved" where isDryRun: return [.line("Nothing is missing: it would be applied.")]
         case "approved" where !runnerSeen:

@@ -36,7 +36,9 @@ struct ImpactLines {
     }
 
     private func platform(_ journey: RecordedAssessment.Impact) -> String? {
-        journey.platform.map { "runs on \($0); who is inside now is not known here" }
+        journey.platform.map {
+            "runs in \(JourneyWords.platform($0)); who is inside now is not known here"
+        }
     }
 
     /// `8 400`

@@ -40,8 +40,7 @@ struct PastRevisionScreen: Presentable {
     var blocks: [Block] {
         let left = Text("\(name).\(past.number)", .bold) + Text("  \(past.title)")
         let right = Text(
-            "replaced: revision \(past.current.revision) is "
-                + ProposalWords.state(past.current.state), .dim)
+            "replaced by \(name).\(past.current.revision)", .dim)
         return [.split(left, right), .line(Text("\"\(past.why)\"")), .blank, .rows(rows), .blank]
             + [.next(next)]
     }
@@ -70,12 +69,9 @@ struct PastRevisionScreen: Presentable {
     }
 
     private var checks: Text {
-        switch past.outcome {
-        case nil: Text("no result that you may see", .dim)
-        case "deny": Text("denied", .red)
-        case "pass", "audit", "warn", "require-approval": "passed"
-        default: Text("could not be completed", .red)
-        }
+        guard let outcome = past.outcome else { return Text("no result that you may see", .dim) }
+        let said = EventWords.checks(outcome)
+        return Text(said, said == "passed" ? .plain : .red)
     }
 
     private func text(_ entry: (seat: String, vote: ProposalDetail.Vote)) -> Text {

@@ -82,7 +82,7 @@ struct ProposalLifeTests {
             #expect(past.status == 0, "\(past.notes)")
             for words in [
                 "P-2.1  Onboarding: wait before \"Reminder e-mail\" 3 days → 2 days",
-                "replaced: revision 2 is in review", "\"two days\"", "CHECKS\tpassed",
+                "replaced by P-2.2", "\"two days\"", "CHECKS\tpassed",
                 "changes requested by Bo Lindqvist", "Ana Duarte  submitted P-2.1: \"two days\"",
             ] {
                 #expect(past.data.contains(words), "\(words) in \(past.data)")
