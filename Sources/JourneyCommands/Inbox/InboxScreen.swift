@@ -43,6 +43,7 @@ struct InboxScreen: Presentable {
             "\(status.openProposals) open",
             "\(decisions.count) \(decisions.count == 1 ? "waits" : "wait") on you",
         ]
+        if !returned.isEmpty { parts.append("\(returned.count) back with you") }
         if let days = decisions.map({ daysSince($0.changedAt) }).max(), days > 0 {
             parts.append("oldest \(ProposalWords.count(days, "day"))")
         }

@@ -67,7 +67,7 @@ struct StepChanges {
         switch name {
         case "label":
             return make(
-                .content, "name of step \(ChangeWords.quoted(new.label))",
+                .content, "name of step",
                 (ChangeWords.quoted(old.label), ChangeWords.quoted(new.label)))
         case "kind": return make(.graph, "kind of \(label)", values)
         case "channel": return make(.content, "channel of \(label)", values)

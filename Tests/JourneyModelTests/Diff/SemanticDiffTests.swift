@@ -154,7 +154,7 @@ struct SemanticDiffTests {
                 "~ channel of \"Nudge\" email → sms",
                 "~ consent of \"Nudge\" opt-in → contract, list l",
                 "~ subject of \"Nudge\" Still with us? → Hello",
-                "~ name of step \"Nudge\" \"Reminder e-mail\" → \"Nudge\"",
+                "~ name of step \"Reminder e-mail\" → \"Nudge\"",
                 "~ team of \"Nudge\" email → none",
                 "~ share of outcome \"a\" of \"Opened?\" 50 % → 60 %",
                 "~ label of outcome \"B\" of \"Opened?\" none → B",
