@@ -20,8 +20,8 @@ where not exists (select from core.teams where key = 'email-team');
 insert into core.teams (key, name)
 select 'team-' || n, 'Team ' || n from size, generate_series(4, teams) n;
 
-insert into core.principals (role_oid, role_name, person, kind, confirmed_by, confirmed_at, added_by)
-select 4000000000 + n, 'person_' || n, gen_random_uuid(), 'person', 1, now(), 1
+insert into core.principals (role_oid, role_name, person, kind, confirmed_at)
+select 4000000000 + n, 'person_' || n, gen_random_uuid(), 'person', now()
 from size, generate_series(1, people) n;
 create role bench_member login in role wayleave_member;
 do $$
@@ -29,16 +29,16 @@ begin
     execute format('grant connect on database %I to bench_member', current_database());
 end
 $$;
-insert into core.principals (role_oid, role_name, person, kind, confirmed_by, confirmed_at, added_by)
-select oid, rolname, gen_random_uuid(), 'person', 1, now(), 1
+insert into core.principals (role_oid, role_name, person, kind, confirmed_at)
+select oid, rolname, gen_random_uuid(), 'person', now()
 from pg_roles where rolname = 'bench_member';
 insert into core.people (principal_id, display_name)
 select id, 'Person ' || id from core.principals p
 where not exists (select from core.people where principal_id = p.id);
 -- Few teams are large: the e-mail team has every tenth person.
-insert into core.memberships (team_id, principal_id, role, added_by, confirmed_by, confirmed_at)
+insert into core.memberships (team_id, principal_id, role, confirmed_at)
 select case when p.id % 10 = 0 or p.role_name = 'bench_member' then 2 else 3 + p.id % (teams - 3) end, p.id,
-    case when p.id % 3 = 0 or p.role_name = 'bench_member' then 'approver' else 'submitter' end, 1, 1, now()
+    case when p.id % 3 = 0 or p.role_name = 'bench_member' then 'approver' else 'submitter' end, now()
 from size, core.principals p where p.role_name ~ '^(person_|bench_member)';
 
 -- Journeys of twenty steps, about five kilobytes each.

@@ -1319,6 +1319,10 @@ create function priv.require_worker(p_worker uuid) returns void
     stable owner wayleave_api;
 grant execute on function priv.require_worker to wayleave_read;
 
+create function priv.revise_command(p_proposal bigint) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.revise_command to wayleave_read;
+
 create function priv.runner_seen() returns boolean
     stable owner wayleave_api;
 grant execute on function priv.runner_seen to wayleave_read;

@@ -32,9 +32,11 @@ extension Runner {
     private func giveBack(
         _ job: ClaimedJob, _ store: Store, _ failure: GovernanceError
     ) async throws(GovernanceError) {
-        let seconds = failure.isWorthWaiting ? 1 << min(job.attempt, 6) : 0
+        let seconds = failure.code == .worldMoved ? 0 : 1 << min(job.attempt, 6)
         do {
-            _ = try await store.jobs.fail(job, failure.message, retryAfter: .seconds(seconds))
+            _ = try await store.jobs.fail(
+                job, failure.message,
+                retryAfter: failure.isFinal ? nil : .seconds(seconds))
         } catch {
             guard error.code == .leaseLost else { throw error }
         }
@@ -47,13 +49,14 @@ extension Runner {
             do {
                 let store = try await Store.open(options.connection)
                 while !Task.isCancelled {
+                    // First: a worker that has not said yet that it lives has nothing to renew.
+                    await wait(period)
                     _ = try await store.jobs.renew(worker: worker.id, lease: options.lease)
                     let ended = try await store.jobs.endIdleMembers(idle: options.memberIdleMax)
                     if ended > 0 {
                         options.logger.notice(
                             "ended idle member transactions", metadata: ["count": "\(ended)"])
                     }
-                    await wait(period)
                 }
                 await store.close()
             } catch {
@@ -75,13 +78,12 @@ extension Runner {
 }
 
 extension GovernanceError {
-    /// Whether time may mend it, so that the next attempt comes later and later. What moved is
-    /// looked at again at once; what is wrong in itself uses up its attempts at once, so that its
-    /// authors read the cause now and not in a minute.
-    fileprivate var isWorthWaiting: Bool {
+    /// Whether it is wrong in itself: no further attempt mends it, so that its authors read the cause
+    /// now and not in a minute.
+    fileprivate var isFinal: Bool {
         switch code {
-        case .worldMoved, .invalid, .unsupported, .evaluatorError: false
-        default: true
+        case .invalid, .unsupported, .evaluatorError: true
+        default: false
         }
     }
 }

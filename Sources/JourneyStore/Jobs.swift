@@ -102,12 +102,14 @@ package struct Jobs: Sendable {
     }
 
     /// Gives a job back after a failure; after the last attempt its proposal is put on hold.
+    ///
+    /// - Parameter delay: nil where no further attempt can mend it: this one was the last.
     package func fail(
-        _ job: ClaimedJob, _ error: String, retryAfter delay: Duration
+        _ job: ClaimedJob, _ error: String, retryAfter delay: Duration?
     ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
             "select * from service.fail_job($1::uuid, $2::bigint, $3::bigint, $4, $5::int)",
-            job.fence + [error, Int(delay.components.seconds)])
+            job.fence + [error, delay.map { Int($0.components.seconds) }])
     }
 
     /// Ends members' sessions that sit in a transaction for longer than `idle`; how many.

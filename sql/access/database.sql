@@ -19,7 +19,7 @@ declare
 begin
     if not (select rolsuper from pg_catalog.pg_roles where rolname = current_user) then
         raise warning 'not a superuser: DO blocks, large objects, advisory locks and the databases'
-            ' postgres and template1 stay open to members; wayleave doctor lists them';
+            ' postgres and template1 stay open to members; they are listed by: wayleave doctor';
         return;
     end if;
     revoke usage on language plpgsql from public;

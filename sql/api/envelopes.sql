@@ -185,7 +185,8 @@ begin
         return priv.no_such_proposal(p_proposal);
     elsif not priv.is_open(p_held.state) then
         return row('wrong_state', format('P-%s is %s, so it cannot be revised.', p_proposal,
-            p_held.state), 'Submit a new proposal: wayleave proposal submit', null)::api.outcome;
+            p_held.state), 'Submit a new proposal: wayleave proposal submit --help',
+            null)::api.outcome;
     elsif p_from is distinct from p_held.revision then
         return row('stale', format('P-%s is at revision %s; you started from %s.', p_proposal,
             p_held.revision, p_from), format('wayleave proposal show P-%s', p_proposal),

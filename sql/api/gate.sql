@@ -184,7 +184,7 @@ begin
                 then format('%s "%s" exists by now.', initcap(c.kind), c.key)
                 else format('%s "%s" is at revision %s; the change was made from %s.',
                     initcap(c.kind), c.key, d.head_revision, c.base_revision) end,
-            format('wayleave proposal revise P-%s', p_proposal.id)
+            priv.revise_command(p_proposal.id)
         from core.proposal_changes c
         left join core.documents d on d.kind = c.kind and d.key = c.key
         where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
@@ -234,14 +234,17 @@ begin
 end
 $$;
 
+-- The command that answers what came back.
+create function priv.revise_command(p_proposal bigint) returns text language sql immutable as $$
+    select format('wayleave proposal revise P-%s --set STEP.FIELD=VALUE', p_proposal)
+$$;
+
 -- What to do with a proposal in this state.
 create function priv.state_hint(p_proposal core.proposals) returns text
 language sql stable as $$
-    select case p_proposal.state
-        when 'draft' then format('wayleave proposal revise P-%s', p_proposal.id)
-        when 'changes_requested' then format('wayleave proposal revise P-%s', p_proposal.id)
-        when 'conflicted' then format('wayleave proposal revise P-%s', p_proposal.id)
-        when 'suspended' then format('wayleave proposal revise P-%s', p_proposal.id)
+    select case
+        when p_proposal.state in ('draft', 'changes_requested', 'conflicted', 'suspended')
+            then priv.revise_command(p_proposal.id)
         else format('wayleave audit log --subject P-%s', p_proposal.id)
     end
 $$;

@@ -59,11 +59,11 @@ declare
 begin
     if exists (select from core.installation) then
         return row('already_exists', 'This database is set up already; that happens once.',
-            'wayleave status', null)::api.outcome;
+            'wayleave doctor', null)::api.outcome;
     elsif v_admins < v_needed then
         return row('invalid', 'Two operations administrators are needed, so that no grant rests '
-            'on one person.', 'Name both: wayleave init --admin LOGIN --admin LOGIN; or accept '
-            'one, marked everywhere: --single', null)::api.outcome;
+            'on one person.', 'Name both with --admin, or accept one, marked everywhere, with '
+            '--single: wayleave init --help', null)::api.outcome;
     elsif p_genesis #>> '{documents,0,kind}' is distinct from 'team'
         or priv.try_json(p_genesis #>> '{documents,0,content}') ->> 'operations'
             is distinct from 'true'

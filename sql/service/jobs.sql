@@ -181,8 +181,9 @@ create function priv.lease_lost() returns api.outcome language sql immutable as 
         'Nothing to do: it is being done there.', null)::api.outcome
 $$;
 
--- Gives a job back after a failure: later again, or, when its attempts are used up, never; then
--- the proposal is on hold with the cause, and never applied by default.
+-- Gives a job back after a failure: later again, or, when its attempts are used up or no later one
+-- can mend it (no delay), never; then the proposal is on hold with the cause, and never applied by
+-- default.
 --   caller   wayleave_runner
 --   refuses  lease_lost
 --   writes   jobs.live or jobs.history, core.proposals, core.events (proposal.suspended)
@@ -194,7 +195,7 @@ declare
 begin
     if v_job.id is null then
         return priv.lease_lost();
-    elsif v_job.attempt < v_job.max_attempts then
+    elsif v_job.attempt < v_job.max_attempts and p_delay_seconds is not null then
         update jobs.live
         set lease_worker = null, lease_token = null, lease_until = null,
             last_error = left(p_error, 4000),
@@ -204,9 +205,10 @@ begin
     end if;
     perform priv.finish_job(v_job, 'dead', p_error);
     perform priv.suspend_proposal(v_job.proposal_id, v_job.revision,
-        format('the %s failed %s times: %s', case v_job.kind when 'assess' then 'checks'
-            else 'apply' end, v_job.attempt, left(p_error, 500)));
-    return row('ok', 'The job has used up its attempts; its proposal is on hold.', null,
+        format('the %s failed%s: %s', case v_job.kind when 'assess' then 'checks'
+            else 'apply' end, case when v_job.attempt > 1
+            then format(' %s times', v_job.attempt) else '' end, left(p_error, 500)));
+    return row('ok', 'The job is given up; its proposal is on hold.', null,
         null)::api.outcome;
 end
 $$;

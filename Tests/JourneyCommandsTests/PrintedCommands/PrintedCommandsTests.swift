@@ -15,6 +15,9 @@ struct PrintedCommandsTests {
             + CommandSource.read("policies", endings: [".yaml"]) { $0 }
             + CommandSource.read(
                 "Tests/JourneyCommandsTests/Golden", endings: [".txt"], SourceReading.shell)
+            + ["api", "service", "access", "migrations"].flatMap { folder in
+                try CommandSource.read("sql/" + folder, endings: [".sql"], SourceReading.sql)
+            }
     }
 
     @Test(
@@ -24,29 +27,6 @@ struct PrintedCommandsTests {
         for (line, words) in source.commands {
             if let problem = Self.problem(words) {
                 Self.complain(source, line, words, problem)
-            }
-        }
-    }
-
-    /// Hints of the database that leave out what has to be said, or go on without a mark: they are
-    /// to be mended there.
-    private static let incomplete = [
-        ["proposal", "revise", "P-7"], ["proposal", "submit"], ["doctor", "lists", "them"],
-        ["init", "--admin", "LOGIN", "--admin", "LOGIN"],
-    ]
-
-    @Test(
-        "so can those in the hints of the database",
-        arguments: try ["api", "service", "access", "migrations"].flatMap { folder in
-            try CommandSource.read("sql/" + folder, endings: [".sql"], SourceReading.sql)
-        })
-    func database(source: CommandSource) {
-        for (line, words) in source.commands {
-            guard let problem = Self.problem(words) else { continue }
-            withKnownIssue(isIntermittent: true) {
-                Self.complain(source, line, words, problem)
-            } when: {
-                Self.incomplete.contains(words)
             }
         }
     }
