@@ -1,37 +1,65 @@
+import CELConformance
 import Foundation
 import Testing
 
 @Suite struct ConformanceTests {
-    /// Files of the suite that are claimed whole.
-    static let files = [
-        "basic", "comparisons", "conversions", "fp_math", "integer_math", "lists", "logic",
-        "macros", "macros2", "namespace", "fields", "parse", "plumbing", "string", "timestamps",
-        "type_deduction", "bindings_ext", "optionals", "string_ext",
-    ]
+    private static let environment = ProcessInfo.processInfo.environment
+    private static let folder = URL(
+        fileURLWithPath: (environment["WAYLEAVE_SHARED"] ?? "../shared") + "/data/cel")
+    private static let isMissing = !FileManager.default.fileExists(atPath: folder.path)
 
-    /// Tests that are not passed, each with its reason.
-    static let exceptions: [String: String] = [
-        "parse/bytes_literals/triple_double_quoted_unescaped_punctuation":
-            "expects a backslash that its expression does not contain"
-    ]
+    @Test("the shared suite is there where it must be")
+    func present() {
+        let isRequired = Self.environment["CI"] == "true"
+        #expect(!Self.isMissing || !isRequired, "set WAYLEAVE_SHARED to the shared folder")
+    }
 
-    @Test("every core test of a claimed file passes", arguments: files)
-    func passes(file: String) throws {
-        guard let cases = try ConformanceCase.load(file) else {
-            let isRequired = ProcessInfo.processInfo.environment["CI"] == "true"
-            #expect(!isRequired, "the shared conformance data is missing; set WAYLEAVE_SHARED")
-            return
+    @Test(
+        "every core test passes, except those that contradict the language",
+        .disabled(if: isMissing, "the shared conformance data is missing"))
+    func passes() throws {
+        let suites = try ConformanceSuite.all(in: Self.folder)
+        #expect(suites.count == 30)
+        for suite in suites {
+            let failures = suite.run().failures
+            #expect(failures.isEmpty, "\(failures.joined(separator: "\n"))")
         }
-        #expect(!cases.isEmpty)
-        var failures: [String] = []
-        for test in cases {
-            let failure = test.failure()
-            if Self.exceptions[test.id] != nil {
-                if failure == nil { failures.append("\(test.id): passes, so it is no exception") }
-            } else if let failure {
-                failures.append("\(test.id): \(failure)")
-            }
+    }
+
+    @Test("every exception names a test of the suite, with a reason")
+    func exceptions() {
+        #expect(!ConformanceExceptions.reasons.isEmpty)
+        for (id, reason) in ConformanceExceptions.reasons {
+            #expect(id.split(separator: "/").count == 3 && reason.count > 20, "\(id): \(reason)")
         }
-        #expect(failures.isEmpty, "\(failures.joined(separator: "\n"))")
+    }
+
+    @Test("a folder that cannot be read, or holds no tests, is refused by name")
+    func unreadable() throws {
+        let missing = URL(fileURLWithPath: "/nowhere/at/all")
+        #expect(throws: ConformanceUnreadable.self) { try ConformanceSuite.all(in: missing) }
+        #expect(throws: ConformanceUnreadable.self) {
+            try ConformanceSuite(name: "odd", json: Data("[]".utf8))
+        }
+    }
+
+    @Test("a test that does not hold is a failure; an exception that holds is one too")
+    func wrong() throws {
+        let json = """
+            {"tests": [
+              {"id": "a/b/right", "expr": "1 + 1", "needs_proto": false,
+               "expect": {"kind": "value", "value": {"t": "int", "v": "2"}}},
+              {"id": "a/b/kind", "expr": "1 + 1", "needs_proto": false,
+               "expect": {"kind": "value", "value": {"t": "uint", "v": "2"}}},
+              {"id": "a/b/error", "expr": "1 / 0", "needs_proto": false,
+               "expect": {"kind": "value", "value": {"t": "int", "v": "2"}}},
+              {"id": "a/b/skipped", "expr": "x", "needs_proto": true, "expect": {}}
+            ]}
+            """
+        let suite = try ConformanceSuite(name: "a", json: Data(json.utf8))
+        let plain = suite.run(exceptions: [:])
+        #expect(suite.skipped == 1 && plain.passed == 1 && plain.failures.count == 2)
+        let excused = suite.run(exceptions: ["a/b/kind": "why", "a/b/right": "why not"])
+        #expect(excused.excused.count == 1 && excused.failures.count == 2)
     }
 }

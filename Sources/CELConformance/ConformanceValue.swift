@@ -39,12 +39,15 @@ enum ConformanceValue {
         }
     }
 
-    /// Stricter than equality: 1, 1u and 1.0 are three results, and NaN is one.
-    static func matches(_ value: Value, _ expected: [String: Any]) -> Bool {
-        areSame(value, self.value(expected))
+    /// What a test binds a name to: a value, an error or an unknown.
+    static func binding(_ json: [String: Any], of name: String) -> Value {
+        if let value = json["value"] as? [String: Any] { return self.value(value) }
+        if json["unknown"] != nil { return .unknown(UnknownSet([name])) }
+        return .error(EvaluationError(.invalidArgument, "the test binds an error", at: 0))
     }
 
-    private static func areSame(_ left: Value, _ right: Value) -> Bool {
+    /// Stricter than equality: 1, 1u and 1.0 are three results, and NaN is one.
+    static func areSame(_ left: Value, _ right: Value) -> Bool {
         switch (left, right) {
         case (.double(let a), .double(let b)):
             a.bitPattern == b.bitPattern || (a.isNaN && b.isNaN)

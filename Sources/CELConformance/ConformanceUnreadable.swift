@@ -1,0 +1,8 @@
+/// The suite cannot be read.
+package struct ConformanceUnreadable: Error, CustomStringConvertible {
+    package let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
