@@ -37,7 +37,7 @@ golden: setup ## Write the kept texts of the tests anew
 	WAYLEAVE_GOLDEN=write swift test --filter 'GoldenTests|ScreenTests|DoctorReportTests'
 
 conformance: setup ## Run outside suites against the pure modules
-	swift test --filter Conformance
+	swift run -c release conformance cel
 
 bench-%: setup release ## Measure; the last line is one JSON object
 	Benchmarks/bench-$*

@@ -86,7 +86,15 @@ let package = Package(
             name: "EmbedDocuments", capability: .buildTool(), dependencies: ["embed"],
             path: "Sources/EmbedPlugin/Documents"),
 
-        tests("CEL"),
+        // Never shipped: outside suites, run against the pure modules.
+        .target(
+            name: "CELConformance", dependencies: ["CEL"],
+            resources: [.embedInCode("exceptions.txt")], swiftSettings: strict),
+        .executableTarget(
+            name: "conformance", dependencies: ["CELConformance", argumentParser],
+            swiftSettings: strict),
+
+        tests("CEL", ["CELConformance"]),
         tests("JourneyModel", ["JourneyTestSupport"]),
         tests("JourneyPolicy", ["JourneyExchange", "JourneyTestSupport"]),
         tests("JourneyExchange", ["JourneyTestSupport"]),
