@@ -13,7 +13,8 @@ struct ConformanceExpectation: Sendable {
 
     init(_ members: [String: Any]) {
         kind = Kind(rawValue: members["kind"] as? String ?? "") ?? .value
-        type = kind == .typed
+        type =
+            kind == .typed
             ? (members["type"] as? [String: Any]).map(ConformanceValue.type) : nil
         value = (members["value"] as? [String: Any]).map(ConformanceValue.value)
     }
