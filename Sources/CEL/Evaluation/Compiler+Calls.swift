@@ -34,8 +34,22 @@ extension Compiler {
             return Self.failing(
                 .undeclared, "no function `\(call.function)` of this form", node)
         }
+        refusePattern(function, operands)
         let parts = operands.map { compile($0) }
         return Self.apply(function, parts, at: node.offset)
+    }
+
+    /// Reports a bad regular expression that is written out.
+    private mutating func refusePattern(_ function: Function, _ operands: [Node]) {
+        guard let position = function.patternPosition, operands.indices.contains(position),
+            case .literal(.string(let text)) = operands[position].kind
+        else { return }
+        do throws(Pattern.Invalid) {
+            _ = try Pattern(text)
+        } catch {
+            let offset = operands[position].offset
+            problems.append(Problem(error.message, at: offset, remedy: "use RE2 syntax"))
+        }
     }
 
     private static func apply(

@@ -14,8 +14,9 @@ final class Pattern: @unchecked Sendable {
         var message: String
     }
 
-    private let handle: OpaquePointer
-    private let length: Int
+    let handle: OpaquePointer
+    /// Code points of the pattern.
+    let length: Int
 
     init(_ pattern: Text) throws(Invalid) {
         guard pattern.utf8.count <= Self.byteLimit else {

@@ -11,7 +11,10 @@ extension Function {
         conversion("uint", from: [.uint, .int, .double, .string], to: .uint, Conversions.uint),
         conversion(
             "string",
-            from: [.string, .bool, .int, .uint, .double, .bytes, .timestamp, .duration],
+            from: [
+                .string, .bool, .int, .uint, .double, .bytes, .timestamp, .duration, .address,
+                .network,
+            ],
             to: .string, Conversions.string),
         conversion(
             "timestamp", from: [.timestamp, .string, .int], to: .timestamp, Conversions.timestamp),
@@ -114,6 +117,8 @@ private enum Conversions {
                 ?? .failure(.invalidArgument, "the bytes are not UTF-8")
         case .timestamp(let timestamp): .string(timestamp.text)
         case .duration(let nanoseconds): .string(DurationText.write(nanoseconds))
+        case .address(let address): .string(address.text)
+        case .network(let network): .string(network.text)
         default: nil
         }
     }

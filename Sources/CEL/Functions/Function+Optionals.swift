@@ -79,7 +79,7 @@ extension Value {
         case .timestamp(let moment): moment.seconds == 0 && moment.nanoseconds == 0
         case .optional(let optional): optional.value == nil
         case .structure(let structure): structure.fields.allSatisfy { $0 == nil }
-        case .type, .error, .unknown: false
+        case .type, .address, .network, .error, .unknown: false
         }
     }
 }

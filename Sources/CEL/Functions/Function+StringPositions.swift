@@ -15,8 +15,13 @@ extension Function {
         Function("indexOf", search, .variadic { position($0, fromEnd: false, &$1) }),
         Function("lastIndexOf", search, .variadic { position($0, fromEnd: true, &$1) }),
         Function(
-            "reverse", [.member(.string, returns: .string)],
+            "reverse",
+            [
+                .member(.string, returns: .string),
+                .member(.list(.parameter("A")), returns: .list(.parameter("A"))),
+            ],
             .unary { value, frame in
+                if case .list(let list) = value { return reversed(list, &frame) }
                 guard case .string(let text) = value else { return nil }
                 guard frame.budget.traverse(text.count), frame.budget.build(text.utf8.count) else {
                     return frame.budget.error

@@ -43,6 +43,11 @@ extension Parser {
                     "the two names of \(name)() must differ", at: arguments[1].offset)
             }
             return .loop(try loop(name, over: target, (first, second), arguments.dropFirst(2)))
+        case ("greatest", _) where target.qualifiedName == "math",
+            ("least", _) where target.qualifiedName == "math":
+            return try numbers(name, on: target, arguments)
+        case ("sortBy", 2):
+            return try sortBy(target, arguments)
         case ("bind", 3) where target.qualifiedName == "cel":
             let variable = try variable(arguments[0], of: name)
             return .bind(
@@ -56,6 +61,50 @@ extension Parser {
         default:
             return nil
         }
+    }
+
+    /// `math.greatest` and `math.least` of more than two numbers are those of their list.
+    private mutating func numbers(
+        _ name: String, on target: Node, _ arguments: [Node]
+    ) throws(Problem) -> Node.Kind? {
+        guard !arguments.isEmpty else {
+            throw Problem("math.\(name)() needs a number", at: target.offset)
+        }
+        for argument in arguments {
+            switch argument.kind {
+            case .literal(let value):
+                guard value.isNumber else {
+                    throw Problem("math.\(name)() needs numbers", at: argument.offset)
+                }
+            case .list where arguments.count > 1:
+                throw Problem(
+                    "math.\(name)() takes either numbers or one list", at: argument.offset)
+            default: break
+            }
+        }
+        guard arguments.count > 2 else { return nil }
+        let list = try make(
+            .list(arguments.map { .init(value: $0, isOptional: false) }), at: target.offset)
+        return .call(.init(function: name, target: target, arguments: [list]))
+    }
+
+    /// `list.sortBy(s, key)` binds the list, collects its keys and sorts by them.
+    private mutating func sortBy(
+        _ target: Node, _ arguments: [Node]
+    ) throws(Problem) -> Node.Kind {
+        let name = "@list"
+        let element = try variable(arguments[0], of: "sortBy")
+        let range = try make(.identifier(name), at: target.offset)
+        let keys = try make(
+            .loop(
+                .init(
+                    kind: .list, range: range, first: element, second: nil, filter: nil,
+                    body: arguments[1])), at: arguments[1].offset)
+        let list = try make(.identifier(name), at: target.offset)
+        let call = try make(
+            .call(.init(function: "sortBy", target: list, arguments: [keys])),
+            at: arguments[1].offset)
+        return .bind(.init(kind: .plain, name: name, value: target, body: call))
     }
 
     private mutating func loop(

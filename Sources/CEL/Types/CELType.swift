@@ -20,6 +20,11 @@ package indirect enum CELType: Hashable, Sendable {
     case failed
 }
 
+extension CELType {
+    static let address = opaque("net.IP", [])
+    static let network = opaque("net.CIDR", [])
+}
+
 extension CELType: CustomStringConvertible {
     package var description: String {
         switch self {

@@ -71,5 +71,6 @@ package struct Environment: Sendable {
         "bytes": .bytes, "list": .list(.dyn), "map": .map(.dyn, .dyn), "null_type": .null,
         "type": .type(.dyn), "optional_type": .optional(.dyn),
         "google.protobuf.Timestamp": .timestamp, "google.protobuf.Duration": .duration,
+        "net.IP": .address, "net.CIDR": .network,
     ]
 }

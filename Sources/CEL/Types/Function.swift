@@ -10,10 +10,16 @@ struct Function: Sendable {
     let name: String
     let overloads: [Overload]
     let implementation: Implementation
+    /// Which argument is a regular expression: a bad one that is written out is refused at once.
+    let patternPosition: Int?
 
-    init(_ name: String, _ overloads: [Overload], _ implementation: Implementation) {
+    init(
+        _ name: String, _ overloads: [Overload], patternPosition: Int? = nil,
+        _ implementation: Implementation
+    ) {
         self.name = name
         self.overloads = overloads
+        self.patternPosition = patternPosition
         self.implementation = implementation
     }
 
@@ -23,9 +29,14 @@ struct Function: Sendable {
     }
 
     /// Every function of the language and of the extensions that are built in.
-    static let standard: [String: Function] = Dictionary(
-        (operators + arithmetic + collections + strings + stringExtensions + stringPositions
-            + formats + conversions
-            + optionals + times).map { ($0.name, $0) },
-        uniquingKeysWith: { first, _ in first })
+    static let standard: [String: Function] = {
+        let language = [operators, arithmetic, collections, strings, conversions, times]
+        let extensions = [
+            stringExtensions, stringPositions, formats, optionals, math, bits, encoders, sets,
+            lists, patterns, network,
+        ]
+        return Dictionary(
+            (language + extensions).joined().map { ($0.name, $0) },
+            uniquingKeysWith: { first, _ in first })
+    }()
 }

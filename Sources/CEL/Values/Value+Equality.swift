@@ -14,6 +14,8 @@ extension Value {
         case (.duration(let a), .duration(let b)): a == b
         case (.type(let a), .type(let b)): a.name == b.name
         case (.optional(let a), .optional(let b)): areEqual(a, b)
+        case (.address(let a), .address(let b)): a == b
+        case (.network(let a), .network(let b)): a == b
         default: order(left, right) == .same && left.isNumber && right.isNumber
         }
     }

@@ -19,6 +19,10 @@ package enum Value: Sendable {
     case duration(Int64)
     case type(TypeName)
     case optional(OptionalValue)
+    /// An IP address.
+    case address(IPAddress)
+    /// A range of IP addresses.
+    case network(IPNetwork)
     case error(EvaluationError)
     /// Cannot be decided until the named inputs are known.
     case unknown(UnknownSet)
@@ -51,6 +55,8 @@ package enum Value: Sendable {
         case .duration: "google.protobuf.Duration"
         case .type: "type"
         case .optional: "optional_type"
+        case .address: "net.IP"
+        case .network: "net.CIDR"
         case .error: "error"
         case .unknown: "unknown"
         }

@@ -23,6 +23,16 @@ const char *_Nullable cre2_error(const cre2_pattern *_Nonnull pattern);
 int cre2_matches(
     const cre2_pattern *_Nonnull pattern, const char *_Nonnull text, size_t length);
 
+/// The number of capturing groups in the pattern; -1 if it is not valid.
+int cre2_groups(const cre2_pattern *_Nonnull pattern);
+
+/// Finds the first match that begins at or behind byte `start` of `length` bytes of UTF-8.
+/// Returns 0 if there is none. Else writes where the match (group 0) and each group up to `count`
+/// begin and end, two offsets a group, -1 for a group that took no part.
+int cre2_find(
+    const cre2_pattern *_Nonnull pattern, const char *_Nonnull text, size_t length, size_t start,
+    int64_t *_Nonnull spans, int count);
+
 /// Frees the pattern.
 void cre2_free(cre2_pattern *_Nonnull pattern);
 
