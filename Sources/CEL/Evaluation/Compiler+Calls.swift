@@ -35,7 +35,8 @@ extension Compiler {
                 .undeclared, "no function `\(call.function)` of this form", node)
         }
         refusePattern(function, operands)
-        let parts = operands.map { compile($0) }
+        let seesParts = Self.partwise.contains(function.name)
+        let parts = operands.map { seesParts ? compile($0) : compileWhole($0) }
         return Self.apply(function, parts, at: node.offset)
     }
 
@@ -122,7 +123,7 @@ extension Compiler {
 
     static func undecided(_ left: Value, _ right: Value) -> Value {
         if case .unknown(let a) = left {
-            if case .unknown(let b) = right { return .unknown(UnknownSet(a.names.union(b.names))) }
+            if case .unknown(let b) = right { return .unknown(a.union(b)) }
             return left
         }
         if case .unknown = right { return right }
@@ -182,7 +183,7 @@ extension Compiler {
             else { return nil }
             keys.insert(key)
         }
-        let operand = compile(arguments[0])
+        let operand = compileWhole(arguments[0])
         let cost = UInt64(elements.count) &+ 1
         return { [keys] frame in
             let value = operand(&frame)

@@ -4,7 +4,7 @@ extension Compiler {
         let names = [loop.first] + (loop.second.map { [$0] } ?? [])
         return withLocals(names) { compiler, slots in
             let filter = loop.filter.map { compiler.compile($0) }
-            let body = compiler.compile(loop.body)
+            let body = compiler.compileWhole(loop.body)
             let cursor = Cursor(
                 range: range, first: slots[0], second: slots.count > 1 ? slots[1] : nil,
                 offset: node.offset)
@@ -190,7 +190,9 @@ extension Compiler {
         let kind = binding.kind
         let offset = node.offset
         return withLocals([binding.name]) { compiler, slots in
-            let body = compiler.compile(binding.body)
+            let body =
+                kind == .optionalMap
+                ? compiler.compileWhole(binding.body) : compiler.compile(binding.body)
             let slot = slots[0]
             return { frame in
                 let bound = value(&frame)

@@ -21,8 +21,7 @@ struct Compiler {
         case .call(let call): return compileCall(call, node)
         case .list(let elements): return list(elements)
         case .map(let entries): return map(entries, node)
-        case .message(let name, _):
-            return Self.failing(.unsupported, "`\(name)` is not a known type", node)
+        case .message(let name, let fields): return message(name, fields, node)
         case .loop(let loop): return compileLoop(loop, node)
         case .bind(let binding): return bind(binding, node)
         }
@@ -129,7 +128,7 @@ struct Compiler {
     // MARK: Aggregates
 
     private mutating func list(_ elements: [Node.Element]) -> Evaluation {
-        let parts = elements.map { (compile($0.value), $0.isOptional) }
+        let parts = elements.map { (compileWhole($0.value), $0.isOptional) }
         return { frame in
             guard frame.budget.spend(10), frame.budget.build(16 &* parts.count) else {
                 return frame.budget.error
@@ -153,7 +152,7 @@ struct Compiler {
     }
 
     private mutating func map(_ entries: [Node.Entry], _ node: Node) -> Evaluation {
-        let parts = entries.map { (compile($0.key), compile($0.value), $0.isOptional) }
+        let parts = entries.map { (compile($0.key), compileWhole($0.value), $0.isOptional) }
         let offset = node.offset
         return { frame in
             guard frame.budget.spend(30), frame.budget.build(48 &* parts.count) else {

@@ -9,6 +9,7 @@ package final class Inputs {
 
     private let environment: Environment
     private var slots: [Slot]
+    private var unknowns: [AttributePattern] = []
 
     /// Programs compiled in an environment that this one extends may use the same inputs.
     package init(_ environment: Environment) {
@@ -19,13 +20,30 @@ package final class Inputs {
     /// Gives a variable its value; a name that is not declared is ignored.
     package func bind(_ name: String, to value: Value) {
         guard let index = environment.index(of: name) else { return }
-        slots[index] = .value(value)
+        slots[index] = .value(hidingUnknowns(of: name, in: value))
+    }
+
+    /// Declares a variable, or part of what it holds, not known yet: what cannot be decided
+    /// without it gives ``Value/unknown(_:)``. Values may be bound before or after.
+    package func declareUnknown(_ pattern: AttributePattern) {
+        unknowns.append(pattern)
+        guard let index = environment.index(of: pattern.variable) else { return }
+        switch slots[index] {
+        case .value(let value): slots[index] = .value(pattern.hiding(in: value))
+        case .absent, .lazy, .running:
+            if pattern.qualifiers.isEmpty { slots[index] = .value(pattern.unknown) }
+        }
+    }
+
+    private func hidingUnknowns(of name: String, in value: Value) -> Value {
+        unknowns.reduce(value) { $1.variable == name ? $1.hiding(in: $0) : $0 }
     }
 
     /// Gives a variable the value of a program, evaluated at first use and then kept.
     package func bind(_ name: String, lazily program: Program) {
         guard let index = environment.index(of: name) else { return }
-        slots[index] = .lazy(program)
+        let unknown = unknowns.first { $0.variable == name && $0.qualifiers.isEmpty }
+        slots[index] = unknown.map { .value($0.unknown) } ?? .lazy(program)
     }
 
     /// The value of a variable, whose evaluation is paid from `budget`.
@@ -41,7 +59,8 @@ package final class Inputs {
                 .undeclared, "`\(environment.variables[index].name)` refers to itself")
         case .lazy(let program):
             slots[index] = .running
-            let value = program.run(self, &budget)
+            let name = environment.variables[index].name
+            let value = hidingUnknowns(of: name, in: program.run(self, &budget))
             // An evaluation that was cut short says nothing about the variable.
             slots[index] = budget.isExceeded ? .lazy(program) : .value(value)
             return value

@@ -55,6 +55,6 @@ package struct Program: Sendable {
             inputs: inputs)
         let value = evaluation(&frame)
         budget = frame.budget
-        return budget.isExceeded ? budget.error.located(at: 0) : value
+        return budget.isExceeded ? budget.error.located(at: 0) : value.wholeOrUnknown
     }
 }

@@ -39,8 +39,8 @@ struct Selector: Sendable {
         switch operand {
         case .structure(let structure):
             guard let index = index(in: structure.type) else { return missing(in: structure.type) }
-            return .bool(structure.fields[index] != nil)
-        case .map(let map): return .bool(map.value(for: key) != nil)
+            return Self.presence(structure.fields[index])
+        case .map(let map): return Self.presence(map.value(for: key))
         case .optional(let optional): return optional.value.map(isSet) ?? .bool(false)
         case .error, .unknown: return operand
         default:
@@ -58,6 +58,11 @@ struct Selector: Sendable {
         let set = isSet(in: operand)
         guard case .bool(let isSet) = set else { return set }
         return .optional(OptionalValue(isSet ? value(in: operand) : nil))
+    }
+
+    private static func presence(_ value: Value?) -> Value {
+        if let value, case .unknown = value { return value }
+        return .bool(value != nil)
     }
 
     private func index(in type: StructType) -> Int? {

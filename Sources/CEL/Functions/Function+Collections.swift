@@ -84,11 +84,16 @@ extension Function {
             guard let position = position(index), list.elements.indices.contains(position) else {
                 return .optional(OptionalValue(nil))
             }
-            return .optional(OptionalValue(list.elements[position]))
-        case .map(let map): return .optional(OptionalValue(map.value(for: index)))
+            return optional(list.elements[position])
+        case .map(let map): return optional(map.value(for: index))
         default:
             return .failure(.noMatchingOverload, "a \(collection.typeName) has no elements")
         }
+    }
+
+    private static func optional(_ value: Value?) -> Value {
+        if let value, case .unknown = value { return value }
+        return .optional(OptionalValue(value))
     }
 }
 

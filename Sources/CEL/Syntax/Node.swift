@@ -18,7 +18,8 @@ struct Node: Sendable {
         case call(Call)
         case list([Element])
         case map([Entry])
-        case message(name: String, fields: [(name: String, value: Node)])
+        /// `Step{key: 'a', ?label: x}`.
+        case message(name: String, fields: [Field])
         case loop(Loop)
         /// `cel.bind(name, value, body)`, and the step from an optional to its value.
         case bind(Binding)
@@ -46,6 +47,13 @@ struct Node: Sendable {
 
     struct Entry: Sendable {
         var key: Node
+        var value: Node
+        var isOptional: Bool
+    }
+
+    struct Field: Sendable {
+        var name: String
+        var offset: Int
         var value: Node
         var isOptional: Bool
     }

@@ -153,15 +153,21 @@ extension Parser {
     }
 
     private mutating func message(_ name: String, at offset: Int) throws(Problem) -> Node {
-        var fields: [(name: String, value: Node)] = []
+        var fields: [Node.Field] = []
         while !isAt("}") {
-            _ = accept("?")
+            let isOptional = accept("?")
             let token = current
             advance()
             switch token.kind {
             case .identifier(let field), .reserved(let field), .quotedIdentifier(let field):
                 try expect(":", to: "between field and value")
-                fields.append((field, try expression()))
+                guard !fields.contains(where: { $0.name == field }) else {
+                    throw Problem("the field `\(field)` is written twice", at: token.offset)
+                }
+                fields.append(
+                    .init(
+                        name: field, offset: token.offset, value: try expression(),
+                        isOptional: isOptional))
             default:
                 throw Problem("expected a field name, found \(token.quoted)", at: token.offset)
             }

@@ -21,6 +21,14 @@ package indirect enum CELType: Hashable, Sendable {
 }
 
 extension CELType {
+    /// Whether null may stand in place of a value.
+    var isNullable: Bool {
+        switch self {
+        case .null, .wrapper, .structure, .timestamp, .duration, .optional, .opaque: true
+        default: false
+        }
+    }
+
     static let address = opaque("net.IP", [])
     static let network = opaque("net.CIDR", [])
 }

@@ -2,9 +2,9 @@
 struct Checker {
     let environment: Environment
     private(set) var types: [CELType]
-    private(set) var problems: [Problem] = []
+    var problems: [Problem] = []
     private var locals: [(name: String, type: CELType)] = []
-    private var substitution = Substitution()
+    var substitution = Substitution()
 
     init(_ environment: Environment, nodeCount: Int) {
         self.environment = environment
@@ -18,13 +18,13 @@ struct Checker {
         return substitution.resolved(type, isFinal: true)
     }
 
-    private mutating func report(_ message: String, at node: Node, remedy: String? = nil) -> CELType
+    mutating func report(_ message: String, at node: Node, remedy: String? = nil) -> CELType
     {
         problems.append(Problem(message, at: node.offset, remedy: remedy))
         return .failed
     }
 
-    private mutating func check(_ node: Node) -> CELType {
+    mutating func check(_ node: Node) -> CELType {
         let type = typeOf(node)
         types[node.id] = type
         return type
@@ -38,8 +38,7 @@ struct Checker {
         case .call(let call): checkCall(call, node)
         case .list(let elements): list(elements)
         case .map(let entries): map(entries)
-        case .message(let name, _):
-            report("`\(name)` is not a type whose values can be written", at: node)
+        case .message(let name, let fields): message(name, fields, node)
         case .loop(let loop): checkLoop(loop, node)
         case .bind(let binding): bind(binding, node)
         }

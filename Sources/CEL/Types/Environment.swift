@@ -6,6 +6,7 @@ package struct Environment: Sendable {
     /// Where relative names are looked up first: `a.b` tries `a.b.x`, `a.x`, `x`.
     package var container: String
     private(set) var functions: [String: Function] = Function.standard
+    private(set) var types: [String: StructType] = [:]
 
     package init(container: String = "") {
         self.container = container
@@ -19,6 +20,15 @@ package struct Environment: Sendable {
         }
         indices[name] = variables.count
         variables.append((name, type))
+    }
+
+    /// Adds a type, and the types of its fields, whose values an expression may then write:
+    /// `Step{key: 'a'}`.
+    package mutating func declare(_ type: StructType) {
+        guard types.updateValue(type, forKey: type.name) == nil else { return }
+        for field in type.fields {
+            for inner in field.type.structures { declare(inner) }
+        }
     }
 
     /// Adds a function that can be checked but not run.
@@ -57,8 +67,14 @@ package struct Environment: Sendable {
             if let type = Self.typeNames[candidate] {
                 return .typeName(type)
             }
+            if let type = types[candidate] { return .typeName(.structure(type)) }
         }
         return nil
+    }
+
+    /// The type whose values a name may write.
+    func structType(_ name: String) -> StructType? {
+        candidates(name).lazy.compactMap { types[$0] }.first
     }
 
     enum Reference {

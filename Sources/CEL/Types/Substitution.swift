@@ -62,7 +62,7 @@ struct Substitution {
         case (.unsolved(let id), _): return bind(id, to: target)
         case (_, .unsolved(let id)): return bind(id, to: source)
         case (.dyn, _), (_, .dyn), (.failed, _), (_, .failed): return true
-        case (.null, let other), (let other, .null): return Self.isNullable(other)
+        case (.null, let other), (let other, .null): return other.isNullable
         case (.wrapper(let a), .wrapper(let b)), (.wrapper(let a), let b), (let a, .wrapper(let b)):
             return fits(a, b)
         case (.type, .type): return true
@@ -91,13 +91,6 @@ struct Substitution {
         case .list(let inner), .optional(let inner), .type(let inner): mentions(id, inner)
         case .map(let key, let value): mentions(id, key) || mentions(id, value)
         case .opaque(_, let parameters): parameters.contains { mentions(id, $0) }
-        default: false
-        }
-    }
-
-    private static func isNullable(_ type: CELType) -> Bool {
-        switch type {
-        case .null, .wrapper, .structure, .timestamp, .duration, .optional, .opaque: true
         default: false
         }
     }

@@ -29,10 +29,16 @@ package final class Map: Sendable {
     }
 
     package let entries: [(key: Value, value: Value)]
+    /// What is not known of its inside; only inputs have such entries.
+    let unknowns: UnknownSet?
     private let positions: [Key: Int]
 
     /// Nil if a key occurs twice or is of a type that no key may have.
-    package init?(_ entries: [(key: Value, value: Value)]) {
+    package convenience init?(_ entries: [(key: Value, value: Value)]) {
+        self.init(entries, unknowns: nil)
+    }
+
+    init?(_ entries: [(key: Value, value: Value)], unknowns: UnknownSet?) {
         var positions: [Key: Int] = [:]
         positions.reserveCapacity(entries.count)
         for (position, entry) in entries.enumerated() {
@@ -42,6 +48,7 @@ package final class Map: Sendable {
         }
         self.entries = entries
         self.positions = positions
+        self.unknowns = unknowns
     }
 
     /// String keys, in the order of their bytes.
@@ -51,6 +58,7 @@ package final class Map: Sendable {
         var positions: [Key: Int] = [:]
         for (position, entry) in sorted.enumerated() { positions[.string(entry.0)] = position }
         self.positions = positions
+        unknowns = nil
     }
 
     package func value(for key: Value) -> Value? {

@@ -3,10 +3,17 @@ package final class Structure: Sendable {
     package let type: StructType
     /// As many as the type has fields, in their order; nil where the field is not set.
     package let fields: [Value?]
+    /// What is not known of its inside; only inputs have such fields.
+    let unknowns: UnknownSet?
 
     /// Missing trailing fields are not set; surplus ones are dropped.
-    package init(_ type: StructType, _ fields: [Value?]) {
+    package convenience init(_ type: StructType, _ fields: [Value?]) {
+        self.init(type, fields, unknowns: nil)
+    }
+
+    init(_ type: StructType, _ fields: [Value?], unknowns: UnknownSet?) {
         self.type = type
+        self.unknowns = unknowns
         let padding = max(0, type.fields.count - fields.count)
         self.fields = Array(
             (fields + Array(repeating: nil, count: padding)).prefix(type.fields.count))
