@@ -19,9 +19,9 @@ extension Compiler {
                 return Self.failing(
                     .noSuchField, "\(type.name) has no field `\(field.name)`", node)
             }
+            let evaluation = compileWhole(field.value)
             parts.append(
-                Part(
-                    index: index, evaluation: compileWhole(field.value), isOptional: field.isOptional))
+                Part(index: index, evaluation: evaluation, isOptional: field.isOptional))
         }
         let offset = node.offset
         return { [parts] frame in

@@ -18,8 +18,7 @@ struct Checker {
         return substitution.resolved(type, isFinal: true)
     }
 
-    mutating func report(_ message: String, at node: Node, remedy: String? = nil) -> CELType
-    {
+    mutating func report(_ message: String, at node: Node, remedy: String? = nil) -> CELType {
         problems.append(Problem(message, at: node.offset, remedy: remedy))
         return .failed
     }

@@ -6,7 +6,8 @@ extension Value {
         case (.dyn, _), (.parameter, _), (.unsolved, _): true
         case (.null, .null), (.bool, .bool), (.int, .int), (.uint, .uint), (.double, .double),
             (.string, .string), (.bytes, .bytes), (.timestamp, .timestamp),
-            (.duration, .duration), (.type, .type): true
+            (.duration, .duration), (.type, .type):
+            true
         case (.wrapper(let inner), _): isNull || conforms(to: inner)
         case (.list(let element), .list(let list)):
             list.elements.allSatisfy { $0.conforms(to: element) }
