@@ -1,39 +1,60 @@
 /// Durations as text: `1h30m`, `1.5s`, `-250ms`.
 enum DurationText {
-    /// Longest first where one unit begins another.
-    private static let units: [(name: String, nanoseconds: Double)] = [
-        ("ms", 1e6), ("us", 1e3), ("µs", 1e3), ("ns", 1), ("h", 3_600e9), ("m", 60e9), ("s", 1e9),
-    ]
+    /// Longest first where one unit begins another; the sign for micro has two code points.
+    private static let units: [(name: [UInt8], nanoseconds: UInt64)] = [
+        ("ms", 1_000_000), ("us", 1_000), ("\u{B5}s", 1_000), ("\u{3BC}s", 1_000), ("ns", 1),
+        ("h", 3_600_000_000_000), ("m", 60_000_000_000), ("s", 1_000_000_000),
+    ].map { (Array($0.0.utf8), $0.1) }
 
-    /// Nil if the text is not a duration, or longer than 292 years.
+    /// Nil if the text is not a duration, or longer than 292 years. Parts of a nanosecond are
+    /// dropped.
     static func read(_ text: String) -> Int64? {
-        var rest = text[...]
-        let isNegative = rest.hasPrefix("-")
-        if isNegative || rest.hasPrefix("+") { rest.removeFirst() }
-        if rest == "0" { return 0 }
+        var rest = Array(text.utf8)[...]
+        let isNegative = rest.first == UInt8(ascii: "-")
+        if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+        if rest.elementsEqual("0".utf8) { return 0 }
         guard !rest.isEmpty else { return nil }
-        var total: Int64 = 0
+        var total: UInt64 = 0
         while !rest.isEmpty {
-            let whole = rest.prefix { $0.isASCII && $0.isWholeNumber }
-            rest = rest.dropFirst(whole.count)
-            var fraction: Substring = ""
-            if rest.hasPrefix(".") {
-                fraction = rest.dropFirst().prefix { $0.isASCII && $0.isWholeNumber }
-                rest = rest.dropFirst(fraction.count + 1)
-            }
-            guard !(whole.isEmpty && fraction.isEmpty), whole.count < 20,
-                let unit = units.first(where: { rest.hasPrefix($0.name) }),
-                let count = Int64(whole.isEmpty ? "0" : whole)
-            else { return nil }
-            rest = rest.dropFirst(unit.name.count)
-            let part = (Double("0." + fraction.prefix(18) + "0") ?? 0) * unit.nanoseconds
-            let (scaled, first) = count.multipliedReportingOverflow(by: Int64(unit.nanoseconds))
-            let (sum, second) = scaled.addingReportingOverflow(Int64(part.rounded()))
-            let (next, third) = total.addingReportingOverflow(sum)
-            if first || second || third { return nil }
-            total = next
+            guard let part = part(&rest) else { return nil }
+            let (sum, overflow) = total.addingReportingOverflow(part)
+            if overflow { return nil }
+            total = sum
         }
-        return isNegative ? 0 &- total : total
+        guard total <= (isNegative ? Int64.min.magnitude : Int64.max.magnitude) else { return nil }
+        let magnitude = Int64(truncatingIfNeeded: total)
+        return isNegative ? 0 &- magnitude : magnitude
+    }
+
+    /// One number with its unit, in nanoseconds.
+    private static func part(_ rest: inout ArraySlice<UInt8>) -> UInt64? {
+        let whole = rest.prefix(while: \.isDigit)
+        rest = rest.dropFirst(whole.count)
+        var fraction: ArraySlice<UInt8> = []
+        if rest.first == UInt8(ascii: ".") {
+            fraction = rest.dropFirst().prefix(while: \.isDigit)
+            rest = rest.dropFirst(fraction.count + 1)
+        }
+        guard !(whole.isEmpty && fraction.isEmpty),
+            let unit = units.first(where: { rest.starts(with: $0.name) }),
+            let count = whole.isEmpty ? 0 : UInt64(String(decoding: whole, as: UTF8.self))
+        else { return nil }
+        rest = rest.dropFirst(unit.name.count)
+        let (scaled, first) = count.multipliedReportingOverflow(by: unit.nanoseconds)
+        let (sum, second) = scaled.addingReportingOverflow(share(fraction, of: unit.nanoseconds))
+        return first || second ? nil : sum
+    }
+
+    /// `0.fraction` of a unit, rounded down; digits beyond the eighteenth are below a nanosecond.
+    private static func share(_ fraction: ArraySlice<UInt8>, of unit: UInt64) -> UInt64 {
+        var numerator: UInt64 = 0
+        var denominator: UInt64 = 1
+        for digit in fraction.prefix(18) {
+            numerator = numerator &* 10 &+ UInt64(digit &- 0x30)
+            denominator = denominator &* 10
+        }
+        // The numerator is the smaller one, so the quotient is below the unit.
+        return denominator.dividingFullWidth(numerator.multipliedFullWidth(by: unit)).quotient
     }
 
     /// Seconds with the decimals that it takes, and `s`.

@@ -21,7 +21,7 @@ extension Function {
             "_%_", [CELType.int, .uint].map { .global($0, $0, returns: $0) },
             .binary { left, right, _ in Arithmetic.remainder(left, right) }),
         Function(
-            "-_", [CELType.int, .double, .duration].map { .global($0, returns: $0) },
+            "-_", [CELType.int, .double].map { .global($0, returns: $0) },
             .unary { value, _ in Arithmetic.negation(value) }),
     ]
 
@@ -137,7 +137,6 @@ private enum Arithmetic {
         switch value {
         case .int(let a): checked(Int64(0).subtractingReportingOverflow(a)) { .int($0) }
         case .double(let a): .double(-a)
-        case .duration(let a): checked(Int64(0).subtractingReportingOverflow(a)) { .duration($0) }
         default: nil
         }
     }

@@ -6,7 +6,7 @@ extension Function {
         conversion(
             "double", from: [.double, .int, .uint, .string], to: .double, Conversions.double),
         conversion(
-            "int", from: [.int, .uint, .double, .string, .timestamp, .duration], to: .int,
+            "int", from: [.int, .uint, .double, .string, .timestamp], to: .int,
             Conversions.int),
         conversion("uint", from: [.uint, .int, .double, .string], to: .uint, Conversions.uint),
         conversion(
@@ -19,7 +19,7 @@ extension Function {
         conversion(
             "timestamp", from: [.timestamp, .string, .int], to: .timestamp, Conversions.timestamp),
         conversion(
-            "duration", from: [.duration, .string, .int], to: .duration, Conversions.duration),
+            "duration", from: [.duration, .string], to: .duration, Conversions.duration),
         Function(
             "dyn", [.global(.parameter("A"), returns: .dyn)], .unary { value, _ in value }),
         Function(
@@ -87,7 +87,6 @@ private enum Conversions {
             double > -0x1p63 && double < 0x1p63 ? .int(Int64(double)) : tooWide
         case .string(let text): Int64(text.string).map { .int($0) } ?? invalid("int", value)
         case .timestamp(let timestamp): .int(timestamp.seconds)
-        case .duration(let nanoseconds): .int(nanoseconds / 1_000_000_000)
         default: nil
         }
     }
@@ -137,9 +136,6 @@ private enum Conversions {
     static func duration(_ value: Value) -> Value? {
         switch value {
         case .duration: return value
-        case .int(let seconds):
-            let (nanoseconds, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-            return overflow ? tooWide : .duration(nanoseconds)
         case .string(let text):
             return DurationText.read(text.string).map { .duration($0) }
                 ?? invalid("duration", value)

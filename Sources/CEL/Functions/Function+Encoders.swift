@@ -19,16 +19,19 @@ extension Function {
                 guard frame.budget.traverse(text.count), frame.budget.build(text.utf8.count) else {
                     return frame.budget.error
                 }
-                guard let data = Data(base64Encoded: padded(text.string)) else {
+                guard let padded = padded(text), let data = Data(base64Encoded: padded) else {
                     return .failure(.invalidArgument, "the text is not base64")
                 }
                 return .bytes(Octets(Array(data)))
             }),
     ]
 
-    /// The text with the `=` signs that its writer may have left out.
-    private static func padded(_ text: String) -> String {
-        guard !text.hasSuffix("=") else { return text }
-        return text + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
+    /// The text without line ends and with the `=` signs that its writer may have left out; nil
+    /// where its length is that of no bytes.
+    private static func padded(_ text: Text) -> String? {
+        let letters = text.utf8.filter { $0 != 0x0A && $0 != 0x0D }
+        let lacking = (4 - letters.count % 4) % 4
+        guard lacking == 0 || letters.last != UInt8(ascii: "=") else { return nil }
+        return String(decoding: letters, as: UTF8.self) + String(repeating: "=", count: lacking)
     }
 }

@@ -130,7 +130,9 @@ private enum Strings {
         guard let (texts, limit) = texts(arguments, 3) else { return nil }
         let (text, old, new) = (texts[0], texts[1], texts[2])
         guard frame.budget.traverse(text.count) else { return frame.budget.error }
-        let pieces = pieces(of: text, by: old, limit: limit.map { $0 < 0 ? -1 : $0 &+ 1 } ?? -1)
+        let count = limit.map { $0 < 0 ? Int.max : $0 } ?? .max
+        if old.utf8.isEmpty { return interleaved(text, new, count, &frame) }
+        let pieces = pieces(of: text, by: old, limit: count == .max ? -1 : count &+ 1)
         var bytes: [UInt8] = []
         for (index, piece) in pieces.enumerated() {
             guard frame.budget.build(piece.count &+ new.utf8.count) else {
@@ -140,6 +142,27 @@ private enum Strings {
             bytes += piece
         }
         return .string(Text(utf8: bytes))
+    }
+
+    /// Nothing is found before, between and behind the letters.
+    private static func interleaved(
+        _ text: Text, _ new: Text, _ count: Int, _ frame: inout Frame
+    ) -> Value {
+        var bytes: [UInt8] = []
+        var offset = 0
+        var left = count
+        while left > 0 {
+            let end = text.endOfScalar(at: offset)
+            guard frame.budget.build(new.utf8.count &+ end &- offset) else {
+                return frame.budget.error
+            }
+            bytes += new.utf8 + text.utf8[offset..<end]
+            left &-= 1
+            if offset == text.utf8.count { break }
+            offset = end
+        }
+        guard frame.budget.build(text.utf8.count) else { return frame.budget.error }
+        return .string(Text(utf8: bytes + text.utf8[offset...]))
     }
 
     static func substring(_ arguments: [Value], _ frame: inout Frame) -> Value? {

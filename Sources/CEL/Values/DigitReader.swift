@@ -29,18 +29,17 @@ struct DigitReader {
         return value
     }
 
-    /// One to nine decimals, as nanoseconds.
+    /// One decimal or more, as nanoseconds; those beyond the ninth do not count.
     mutating func fraction() -> Int64? {
         var value: Int64 = 0
         var digits = 0
         while position < bytes.count, bytes[position].isDigit {
-            guard digits < 9 else { return nil }
-            value = value &* 10 &+ Int64(bytes[position] &- 0x30)
+            if digits < 9 { value = value &* 10 &+ Int64(bytes[position] &- 0x30) }
             digits += 1
             position += 1
         }
         guard digits > 0 else { return nil }
-        for _ in digits..<9 { value = value &* 10 }
+        for _ in min(digits, 9)..<9 { value = value &* 10 }
         return value
     }
 

@@ -20,7 +20,7 @@ extension Timestamp {
             seconds: date.seconds &- offset, nanoseconds: Int32(truncatingIfNeeded: nanoseconds))
     }
 
-    /// RFC 3339 in UTC, with as many groups of three decimals as it takes.
+    /// RFC 3339 in UTC, with the decimals that it takes.
     package var text: String {
         let date = CivilDate(seconds: seconds)
         func pad(_ value: Int64, _ width: Int) -> String {
@@ -34,8 +34,8 @@ extension Timestamp {
 
     private static func fraction(_ nanoseconds: Int32) -> String {
         if nanoseconds == 0 { return "" }
-        let digits = String(1_000_000_000 + Int(nanoseconds)).dropFirst()
-        if digits.hasSuffix("000000") { return "." + digits.prefix(3) }
-        return digits.hasSuffix("000") ? "." + digits.prefix(6) : "." + digits
+        var digits = String(1_000_000_000 + Int(nanoseconds)).dropFirst()
+        while digits.hasSuffix("0") { digits.removeLast() }
+        return "." + digits
     }
 }
