@@ -32,11 +32,11 @@ extension Compiler {
             for part in parts {
                 let value = part.evaluation(&frame)
                 if value.isAbnormal { return value }
-                guard frame.budget.traverse(value.extent) else { return frame.budget.error }
-                switch Self.set(value, part, of: type, in: &values) {
-                case nil: continue
-                case let failure?: return failure.located(at: offset)
-                }
+                var comparisons = 0
+                let failure = Self.set(value, part, of: type, in: &values, &comparisons)
+                frame.pay(forComparisons: comparisons, beyond: 0)
+                if frame.budget.isExceeded { return frame.budget.error }
+                if let failure { return failure.located(at: offset) }
             }
             return .structure(Structure(type, values))
         }
@@ -45,7 +45,8 @@ extension Compiler {
     /// The error where the value does not fit; nil where it does. Null leaves unset
     /// what may be null.
     private static func set(
-        _ value: Value, _ part: Part, of type: StructType, in values: inout [Value?]
+        _ value: Value, _ part: Part, of type: StructType, in values: inout [Value?],
+        _ comparisons: inout Int
     ) -> Value? {
         let field = type.fields[part.index]
         var value = value
@@ -56,7 +57,7 @@ extension Compiler {
             guard let inner = optional.value else { return nil }
             value = inner
         }
-        if value.conforms(to: field.type) {
+        if value.conforms(to: field.type, &comparisons) {
             values[part.index] = value
         } else if !(value.isNull && field.type.isNullable) {
             return .failure(

@@ -24,7 +24,7 @@ extension Function {
                     guard frame.budget.spend(UInt64(list.elements.count)) else {
                         return frame.budget.error
                     }
-                    return .bool(list.elements.contains { Value.areEqual(element, $0) })
+                    return contains(element, in: list, &frame)
                 case .map(let map): return .bool(map.value(for: element) != nil)
                 default: return nil
                 }
@@ -57,6 +57,17 @@ extension Function {
             ],
             .binary { collection, index, _ in optionalElement(of: collection, at: index) }),
     ]
+
+    private static func contains(
+        _ element: Value, in list: List, _ frame: inout Frame
+    ) -> Value {
+        var comparisons = 0
+        for other in list.elements where Value.areEqual(element, other, &comparisons) {
+            return .bool(true)
+        }
+        frame.pay(forComparisons: comparisons, beyond: list.elements.count)
+        return frame.budget.isExceeded ? frame.budget.error : .bool(false)
+    }
 
     private static func position(_ index: Value) -> Int? {
         switch index {

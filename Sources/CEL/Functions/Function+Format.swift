@@ -47,7 +47,12 @@ private struct Formatter {
                 guard used < arguments.count else {
                     throw Refusal(message: "the format string asks for more than \(used) values")
                 }
-                let piece = try piece(Unicode.Scalar(clause), precision, arguments[used])
+                let argument = arguments[used]
+                guard
+                    let piece = clause == UInt8(ascii: "s")
+                        ? try words(argument, &frame.budget)
+                        : try piece(Unicode.Scalar(clause), precision, argument)
+                else { return frame.budget.error }
                 used += 1
                 guard frame.budget.traverse(piece.utf8.count),
                     frame.budget.build(piece.utf8.count)
@@ -66,7 +71,7 @@ private struct Formatter {
         rest.removeFirst()
         let digits = rest.prefix { $0.isDigit }
         rest = rest.dropFirst(digits.count)
-        guard let value = Int(String(decoding: digits.prefix(4), as: UTF8.self)),
+        guard let value = Int(String(decoding: digits, as: UTF8.self)),
             value <= Self.precisionLimit
         else { throw Refusal(message: "the precision is not a number from 0 to 100") }
         return value
@@ -76,7 +81,6 @@ private struct Formatter {
         _ clause: Unicode.Scalar, _ precision: Int?, _ value: Value
     ) throws(Refusal) -> String {
         switch clause {
-        case "s": try words(value)
         case "d": try decimal(value)
         case "f": try fraction(value, "%.*f", precision ?? 6)
         case "e": try fraction(value, "%.*e", precision ?? 6)
@@ -92,29 +96,50 @@ private struct Formatter {
         Refusal(message: "`%\(clause)` does not work on \(value.typeName)")
     }
 
-    private func words(_ value: Value) throws(Refusal) -> String {
+    /// Lists and maps by element; nil once the budget is spent, which little can make them do.
+    private func words(
+        _ value: Value, _ budget: inout Budget
+    ) throws(Refusal) -> String? {
         switch value {
-        case .null: return "null"
-        case .bool(let bool): return bool ? "true" : "false"
-        case .int(let int): return String(int)
-        case .uint(let uint): return String(uint)
-        case .double(let double): return Self.special(double) ?? DoubleText.shortest(double)
-        case .string(let text): return text.string
-        case .bytes(let octets): return String(decoding: octets.bytes, as: UTF8.self)
-        case .type(let type): return type.name
-        case .timestamp(let moment): return moment.text
-        case .duration(let nanoseconds): return DurationText.write(nanoseconds)
         case .list(let list):
             var parts: [String] = []
-            for element in list.elements { parts.append(try words(element)) }
-            return "[\(parts.joined(separator: ", "))]"
+            for element in list.elements {
+                guard let part = try words(element, &budget) else { return nil }
+                parts.append(part)
+            }
+            let text = "[\(parts.joined(separator: ", "))]"
+            return budget.build(text.utf8.count) ? text : nil
         case .map(let map):
             var parts: [(key: String, value: String)] = []
             for entry in map.entries {
-                parts.append((try words(entry.key), try words(entry.value)))
+                guard let key = try words(entry.key, &budget),
+                    let value = try words(entry.value, &budget)
+                else { return nil }
+                parts.append((key, value))
             }
             let sorted = parts.sorted { Text($0.key) < Text($1.key) }
-            return "{\(sorted.map { "\($0.key): \($0.value)" }.joined(separator: ", "))}"
+            let text = "{\(sorted.map { "\($0.key): \($0.value)" }.joined(separator: ", "))}"
+            return budget.build(text.utf8.count) ? text : nil
+        default:
+            let text = try plain(value)
+            return budget.build(text.utf8.count) ? text : nil
+        }
+    }
+
+    private func plain(_ value: Value) throws(Refusal) -> String {
+        switch value {
+        case .null: "null"
+        case .bool(let bool): bool ? "true" : "false"
+        case .int(let int): String(int)
+        case .uint(let uint): String(uint)
+        case .double(let double): Self.special(double) ?? DoubleText.shortest(double)
+        case .string(let text): text.string
+        case .bytes(let octets): String(decoding: octets.bytes, as: UTF8.self)
+        case .type(let type): type.name
+        case .timestamp(let moment): moment.text
+        case .duration(let nanoseconds): DurationText.write(nanoseconds)
+        case .address(let address): address.text
+        case .network(let network): network.text
         default: throw unfit("s", value)
         }
     }

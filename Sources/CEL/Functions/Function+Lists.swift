@@ -115,10 +115,10 @@ private enum Lists {
         guard case .list(let list) = value else { return nil }
         var seen = ValueSet()
         for element in list.elements {
-            guard frame.budget.spend(UInt64(seen.comparisons) &+ 1), frame.budget.build(16) else {
-                return frame.budget.error
-            }
-            _ = seen.insert(element)
+            var comparisons = 0
+            seen.insert(element, &comparisons)
+            frame.pay(forComparisons: comparisons, beyond: 0)
+            guard frame.budget.spend(1), frame.budget.build(16) else { return frame.budget.error }
         }
         return .list(List(seen.elements))
     }

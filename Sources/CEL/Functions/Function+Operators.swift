@@ -19,7 +19,8 @@ extension Function {
                 guard frame.budget.traverse(min(left.extent, right.extent)) else {
                     return frame.budget.error
                 }
-                return .bool(Value.areEqual(left, right))
+                let areEqual = frame.areEqual(left, right)
+                return frame.budget.isExceeded ? frame.budget.error : .bool(areEqual)
             }),
         Function(
             "_!=_", [.global(a, a, returns: .bool)],
@@ -27,7 +28,8 @@ extension Function {
                 guard frame.budget.traverse(min(left.extent, right.extent)) else {
                     return frame.budget.error
                 }
-                return .bool(!Value.areEqual(left, right))
+                let areEqual = frame.areEqual(left, right)
+                return frame.budget.isExceeded ? frame.budget.error : .bool(!areEqual)
             }),
         order("_<_") { $0 == .before },
         order("_<=_") { $0 == .before || $0 == .same },

@@ -3,20 +3,20 @@ extension Function {
 
     /// The `sets` extension: lists whose order and repetitions do not count.
     static let sets: [Function] = [
-        relation("sets.contains") { first, second in
-            second.elements.allSatisfy { first.contains($0) }
+        relation("sets.contains") { first, second, comparisons in
+            second.elements.allSatisfy { first.contains($0, &comparisons) }
         },
-        relation("sets.equivalent") { first, second in
-            second.elements.allSatisfy { first.contains($0) }
-                && first.elements.allSatisfy { second.contains($0) }
+        relation("sets.equivalent") { first, second, comparisons in
+            second.elements.allSatisfy { first.contains($0, &comparisons) }
+                && first.elements.allSatisfy { second.contains($0, &comparisons) }
         },
-        relation("sets.intersects") { first, second in
-            second.elements.contains { first.contains($0) }
+        relation("sets.intersects") { first, second, comparisons in
+            second.elements.contains { first.contains($0, &comparisons) }
         },
     ]
 
     private static func relation(
-        _ name: String, _ holds: @escaping @Sendable (ValueSet, ValueSet) -> Bool
+        _ name: String, _ holds: @escaping @Sendable (ValueSet, ValueSet, inout Int) -> Bool
     ) -> Function {
         Function(
             name, [Overload(isMember: false, twoLists, .bool)],
@@ -29,7 +29,11 @@ extension Function {
                 guard frame.budget.spend(overflow ? .max : product) else {
                     return frame.budget.error
                 }
-                return .bool(holds(ValueSet(first.elements), ValueSet(second.elements)))
+                var comparisons = 0
+                let result = holds(
+                    ValueSet(first.elements), ValueSet(second.elements), &comparisons)
+                frame.pay(forComparisons: comparisons, beyond: Int(clamping: product))
+                return frame.budget.isExceeded ? frame.budget.error : .bool(result)
             })
     }
 }

@@ -128,9 +128,10 @@ extension Parser {
         }
     }
 
+    /// Between the brackets may stand a comma behind the last element, even without any.
     private mutating func list(at offset: Int) throws(Problem) -> Node {
         var elements: [Node.Element] = []
-        while !isAt("]") {
+        while !isAt("]"), !(elements.isEmpty && accept(",")) {
             let isOptional = accept("?")
             elements.append(.init(value: try expression(), isOptional: isOptional))
             guard accept(",") else { break }
@@ -141,7 +142,7 @@ extension Parser {
 
     private mutating func map(at offset: Int) throws(Problem) -> Node {
         var entries: [Node.Entry] = []
-        while !isAt("}") {
+        while !isAt("}"), !(entries.isEmpty && accept(",")) {
             let isOptional = accept("?")
             let key = try expression()
             try expect(":", to: "between key and value")
@@ -154,7 +155,7 @@ extension Parser {
 
     private mutating func message(_ name: String, at offset: Int) throws(Problem) -> Node {
         var fields: [Node.Field] = []
-        while !isAt("}") {
+        while !isAt("}"), !(fields.isEmpty && accept(",")) {
             let isOptional = accept("?")
             let token = current
             advance()

@@ -24,7 +24,7 @@ struct Checker {
     }
 
     mutating func check(_ node: Node) -> CELType {
-        let type = typeOf(node)
+        let type = substitution.bounded(typeOf(node))
         types[node.id] = type
         return type
     }

@@ -31,11 +31,12 @@ package struct Environment: Sendable {
         }
     }
 
-    /// Adds a function that can be checked but not run.
+    /// Adds a function that can be checked but not run, or such signatures to one that can.
     package mutating func declare(function name: String, _ overloads: [Overload]) {
+        let known = functions[name]
         functions[name] = Function(
-            name, overloads + (functions[name]?.overloads ?? []),
-            functions[name]?.implementation ?? .variadic { _, _ in nil })
+            name, overloads + (known?.overloads ?? []),
+            .variadic { arguments, frame in known?.value(of: arguments, &frame) })
     }
 
     package func index(of variable: String) -> Int? { indices[variable] }

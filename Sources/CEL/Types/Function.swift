@@ -28,6 +28,19 @@ struct Function: Sendable {
         overloads.contains { $0.isMember == isMember && $0.parameters.count == count }
     }
 
+    /// The value for as many arguments as one of the signatures has; nil for any other number.
+    func value(of arguments: [Value], _ frame: inout Frame) -> Value? {
+        guard overloads.contains(where: { $0.parameters.count == arguments.count }) else {
+            return nil
+        }
+        return switch (implementation, arguments.count) {
+        case (.unary(let body), 1): body(arguments[0], &frame)
+        case (.binary(let body), 2): body(arguments[0], arguments[1], &frame)
+        case (.variadic(let body), _): body(arguments, &frame)
+        default: nil
+        }
+    }
+
     /// Every function of the language and of the extensions that are built in.
     static let standard: [String: Function] = {
         let language = [operators, arithmetic, collections, strings, conversions, times]

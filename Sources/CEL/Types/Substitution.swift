@@ -54,13 +54,16 @@ struct Substitution {
     }
 
     /// Whether a value of type `source` may stand where `target` is asked for; learns from it.
+    ///
+    /// A type that was found for a parameter widens where a later argument is more general: of
+    /// `c ? 1 : dyn(x)` nothing is known.
     mutating func fits(_ source: CELType, _ target: CELType) -> Bool {
-        let source = resolved(source)
-        let target = resolved(target)
+        let source = root(source)
+        let target = root(target)
         if source == target { return true }
         switch (source, target) {
-        case (.unsolved(let id), _): return bind(id, to: target)
-        case (_, .unsolved(let id)): return bind(id, to: source)
+        case (.unsolved(let id), _): return narrow(id, to: target) { $0.fits($1, $2) }
+        case (_, .unsolved(let id)): return narrow(id, to: source) { $0.fits($2, $1) }
         case (.dyn, _), (_, .dyn), (.failed, _), (_, .failed): return true
         case (.null, let other), (let other, .null): return other.isNullable
         case (.wrapper(let a), .wrapper(let b)), (.wrapper(let a), let b), (let a, .wrapper(let b)):
@@ -79,10 +82,54 @@ struct Substitution {
         }
     }
 
-    private mutating func bind(_ id: Int, to type: CELType) -> Bool {
-        if mentions(id, type) { return false }
-        bindings[id] = type
+    /// The last of a chain of open types, or the type itself.
+    private func root(_ type: CELType) -> CELType {
+        var type = type
+        while case .unsolved(let id) = type, case .unsolved(let next)? = bindings[id] {
+            type = .unsolved(next)
+        }
+        return type
+    }
+
+    /// Takes `type` for an open type, or the more general one if another was found before.
+    private mutating func narrow(
+        _ id: Int, to type: CELType,
+        _ fits: (inout Substitution, CELType, CELType) -> Bool
+    ) -> Bool {
+        guard let known = bindings[id] else { return bind(id, to: type) }
+        guard fits(&self, known, type) else { return false }
+        let general = bounded(Self.moreGeneral(resolved(known), resolved(type)))
+        if !mentions(id, general) { bindings[id] = general }
         return true
+    }
+
+    private mutating func bind(_ id: Int, to type: CELType) -> Bool {
+        if mentions(id, resolved(type)) { return false }
+        bindings[id] = bounded(type)
+        return true
+    }
+
+    /// The type, or `dyn` in place of one with more than ``partLimit`` parts: a map whose key and
+    /// value are both the map before it would double with every step.
+    func bounded(_ type: CELType) -> CELType {
+        var parts = Self.partLimit
+        return count(type, &parts) ? type : .dyn
+    }
+
+    private static let partLimit = 500
+
+    /// False once more parts were met than were left.
+    private func count(_ type: CELType, _ left: inout Int) -> Bool {
+        left -= 1
+        guard left >= 0 else { return false }
+        switch type {
+        case .unsolved(let id): return bindings[id].map { count($0, &left) } ?? true
+        case .list(let inner), .optional(let inner), .type(let inner), .wrapper(let inner):
+            return count(inner, &left)
+        case .map(let key, let value): return count(key, &left) && count(value, &left)
+        case .opaque(_, let parameters): return parameters.allSatisfy { count($0, &left) }
+        default: return true
+        }
     }
 
     private func mentions(_ id: Int, _ type: CELType) -> Bool {

@@ -9,21 +9,21 @@ struct ValueSet {
         for element in elements { remember(element) }
     }
 
-    func contains(_ value: Value) -> Bool {
+    /// Counts the pairs of values that it looks at.
+    func contains(_ value: Value, _ comparisons: inout Int) -> Bool {
         if let key = Map.Key(value) { return keys.contains(key) }
-        return others.contains { Value.areEqual($0, value) }
+        for other in others where comparisons < Value.comparisonLimit {
+            if Value.areEqual(other, value, &comparisons) { return true }
+        }
+        return false
     }
 
-    /// False if it was there already.
-    mutating func insert(_ value: Value) -> Bool {
-        guard !contains(value) else { return false }
+    /// Adds a value that is not there yet.
+    mutating func insert(_ value: Value, _ comparisons: inout Int) {
+        guard !contains(value, &comparisons) else { return }
         elements.append(value)
         remember(value)
-        return true
     }
-
-    /// How many values a look-up may have to compare.
-    var comparisons: Int { others.count }
 
     private mutating func remember(_ value: Value) {
         if let key = Map.Key(value) {
