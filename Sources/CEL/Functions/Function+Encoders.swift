@@ -31,7 +31,8 @@ extension Function {
     private static func padded(_ text: Text) -> String? {
         let letters = text.utf8.filter { $0 != 0x0A && $0 != 0x0D }
         let lacking = (4 - letters.count % 4) % 4
-        guard lacking == 0 || letters.last != UInt8(ascii: "=") else { return nil }
+        let padding = letters.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+        guard padding <= 2, lacking == 0 || padding == 0 else { return nil }
         return String(decoding: letters, as: UTF8.self) + String(repeating: "=", count: lacking)
     }
 }

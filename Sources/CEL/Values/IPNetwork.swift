@@ -16,11 +16,14 @@ package final class IPNetwork: Sendable {
             throw IPAddress.Invalid(message: "`\(text)` is not an address, a slash and a length")
         }
         let address = try IPAddress(parsing: String(parts[0]))
+        guard !(address.isVersion4 && parts[0].contains(":")) else {
+            throw IPAddress.Invalid(
+                message: "`\(text)` stands for a range of IPv4; write it as one")
+        }
         let digits = parts[1].utf8
         guard (1...3).contains(digits.count), digits.allSatisfy(\.isDigit),
             digits.count == 1 || digits.first != UInt8(ascii: "0"),
-            let length = Int(parts[1]), length <= address.bitCount,
-            !(address.isVersion4 && parts[0].contains(":"))
+            let length = Int(parts[1]), length <= address.bitCount
         else {
             throw IPAddress.Invalid(message: "`\(text)` does not end in a length that fits")
         }
