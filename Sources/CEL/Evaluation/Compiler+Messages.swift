@@ -57,13 +57,13 @@ extension Compiler {
             guard let inner = optional.value else { return nil }
             value = inner
         }
-        if value.conforms(to: field.type, &comparisons) {
-            values[part.index] = value
-        } else if !(value.isNull && field.type.isNullable) {
+        if value.isNull, field.type.isNullable, field.type != .null { return nil }
+        guard value.conforms(to: field.type, &comparisons) else {
             return .failure(
                 .noMatchingOverload,
                 "the field `\(field.name)` of \(type.name) is \(field.type), not \(value.typeName)")
         }
+        values[part.index] = value
         return nil
     }
 }

@@ -21,15 +21,7 @@ extension Checker {
                     remedy: NearestName.remedy(for: field.name, among: names)))
             return
         }
-        if field.isOptional {
-            switch value {
-            case .optional(let inner): value = inner
-            case .dyn, .failed, .unsolved: value = .dyn
-            default:
-                _ = report("only an optional value may follow `?`, not \(value)", at: field.value)
-                return
-            }
-        }
+        if field.isOptional { value = unwrapped(value, field.value) }
         let expected = type.fields[index].type
         if !substitution.fits(value, expected) {
             _ = report(

@@ -61,12 +61,15 @@ struct Checker {
     private mutating func identifier(_ name: String, _ node: Node) -> CELType {
         if let local = locals.last(where: { $0.name == name }) { return local.type }
         if let type = global(name) { return type }
-        let known = environment.variables.map(\.name) + locals.map(\.name)
+        let families = environment.functions.keys.compactMap { function in
+            function.firstIndex(of: ".").map { String(function[..<$0]) }
+        }
+        let known = environment.variables.map(\.name) + locals.map(\.name) + families
         return report(
             "unknown name `\(name)`", at: node, remedy: NearestName.remedy(for: name, among: known))
     }
 
-    private func global(_ name: String) -> CELType? {
+    func global(_ name: String) -> CELType? {
         switch environment.reference(name) {
         case .variable(let index): environment.variables[index].type
         case .typeName(let type): .type(type)
@@ -111,7 +114,7 @@ struct Checker {
     }
 
     /// Whether the first part of a dotted name is bound by a macro.
-    private func isLocal(_ name: String) -> Bool {
+    func isLocal(_ name: String) -> Bool {
         let root = name.prefix { $0 != "." }
         return locals.contains { $0.name == root }
     }
@@ -133,79 +136,25 @@ struct Checker {
         }
     }
 
-    // MARK: Calls
-
-    private mutating func checkCall(_ call: Node.Call, _ node: Node) -> CELType {
-        var operands = call.arguments
-        var isMember = false
-        var function = environment.function(call.function)
-        if let target = call.target {
-            if let prefix = target.qualifiedName, !isLocal(prefix),
-                let namespaced = environment.function(prefix + "." + call.function)
-            {
-                function = namespaced
-            } else {
-                operands.insert(target, at: 0)
-                isMember = true
-            }
-        }
-        let arguments = operands.map { substitution.resolved(check($0)) }
-        guard let function, function.overloads.contains(where: { $0.isMember == isMember }) else {
-            let known = environment.functions.values.filter { known in
-                known.overloads.contains { $0.isMember == isMember }
-            }
-            return report(
-                "unknown function `\(call.function)`", at: node,
-                remedy: NearestName.remedy(for: call.function, among: known.map(\.name)))
-        }
-        if arguments.contains(.failed) { return .failed }
-        return resolve(function, isMember, arguments)
-            ?? report(
-                "\(Self.displayName(function.name)) does not work on "
-                    + arguments.map { substitution.resolved($0).description }
-                    .joined(separator: " and "), at: node,
-                remedy: Self.remedy(function, arguments))
-    }
-
-    private mutating func resolve(
-        _ function: Function, _ isMember: Bool, _ arguments: [CELType]
-    ) -> CELType? {
-        var result: CELType?
-        for overload in function.overloads
-        where overload.isMember == isMember && overload.parameters.count == arguments.count {
-            var trial = substitution
-            let instance = trial.instantiated(overload)
-            guard zip(arguments, instance.parameters).allSatisfy({ trial.fits($0, $1) }) else {
-                continue
-            }
-            substitution = trial
-            let type = trial.resolved(instance.result)
-            if let earlier = result, earlier != type { return .dyn }
-            result = type
-        }
-        return result
-    }
-
-    static func displayName(_ function: String) -> String {
-        let symbol = function.filter { !"_@".contains($0) }
-        return "`\(symbol)`"
-    }
-
-    private static func remedy(_ function: Function, _ arguments: [CELType]) -> String? {
-        let isMixed = Set(arguments).isSubset(of: [.int, .uint, .double]) && arguments.count == 2
-        return isMixed ? "convert one side, for example with double(x)" : nil
-    }
-
     // MARK: Aggregates
 
     private mutating func list(_ elements: [Node.Element]) -> CELType {
         var type: CELType?
         for element in elements {
             var next = substitution.resolved(check(element.value))
-            if element.isOptional, case .optional(let inner) = next { next = inner }
+            if element.isOptional { next = unwrapped(next, element.value) }
             type = type.map { substitution.joined($0, next) } ?? next
         }
         return .list(type ?? substitution.fresh())
+    }
+
+    /// The type inside an optional that follows `?`.
+    mutating func unwrapped(_ type: CELType, _ node: Node) -> CELType {
+        switch type {
+        case .optional(let inner): inner
+        case .dyn, .failed, .unsolved: .dyn
+        default: report("only an optional value may follow `?`, not \(type)", at: node)
+        }
     }
 
     private mutating func map(_ entries: [Node.Entry]) -> CELType {
@@ -214,7 +163,7 @@ struct Checker {
         for entry in entries {
             let nextKey = check(entry.key)
             var nextValue = substitution.resolved(check(entry.value))
-            if entry.isOptional, case .optional(let inner) = nextValue { nextValue = inner }
+            if entry.isOptional { nextValue = unwrapped(nextValue, entry.value) }
             key = key.map { substitution.joined($0, nextKey) } ?? nextKey
             value = value.map { substitution.joined($0, nextValue) } ?? nextValue
         }
@@ -248,7 +197,12 @@ struct Checker {
             return .bool
         case .list: return .list(check(loop.body))
         case .map: return .map(first, check(loop.body))
-        case .mapEntry: return check(loop.body)
+        case .mapEntry:
+            let body = substitution.resolved(check(loop.body))
+            if substitution.fits(body, .map(substitution.fresh(), substitution.fresh())) {
+                return body
+            }
+            return report("transformMapEntry() collects maps, not \(body)", at: loop.body)
         }
     }
 
