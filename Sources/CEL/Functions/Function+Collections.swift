@@ -92,6 +92,10 @@ extension Function {
         case .optional(let optional):
             return optional.value.map { optionalElement(of: $0, at: index) } ?? collection
         case .list(let list):
+            guard index.isWhole else {
+                return .failure(
+                    .noMatchingOverload, "a list is indexed by a whole number, not \(index.quoted)")
+            }
             guard let position = position(index), list.elements.indices.contains(position) else {
                 return .optional(OptionalValue(nil))
             }
@@ -109,6 +113,15 @@ extension Function {
 }
 
 extension Value {
+    /// Whether it is a number without a fraction that an integer could hold.
+    fileprivate var isWhole: Bool {
+        switch self {
+        case .int, .uint: true
+        case .double(let value): Int64(exactly: value) != nil
+        default: false
+        }
+    }
+
     /// A short form for messages.
     var quoted: String {
         switch self {

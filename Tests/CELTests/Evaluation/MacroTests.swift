@@ -101,6 +101,7 @@ import Testing
             "optional.none().value()", "{?'a': dyn(1)}", "[?dyn(1)]", "dyn(1).hasValue()",
             "optional.of(1).optMap(x, 1 / 0)", "dyn(1).optMap(x, x)", "dyn(1).or(optional.of(1))",
             "optional.of(dyn(1)).?a", "optional.none().orValue(1 / 0)", "dyn(1).?a", "dyn('a')[?0]",
+            "[1][?dyn('a')]", "[1][?dyn(0.5)]", "[1][?dyn(1e300)]",
         ])
     func optionalErrors(text: String) throws {
         #expect(try Expression.code(text) != nil)
