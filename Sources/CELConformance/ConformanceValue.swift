@@ -22,14 +22,19 @@ enum ConformanceValue {
         case "timestamp":
             Timestamp(
                 seconds: Int64(json["seconds"] as? String ?? "") ?? 0,
-                nanoseconds: Int32(json["nanos"] as? Int ?? 0)
+                nanoseconds: Int32(truncatingIfNeeded: json["nanos"] as? Int ?? 0)
             ).map { .timestamp($0) } ?? .null
-        case "duration":
-            .duration(
-                (Int64(json["seconds"] as? String ?? "") ?? 0) * 1_000_000_000
-                    + Int64(json["nanos"] as? Int ?? 0))
+        case "duration": duration(json)
         default: .null
         }
+    }
+
+    /// Null where it is longer than the engine's durations, and so equal to none of them.
+    private static func duration(_ json: [String: Any]) -> Value {
+        let seconds = Int64(json["seconds"] as? String ?? "") ?? 0
+        let (whole, first) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, second) = whole.addingReportingOverflow(Int64(json["nanos"] as? Int ?? 0))
+        return first || second ? .null : .duration(sum)
     }
 
     private static func octets(_ hex: String) -> [UInt8] {
