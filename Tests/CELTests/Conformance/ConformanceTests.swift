@@ -43,6 +43,34 @@ import Testing
         }
     }
 
+    @Test("the suite's own macros, and names bound to errors and unknowns, are understood")
+    func suiteForms() throws {
+        let json = #"""
+            {"tests": [
+              {"id": "a/b/block", "expect": {"kind": "value", "value": {"t": "list", "v":
+                [{"t": "int", "v": "4"}]}}, "expr":
+                "cel.block(['),]', size(cel.index(0))], [cel.index(1)].map(cel.iterVar(0, 0), \#
+            cel.iterVar(0, 0) + 1))"},
+              {"id": "a/b/plain", "expr": "cel.bind(x, 'cel.index(0)', size(x))",
+               "expect": {"kind": "value", "value": {"t": "int", "v": "12"}}},
+              {"id": "a/b/error", "expr": "x || true", "bindings": {"x": {"error": []}},
+               "expect": {"kind": "value", "value": {"t": "bool", "v": true}}},
+              {"id": "a/b/fails", "expr": "x", "bindings": {"x": {"error": []}},
+               "expect": {"kind": "error", "errors": []}},
+              {"id": "a/b/unknown", "expr": "x || false", "bindings": {"x": {"unknown": []}},
+               "expect": {"kind": "unknown"}},
+              {"id": "a/b/type", "expr": "fn(1)", "check_only": true, "type_env": [
+                {"kind": "function", "name": "fn", "overloads": [{"params": [{"k": "int"}],
+                  "result": {"k": "list", "elem": {"k": "bool"}}}]}],
+               "expect": {"kind": "typed", "type": {"k": "list", "elem": {"k": "bool"}}}}
+            ]}
+            """#
+        let suite = try ConformanceSuite(name: "a", json: Data(json.utf8))
+        let outcome = suite.run(exceptions: [:])
+        #expect(outcome.failures == [])
+        #expect(outcome.passed == 6)
+    }
+
     @Test("a test that does not hold is a failure; an exception that holds is one too")
     func wrong() throws {
         let json = """
