@@ -30,11 +30,16 @@ package struct Installations: Sendable {
 
     /// The policies in force and the facts for a preview of the checks.
     package func previewInput(
-        kind: String, key: String, audience: String?
+        _ documents: [(kind: String, key: String, content: JSON)]
     ) async throws(GovernanceError) -> PreviewInput {
+        var contents: [String] = []
+        for document in documents {
+            contents.append(try CanonicalJSON.text(of: document.content))
+        }
         let found = try await store.json(
-            PreviewInput.self, "select api.preview_input($1, $2, $3) as value",
-            [kind, key, audience])
+            PreviewInput.self,
+            "select api.preview_input($1::text[], $2::text[], $3::text[]) as value",
+            [documents.map(\.kind), documents.map(\.key), contents])
         guard let found else { throw GovernanceError.noAnswer }
         return found
     }

@@ -24,7 +24,8 @@ grant update (name, team_id, head_revision, head_digest, changed_at) on core.doc
     to wayleave_api;
 grant update (state, state_at, state_by, audience, tier, review_by, platform, step_count)
     on core.journeys to wayleave_api;
-grant delete on core.journey_steps, core.inherited_findings to wayleave_api;
+grant delete on core.journey_steps, core.journey_links, core.inherited_findings
+    to wayleave_api;
 grant update (version) on core.scopes to wayleave_api;
 grant update (state, cause, title, revision, changed_at) on core.proposals to wayleave_api;
 grant update (is_open) on core.proposal_teams to wayleave_api;

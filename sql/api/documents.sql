@@ -68,6 +68,9 @@ begin
     select p_document, step ->> 'key', position, step ->> 'label', step ->> 'platformKey',
         step ->> 'kind', step ->> 'channel', step ->> 'team'
     from jsonb_array_elements(p_content -> 'steps') with ordinality as s (step, position);
+    delete from core.journey_links where document_id = p_document;
+    insert into core.journey_links (document_id, kind, facet, target)
+    select p_document, l.kind, l.facet, l.target from priv.content_links(p_content) l;
 end
 $$;
 

@@ -55,17 +55,17 @@ begin
 end
 $$;
 
--- The policies in force and the facts that a preview of the checks may use. It runs the same
--- function as the runner, on what is open to the federation.
+-- The policies in force and the facts that a preview of the checks of these documents may use. It
+-- runs the same function as the runner, on what is open to the federation.
 --   caller   wayleave_member, wayleave_auditor
-create function api.preview_input(p_kind text, p_key text, p_audience text) returns jsonb
-language plpgsql stable as $$
+create function api.preview_input(p_kinds text[], p_keys text[], p_contents text[])
+returns jsonb language plpgsql stable as $$
 begin
     perform priv.require_reader();
     return jsonb_build_object(
         'now', now(),
-        'facts', priv.facts(array[p_kind], array[p_key],
-            array_remove(array[p_audience], null)),
+        'facts', priv.facts(p_kinds, p_keys,
+            array(select priv.try_json(c) from unnest(p_contents) c)),
         'policies', (
             select coalesce(jsonb_agg(jsonb_build_object('key', b.key, 'revision', b.revision,
                 'digest', encode(b.digest, 'hex'), 'content', b.content) order by b.key), '[]')

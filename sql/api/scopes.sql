@@ -5,6 +5,7 @@
 --   document/KIND/KEY  the document          team/KEY  a team and what it owns
 --   audience/KEY       everybody contacting the same people
 --   policy             the policies and waivers in force
+--   transfers          which journey hands people over to which
 --   calendar           freezes and caps by date
 -- Whoever changes these rules raises the number in priv.scope_rules. A name that is too long for
 -- any key is cut: it shares its scope with others, which costs a repetition of checks and hides
@@ -28,8 +29,11 @@ begin
         union all select 'audience/' || (p_content #>> '{audience,key}'), true
         union all select distinct 'team/' || (step ->> 'team'), false
             from jsonb_array_elements(v_steps) step
-        union all select distinct 'document/journey/' || (step ->> 'transferTo'), false
-            from jsonb_array_elements(v_steps) step
+        union all select 'document/journey/' || l.target, false
+            from priv.content_links(p_content) l where l.kind = 'transfer'
+        -- a way round can close through journeys that neither of two changes names
+        union all select distinct 'transfers', true
+            from priv.content_links(p_content) l where l.kind = 'transfer'
     ) s (name, is_written)
     where s.name is not null;
 end
@@ -37,7 +41,7 @@ $$;
 
 -- Which text of priv.document_scopes this is.
 create function priv.scope_rules() returns int language sql immutable as $$
-    select 1
+    select 2
 $$;
 
 -- Keeps the scopes of bytes that are kept already.

@@ -1,10 +1,11 @@
 -- What the checks of a revision are given: texts, facts of one moment, policies in force.
 
--- The facts that checks may use about the federation and its other journeys.
---   caller   service.job_input, api.preview_facts
-create function priv.facts(p_kinds text[], p_keys text[], p_audiences text[]) returns jsonb
+-- The facts that checks may use about the federation and its other journeys: those that have to do
+-- with the changed documents, whose new contents are given.
+--   caller   service.job_input, api.preview_input
+create function priv.facts(p_kinds text[], p_keys text[], p_contents jsonb[]) returns jsonb
 language sql stable as $$
-    select jsonb_build_object(
+    select priv.portfolio_facts(p_keys, p_contents) || jsonb_build_object(
         'teams', (
             select coalesce(jsonb_agg(jsonb_build_object('key', t.key, 'name', t.name,
                 'channels', coalesce(priv.blob_json(d.head_digest) -> 'channels', '[]'),
@@ -18,7 +19,8 @@ language sql stable as $$
                 'content', priv.blob_json(d.head_digest)) order by d.key), '[]')
             from core.journeys j
             join core.documents d on d.id = j.document_id
-            where j.audience = any (p_audiences) and j.state in ('live', 'paused', 'finishing')
+            where j.audience in (select c #>> '{audience,key}' from unnest(p_contents) c)
+                and j.state in ('live', 'paused', 'finishing')
                 and not exists (
                     select from unnest(p_kinds, p_keys) as c (kind, key)
                     where c.kind = 'journey' and c.key = d.key)),
@@ -35,15 +37,6 @@ language sql stable as $$
             from unnest(p_kinds, p_keys) as c (kind, key)
             join core.documents d on d.kind = c.kind and d.key = c.key
             join core.inherited_findings i on i.document_id = d.id))
-$$;
-
--- The audiences that a revision's new bytes name.
-create function priv.proposal_audiences(p_proposal bigint, p_revision int) returns text[]
-language sql stable as $$
-    select coalesce(array_agg(distinct priv.blob_json(c.digest) #>> '{audience,key}')
-        filter (where priv.blob_json(c.digest) #>> '{audience,key}' is not null), '{}')
-    from core.proposal_changes c
-    where c.proposal_id = p_proposal and c.revision = p_revision and c.kind = 'journey'
 $$;
 
 -- Everything that an assessment of a job's revision needs, of one moment: being stable, the
@@ -65,7 +58,7 @@ begin
             'isCurrent', p.revision = r.number, 'isAdoption', p.is_adoption,
             'mendBy', r.mend_by, 'state', p.state,
             'team', t.key, 'now', now(), 'changes', priv.change_texts(p.id, r.number),
-            'facts', priv.facts(c.kinds, c.keys, priv.proposal_audiences(p.id, r.number)),
+            'facts', priv.facts(c.kinds, c.keys, c.contents),
             'readSet', (
                 select jsonb_object_agg(s.name, coalesce(v.version, 0))
                 from priv.proposal_scopes(p.id, r.number) s
@@ -77,7 +70,8 @@ begin
         join core.teams t on t.id = p.team_id
         join core.proposal_revisions r on r.proposal_id = p.id and r.number = v_job.revision
         cross join lateral (
-            select array_agg(c.kind) as kinds, array_agg(c.key) as keys
+            select array_agg(c.kind) as kinds, array_agg(c.key) as keys,
+                array_agg(priv.blob_json(c.digest)) as contents
             from core.proposal_changes c
             where c.proposal_id = p.id and c.revision = r.number) c
         where p.id = v_job.proposal_id);

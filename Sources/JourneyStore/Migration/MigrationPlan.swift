@@ -13,8 +13,8 @@ enum MigrationPlan {
     static let functions =
         files(["access/schemas.sql"]) + files(in: "api/") + files(in: "service/")
     static let after = files([
-        "access/functions.sql", "access/policies.sql", "access/grants.sql", "access/database.sql",
-        "access/leave.sql",
+        "access/functions.sql", "access/policies.sql", "access/grants.sql",
+        "access/projections.sql", "access/database.sql", "access/leave.sql",
     ])
 
     private static func files(in folder: String) -> [File] {

@@ -1,0 +1,8 @@
+-- Projections that are newer than the documents in force are derived from their bytes once.
+set local role wayleave_api;
+insert into core.journey_links (document_id, kind, facet, target)
+select d.id, l.kind, l.facet, l.target
+from core.documents d
+cross join lateral priv.content_links(priv.blob_json(d.head_digest)) l
+where d.kind = 'journey' and not exists (select from core.journey_links);
+reset role;
