@@ -6,7 +6,7 @@ SHELL := /bin/bash
 # Programs and header files that the build and the tests need, as Debian packages.
 packages := libpq-dev postgresql libre2-dev
 
-.PHONY: help setup build release demo test lint check golden fresh conformance
+.PHONY: help setup build release demo test lint check golden fresh conformance bench-policy
 
 help: ## List the targets
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## /\1\t/; s/%/NAME/' \
@@ -41,6 +41,10 @@ conformance: setup ## Run outside suites against the pure modules
 
 bench-%: setup release ## Measure; the last line is one JSON object
 	Benchmarks/bench-$*
+
+# Builds only what it measures.
+bench-policy: setup
+	Benchmarks/bench-policy
 
 # What is generated and kept must be what would be generated now.
 kept := ':(glob)Tests/**/Golden/**' sql/schema.sql
