@@ -77,6 +77,10 @@ let package = Package(
             name: "wayleave", dependencies: ["JourneyCommands"], swiftSettings: strict),
         module("JourneyTestSupport", ["JourneyStore", "JourneyPolicy", "Postgres", subprocess]),
 
+        // For development, never shipped.
+        .executableTarget(
+            name: "policy-bench", dependencies: ["CEL"], swiftSettings: strict),
+
         // At build time: files that the binary carries.
         .executableTarget(name: "embed", swiftSettings: strict),
         .plugin(
