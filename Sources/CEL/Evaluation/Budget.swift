@@ -1,10 +1,12 @@
 /// What an evaluation may still spend.
 ///
-/// Costs have cel-go's units: 1 for a call or a selection, 10 for a list, 30 for a map, 0.1 a
-/// character that is looked at. What is exceeded stays exceeded, so that no `||` hides it.
+/// Costs have cel-go's units, see ``Cost``. What is exceeded stays exceeded, so that no `||` hides
+/// it.
 package struct Budget: Sendable {
-    /// About a tenth of a second.
+    /// Units for one expression: some 20 ms.
     package static let expressionLimit: UInt64 = 1_000_000
+    /// Units for all expressions of a policy set on one change.
+    package static let policySetLimit: UInt64 = 10_000_000
     /// Bytes of strings, lists and maps that one expression may build.
     package static let builtLimit: UInt64 = 16 * 1024 * 1024
 
@@ -28,12 +30,14 @@ package struct Budget: Sendable {
         return !isExceeded
     }
 
-    /// Spends for looking at characters: a tenth of a unit each, rounded up.
-    mutating func traverse(_ characters: Int) -> Bool {
-        spend((UInt64(max(0, characters)) &+ 9) / 10)
+    /// Spends for looking at characters or elements: a tenth of a unit each, rounded up.
+    @inline(__always)
+    mutating func traverse(_ count: Int) -> Bool {
+        spend(Cost.traversal(count))
     }
 
     /// Counts bytes of a new value; false once the limit is passed.
+    @inline(__always)
     mutating func build(_ bytes: Int) -> Bool {
         let (sum, overflow) = built.addingReportingOverflow(UInt64(max(0, bytes)))
         built = overflow ? .max : sum
@@ -43,7 +47,9 @@ package struct Budget: Sendable {
 
     var error: Value {
         let what =
-            cost > costLimit ? "took more than \(costLimit) steps" : "built too large a value"
+            cost > costLimit
+            ? "took more than \(costLimit) steps"
+            : "built values of more than \(builtLimit) bytes"
         return .failure(.budgetExceeded, "the expression \(what) and was stopped")
     }
 }

@@ -4,9 +4,19 @@ extension Compiler {
         case "_&&_": return logic(call.arguments, decidedBy: false, node)
         case "_||_": return logic(call.arguments, decidedBy: true, node)
         case "_?_:_": return conditional(call.arguments, node)
-        case "@in": if let fast = membership(call.arguments) { return fast }
-        case "_==_": if let fast = equality(call.arguments, expected: true) { return fast }
-        case "_!=_": if let fast = equality(call.arguments, expected: false) { return fast }
+        case "@in": return membership(call.arguments, node)
+        case "_==_": return equality(call.arguments, expected: true, node)
+        case "_!=_": return equality(call.arguments, expected: false, node)
+        case "_+_":
+            if let function = environment.function(call.function),
+                let sum = sum(function, call.arguments, node)
+            {
+                return sum
+            }
+        case let name where Relation(rawValue: name) != nil:
+            if let relation = Relation(rawValue: name) {
+                return order(relation, call.arguments, node)
+            }
         case "or", "orValue": if let lazy = alternative(call, node) { return lazy }
         case "matches": if let fast = matches(call, node) { return fast }
         default: break
@@ -57,13 +67,14 @@ extension Compiler {
         _ function: Function, _ parts: [Evaluation], at offset: Int
     ) -> Evaluation {
         let name = function.name
+        let cost = Cost.call(name)
         switch (function.implementation, parts.count) {
         case (.unary(let body), 1):
             let part = parts[0]
             return { frame in
                 let value = part(&frame)
                 if value.isAbnormal { return value }
-                guard frame.budget.spend(1) else { return frame.budget.error }
+                guard frame.budget.spend(cost) else { return frame.budget.error }
                 return (body(value, &frame) ?? mismatch(name, [value])).located(at: offset)
             }
         case (.binary(let body), 2):
@@ -73,7 +84,7 @@ extension Compiler {
                 if left.isAbnormal { return left }
                 let right = second(&frame)
                 if right.isAbnormal { return right }
-                guard frame.budget.spend(1) else { return frame.budget.error }
+                guard frame.budget.spend(cost) else { return frame.budget.error }
                 return (body(left, right, &frame) ?? mismatch(name, [left, right]))
                     .located(at: offset)
             }
@@ -85,7 +96,7 @@ extension Compiler {
                     if value.isAbnormal { return value }
                     values.append(value)
                 }
-                guard frame.budget.spend(1) else { return frame.budget.error }
+                guard frame.budget.spend(cost) else { return frame.budget.error }
                 return (body(values, &frame) ?? mismatch(name, values)).located(at: offset)
             }
         default:
@@ -94,7 +105,7 @@ extension Compiler {
         }
     }
 
-    private static func mismatch(_ name: String, _ values: [Value]) -> Value {
+    static func mismatch(_ name: String, _ values: [Value]) -> Value {
         let types = values.map(\.typeName).joined(separator: " and ")
         return .failure(
             .noMatchingOverload, "\(Checker.displayName(name)) does not work on \(types)")
@@ -162,7 +173,7 @@ extension Compiler {
         return { frame in
             let left = first(&frame)
             if left.isAbnormal { return left }
-            guard frame.budget.spend(1) else { return frame.budget.error }
+            guard frame.budget.spend(Cost.step) else { return frame.budget.error }
             guard case .optional(let optional) = left else {
                 return Self.mismatch(unwraps ? "orValue" : "or", [left]).located(at: offset)
             }
@@ -171,43 +182,7 @@ extension Compiler {
         }
     }
 
-    // MARK: Fast paths
-
-    /// `x in ['a', 'b']`: a set of keys made once.
-    private mutating func membership(_ arguments: [Node]) -> Evaluation? {
-        guard case .list(let elements) = arguments[1].kind else { return nil }
-        var keys: Set<Map.Key> = []
-        for element in elements {
-            guard case .literal(let value) = element.value.kind, !element.isOptional,
-                let key = Map.Key(value)
-            else { return nil }
-            keys.insert(key)
-        }
-        let operand = compileWhole(arguments[0])
-        let cost = UInt64(elements.count) &+ 1
-        return { [keys] frame in
-            let value = operand(&frame)
-            if value.isAbnormal { return value }
-            guard frame.budget.spend(cost) else { return frame.budget.error }
-            return .bool(Map.Key(value).map(keys.contains) ?? false)
-        }
-    }
-
-    /// `x == 'a'`: compares bytes without a call.
-    private mutating func equality(_ arguments: [Node], expected: Bool) -> Evaluation? {
-        guard case .literal(.string(let text)) = arguments[1].kind else { return nil }
-        let operand = compile(arguments[0])
-        return { frame in
-            let value = operand(&frame)
-            if value.isAbnormal { return value }
-            guard frame.budget.spend(1) else { return frame.budget.error }
-            guard case .string(let other) = value else { return .bool(!expected) }
-            guard frame.budget.traverse(min(text.count, other.count)) else {
-                return frame.budget.error
-            }
-            return .bool((text == other) == expected)
-        }
-    }
+    // MARK: Patterns
 
     /// `x.matches('…')`: the pattern is compiled, and refused, once.
     private mutating func matches(_ call: Node.Call, _ node: Node) -> Evaluation? {
@@ -228,7 +203,6 @@ extension Compiler {
         return { frame in
             let value = operand(&frame)
             if value.isAbnormal { return value }
-            guard frame.budget.spend(1) else { return frame.budget.error }
             guard case .string(let subject) = value else {
                 return Self.mismatch("matches", [value]).located(at: offset)
             }

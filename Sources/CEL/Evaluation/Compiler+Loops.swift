@@ -7,7 +7,7 @@ extension Compiler {
             let body = compiler.compileWhole(loop.body)
             let cursor = Cursor(
                 range: range, first: slots[0], second: slots.count > 1 ? slots[1] : nil,
-                offset: node.offset)
+                cost: Cost.loop(loop.kind, isFiltered: filter != nil), offset: node.offset)
             return switch loop.kind {
             case .all: Self.quantifier(cursor, body, decidedBy: false)
             case .exists: Self.quantifier(cursor, body, decidedBy: true)
@@ -24,6 +24,7 @@ extension Compiler {
         var range: Evaluation
         var first: Int
         var second: Int?
+        var cost: Cost.Loop
         var offset: Int
 
         /// Calls `body` for each element until it gives a value, which ends the loop.
@@ -34,23 +35,27 @@ extension Compiler {
             let collection = range(&frame)
             switch collection {
             case .list(let list):
-                for (index, element) in list.elements.enumerated() {
+                let last = list.elements.count &- 1
+                for index in list.elements.indices {
+                    let element = list.elements[index]
                     if let second {
                         frame.locals[first] = .int(Int64(index))
                         frame.locals[second] = element
                     } else {
                         frame.locals[first] = element
                     }
-                    if let result = step(&frame, body) { return result }
+                    if let result = step(&frame, isLast: index == last, body) { return result }
                 }
-                return nil
+                return end(&frame)
             case .map(let map):
-                for entry in map.entries {
+                let last = map.entries.count &- 1
+                for index in map.entries.indices {
+                    let entry = map.entries[index]
                     frame.locals[first] = entry.key
                     if let second { frame.locals[second] = entry.value }
-                    if let result = step(&frame, body) { return result }
+                    if let result = step(&frame, isLast: index == last, body) { return result }
                 }
-                return nil
+                return end(&frame)
             case .error, .unknown: return collection
             default:
                 return Value.failure(
@@ -61,10 +66,20 @@ extension Compiler {
         }
 
         @inline(__always)
-        private func step(_ frame: inout Frame, _ body: (inout Frame) -> Value?) -> Value? {
-            guard frame.budget.spend(1) else { return frame.budget.error }
-            if let result = body(&frame) { return result }
+        private func step(
+            _ frame: inout Frame, isLast: Bool, _ body: (inout Frame) -> Value?
+        ) -> Value? {
+            guard frame.budget.spend(cost.element) else { return frame.budget.error }
+            if let result = body(&frame) {
+                _ = frame.budget.spend(cost.result &+ (isLast ? 0 : cost.earlyEnd))
+                return result
+            }
             return frame.budget.isExceeded ? frame.budget.error : nil
+        }
+
+        @inline(__always)
+        private func end(_ frame: inout Frame) -> Value? {
+            frame.budget.spend(cost.result) ? nil : frame.budget.error
         }
     }
 
@@ -91,10 +106,16 @@ extension Compiler {
                 let value = body(&frame)
                 guard case .bool(let isTrue) = value else { return condition(value) }
                 if isTrue { count &+= 1 }
-                return nil
+                return pay(isTrue ? cursor.cost.taken : cursor.cost.skipped, &frame)
             }
             return failed?.located(at: cursor.offset) ?? .bool(count == 1)
         }
+    }
+
+    /// Nil once `units` are spent, the error where the budget does not hold them.
+    @inline(__always)
+    private static func pay(_ units: UInt64, _ frame: inout Frame) -> Value? {
+        frame.budget.spend(units) ? nil : frame.budget.error
     }
 
     /// The error that a condition which is not a bool ends a loop with.
@@ -123,13 +144,13 @@ extension Compiler {
             let failed = cursor.forEach(&frame) { frame in
                 switch verdict(filter, &frame) {
                 case .leave(let value): return value
-                case .skip: return nil
+                case .skip: return pay(cursor.cost.skipped, &frame)
                 case .take:
                     let value = body(&frame)
                     if value.isAbnormal { return value }
                     guard frame.budget.build(16) else { return frame.budget.error }
                     elements.append(value)
-                    return nil
+                    return pay(cursor.cost.taken, &frame)
                 }
             }
             return failed?.located(at: cursor.offset) ?? .list(List(elements))
@@ -144,13 +165,13 @@ extension Compiler {
             let failed = cursor.forEach(&frame) { frame in
                 switch verdict(filter, &frame) {
                 case .leave(let value): return value
-                case .skip: return nil
+                case .skip: return pay(cursor.cost.skipped, &frame)
                 case .take:
                     let value = body(&frame)
                     if value.isAbnormal { return value }
                     guard frame.budget.build(48) else { return frame.budget.error }
                     entries.append((frame.locals[cursor.first], value))
-                    return nil
+                    return pay(cursor.cost.taken, &frame)
                 }
             }
             return (failed ?? map(entries)).located(at: cursor.offset)
@@ -165,7 +186,7 @@ extension Compiler {
             let failed = cursor.forEach(&frame) { frame in
                 switch verdict(filter, &frame) {
                 case .leave(let value): return value
-                case .skip: return nil
+                case .skip: return pay(cursor.cost.skipped, &frame)
                 case .take:
                     let value = body(&frame)
                     if value.isAbnormal { return value }
@@ -178,7 +199,7 @@ extension Compiler {
                         return frame.budget.error
                     }
                     entries.append(contentsOf: part.entries)
-                    return nil
+                    return pay(cursor.cost.taken, &frame)
                 }
             }
             return (failed ?? map(entries)).located(at: cursor.offset)
@@ -195,6 +216,9 @@ extension Compiler {
                 ? compiler.compileWhole(binding.body) : compiler.compile(binding.body)
             let slot = slots[0]
             return { frame in
+                // An optional is asked for its value, unwrapped, and wrapped again.
+                let cost = kind == .plain ? Cost.binding : 3 &* Cost.step
+                guard frame.budget.spend(cost) else { return frame.budget.error }
                 let bound = value(&frame)
                 if kind == .plain {
                     frame.locals[slot] = bound

@@ -6,7 +6,7 @@ struct Compiler {
     var problems: [Problem] = []
     var variables: Set<String> = []
     private(set) var localCount = 0
-    private var locals: [(name: String, slot: Int)] = []
+    private(set) var locals: [(name: String, slot: Int)] = []
 
     init(_ environment: Environment, types: [CELType]) {
         self.environment = environment
@@ -37,9 +37,9 @@ struct Compiler {
     // MARK: Names
 
     /// Runs `body` with macro variables in slots of their own.
-    mutating func withLocals<T>(
-        _ names: [String], _ body: (inout Compiler, [Int]) -> T
-    ) -> T {
+    mutating func withLocals(
+        _ names: [String], _ body: (inout Compiler, [Int]) -> Evaluation
+    ) -> Evaluation {
         let slots = names.map { name in
             let slot = localCount
             localCount += 1
@@ -50,7 +50,7 @@ struct Compiler {
         return body(&self, slots)
     }
 
-    private func isLocal(_ name: String) -> Bool {
+    func isLocal(_ name: String) -> Bool {
         let root = name.prefix { $0 != "." }
         return locals.contains { $0.name == root }
     }
@@ -58,7 +58,7 @@ struct Compiler {
     private mutating func identifier(_ name: String, _ node: Node) -> Evaluation {
         if let slot = locals.last(where: { $0.name == name })?.slot {
             return { frame in
-                _ = frame.budget.spend(1)
+                _ = frame.budget.spend(Cost.step)
                 return frame.locals[slot]
             }
         }
@@ -72,7 +72,7 @@ struct Compiler {
             variables.insert(environment.variables[index].name)
             let offset = node.offset
             return { frame in
-                _ = frame.budget.spend(1)
+                _ = frame.budget.spend(Cost.step)
                 return frame.inputs.value(at: index, &frame.budget).located(at: offset)
             }
         case .typeName(let type):
@@ -104,23 +104,24 @@ struct Compiler {
         {
             return evaluation
         }
+        if let fused = path(selection, node) { return fused }
         let operand = compile(selection.operand)
         let selector = Selector(selection.field, in: types[selection.operand.id])
         let offset = node.offset
         if selection.testsPresence {
             return { frame in
-                _ = frame.budget.spend(1)
+                _ = frame.budget.spend(Cost.step)
                 return selector.isSet(in: operand(&frame)).located(at: offset)
             }
         }
         if selection.isOptional {
             return { frame in
-                _ = frame.budget.spend(1)
+                _ = frame.budget.spend(Cost.step)
                 return selector.optionalValue(in: operand(&frame)).located(at: offset)
             }
         }
         return { frame in
-            _ = frame.budget.spend(1)
+            _ = frame.budget.spend(Cost.step)
             return selector.value(in: operand(&frame)).located(at: offset)
         }
     }
@@ -130,7 +131,7 @@ struct Compiler {
     private mutating func list(_ elements: [Node.Element]) -> Evaluation {
         let parts = elements.map { (compileWhole($0.value), $0.isOptional) }
         return { frame in
-            guard frame.budget.spend(10), frame.budget.build(16 &* parts.count) else {
+            guard frame.budget.spend(Cost.list), frame.budget.build(16 &* parts.count) else {
                 return frame.budget.error
             }
             var values: [Value] = []
@@ -155,7 +156,7 @@ struct Compiler {
         let parts = entries.map { (compile($0.key), compileWhole($0.value), $0.isOptional) }
         let offset = node.offset
         return { frame in
-            guard frame.budget.spend(30), frame.budget.build(48 &* parts.count) else {
+            guard frame.budget.spend(Cost.map), frame.budget.build(48 &* parts.count) else {
                 return frame.budget.error
             }
             var result: [(key: Value, value: Value)] = []

@@ -16,8 +16,17 @@ extension Value {
     }
 
     /// The value, an error without a place given this one.
+    @inline(__always)
     func located(at offset: Int) -> Value {
-        guard case .error(let error) = self, error.offset < 0 else { return self }
-        return .error(EvaluationError(error.code, error.message, at: offset))
+        guard case .error(let error) = self else { return self }
+        return .error(error.located(at: offset))
+    }
+}
+
+extension EvaluationError {
+    /// Never inlined: errors are rare, and this keeps the closures small.
+    @inline(never)
+    fileprivate func located(at place: Int) -> EvaluationError {
+        offset < 0 ? EvaluationError(code, message, at: place) : self
     }
 }

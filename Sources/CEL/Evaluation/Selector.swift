@@ -2,7 +2,8 @@
 struct Selector: Sendable {
     private let name: String
     private let key: Text
-    private let known: (type: StructType, index: Int)?
+    /// The type that the checker found, and where the field is in it.
+    let known: (type: StructType, index: Int)?
 
     init(_ field: String, in type: CELType) {
         name = field

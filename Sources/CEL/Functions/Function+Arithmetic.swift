@@ -69,7 +69,7 @@ private enum Arithmetic {
             return .bytes(Octets(a.bytes + b.bytes))
         case (.list(let a), .list(let b)):
             let size = a.elements.count &+ b.elements.count
-            guard frame.budget.traverse(size), frame.budget.build(16 &* size) else {
+            guard frame.budget.build(16 &* size) else {
                 return frame.budget.error
             }
             return .list(List(a.elements + b.elements))

@@ -34,7 +34,10 @@ extension Function {
         Function(
             name, sources.map { .global($0, returns: target) },
             .unary { value, frame in
-                guard frame.budget.traverse(value.extent), frame.budget.build(value.extent) else {
+                // Between texts and bytes every letter counts; what else is read is short.
+                let isCopy = name == "string" || name == "bytes"
+                let extent = isCopy ? value.extent : max(1, value.extent &- 64)
+                guard frame.budget.traverse(extent), frame.budget.build(value.extent) else {
                     return frame.budget.error
                 }
                 return body(value)

@@ -34,10 +34,11 @@ extension Function {
                     return nil
                 }
                 // The worst case looks at every letter of the one for each of the other.
-                let letters =
+                let cost =
                     name == "contains"
-                    ? (text.count &+ 9) / 10 &* max(1, (part.count &+ 9) / 10) &* 10 : part.count
-                guard frame.budget.traverse(letters) else { return frame.budget.error }
+                    ? Cost.traversal(text.count) &* Cost.traversal(part.count)
+                    : Cost.traversal(min(text.count, part.count))
+                guard frame.budget.spend(cost) else { return frame.budget.error }
                 return .bool(body(text, part))
             })
     }
