@@ -56,4 +56,8 @@ extern "C" int cre2_find(
     }
 }
 
+extern "C" int cre2_program_size(const cre2_pattern *pattern) {
+    return pattern->expression.ProgramSize();
+}
+
 extern "C" void cre2_free(cre2_pattern *pattern) { delete pattern; }

@@ -15,13 +15,11 @@ extension Pattern {
         in text: Text, _ budget: inout Budget, _ body: (Match, inout Budget) -> Bool
     ) -> Bool {
         let count = groupCount + 1
-        let unit = max(1, (UInt64(length) &+ 3) / 4)
         var start = 0
         var lastEnd = -1
         while start <= text.utf8.count {
-            let rest = (UInt64(text.utf8.count &- start) &+ 10) / 10
-            let (cost, overflow) = rest.multipliedReportingOverflow(by: unit)
-            guard budget.spend(overflow ? .max : cost) else { return false }
+            let rest = Cost.traversal(text.utf8.count &- start &+ 1)
+            guard budget.spend(rest.multiplied(by: weight)) else { return false }
             guard let match = find(in: text, from: start, count), let whole = match[0] else {
                 return true
             }

@@ -8,15 +8,21 @@ final class Pattern: @unchecked Sendable {
     /// Bytes that one pattern's program and automata may take.
     private static let memoryLimit: Int64 = 8 * 1024 * 1024
     /// Longest pattern, in bytes.
-    private static let byteLimit = 4096
+    static let byteLimit = 4096
+
+    /// A program that fits no automaton of the memory allowed is run instruction by instruction.
+    private static let instructionsPerUnit: UInt64 = 16
 
     struct Invalid: Error {
         var message: String
     }
 
     let handle: OpaquePointer
-    /// Code points of the pattern.
-    let length: Int
+    /// What matching costs for ten characters of text: a quarter of the pattern's length, as
+    /// cel-go counts, or more where few characters make a large program, as `\pL{1000}` does.
+    let weight: UInt64
+    /// Instructions of the compiled program.
+    let programSize: Int
 
     init(_ pattern: Text) throws(Invalid) {
         guard pattern.utf8.count <= Self.byteLimit else {
@@ -38,7 +44,10 @@ final class Pattern: @unchecked Sendable {
             throw Invalid(message: "the pattern is not valid: \(reason)")
         }
         handle = compiled
-        length = pattern.count
+        programSize = Int(cre2_program_size(compiled))
+        weight = max(
+            1, (UInt64(pattern.count) &+ 3) / 4,
+            UInt64(max(0, programSize)) / Self.instructionsPerUnit)
     }
 
     deinit {
@@ -47,9 +56,8 @@ final class Pattern: @unchecked Sendable {
 
     /// Whether it matches anywhere; costs what cel-go counts, text length times pattern length.
     func matches(_ text: Text, _ budget: inout Budget) -> Value {
-        let textCost = (UInt64(text.count) &+ 10) / 10
-        let patternCost = (UInt64(length) &+ 3) / 4
-        guard budget.spend(textCost &* max(1, patternCost)) else { return budget.error }
+        let textCost = Cost.traversal(text.count &+ 1)
+        guard budget.spend(textCost.multiplied(by: weight)) else { return budget.error }
         let found = text.utf8.withUnsafeBytes { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in
                 var nothing: CChar = 0

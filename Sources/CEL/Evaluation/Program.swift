@@ -4,6 +4,12 @@ package struct Program: Sendable {
     package let resultType: CELType
     /// Names of the environment's variables that the expression mentions.
     package let variables: Set<String>
+    /// What an evaluation costs at least and at most, the lazy variables in it included.
+    package let cost: CostEstimate
+    /// Fields and variables without a size limit, whose size the estimate had to assume.
+    package let undeclaredSizes: [String]
+    /// How much the result may hold.
+    package let resultLimit: SizeLimit
     private let localCount: Int
     private let evaluation: Evaluation
 
@@ -38,6 +44,11 @@ package struct Program: Sendable {
         guard compiler.problems.isEmpty else { throw CompilationError(compiler.problems) }
         localCount = compiler.localCount
         variables = compiler.variables
+        var estimator = CostEstimator(environment, types: types)
+        let estimate = estimator.estimate(root)
+        cost = estimate.cost
+        undeclaredSizes = estimator.undeclared
+        resultLimit = estimate.extent.asLimit
     }
 
     /// The value with what it cost; an error or an unknown is a value too.

@@ -15,9 +15,13 @@ extension Function {
                 guard case .string(let text) = text, case .string(let source) = pattern else {
                     return nil
                 }
-                guard frame.budget.traverse(source.count) else { return frame.budget.error }
                 do throws(Pattern.Invalid) {
-                    return try Pattern(source).matches(text, &frame.budget)
+                    let pattern = try Pattern(source)
+                    // Compiling is paid for by what it made; a literal is compiled beforehand.
+                    guard frame.budget.traverse(pattern.programSize) else {
+                        return frame.budget.error
+                    }
+                    return pattern.matches(text, &frame.budget)
                 } catch {
                     return .failure(.invalidArgument, error.message)
                 }

@@ -3,6 +3,8 @@ package struct Environment: Sendable {
     /// In the order of declaration, which is the order of ``Inputs``.
     package private(set) var variables: [(name: String, type: CELType)] = []
     private var indices: [String: Int] = [:]
+    /// What is known beforehand about the sizes and costs of variables, by their index.
+    private var extents: [Int: (limit: SizeLimit, cost: CostEstimate)] = [:]
     /// Where relative names are looked up first: `a.b` tries `a.b.x`, `a.x`, `x`.
     package var container: String
     private(set) var functions: [String: Function] = Function.standard
@@ -13,14 +15,26 @@ package struct Environment: Sendable {
     }
 
     /// Adds a name, which may have dots; a later declaration of one name replaces the earlier.
-    package mutating func declare(_ name: String, _ type: CELType) {
-        if let index = indices[name] {
+    ///
+    /// `limit` says how much the variable may hold, `cost` what its first use costs where it is
+    /// evaluated lazily.
+    package mutating func declare(
+        _ name: String, _ type: CELType, limit: SizeLimit = .undeclared,
+        cost: CostEstimate = .zero
+    ) {
+        let index = indices[name] ?? variables.count
+        if index < variables.count {
             variables[index].type = type
-            return
+        } else {
+            indices[name] = index
+            variables.append((name, type))
         }
-        indices[name] = variables.count
-        variables.append((name, type))
+        extents[index] = (limit, cost)
     }
+
+    func limit(at index: Int) -> SizeLimit { extents[index]?.limit ?? .undeclared }
+
+    func cost(at index: Int) -> CostEstimate { extents[index]?.cost ?? .zero }
 
     /// Adds a type, and the types of its fields, whose values an expression may then write:
     /// `Step{key: 'a'}`.

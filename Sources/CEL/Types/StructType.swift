@@ -5,11 +5,17 @@ package final class StructType: Sendable {
         package var type: CELType
         /// What selecting the field gives where it is not set; nil: an error.
         package var defaultValue: Value?
+        /// How much the field may hold.
+        package var limit: SizeLimit
 
-        package init(_ name: String, _ type: CELType, defaultValue: Value? = nil) {
+        package init(
+            _ name: String, _ type: CELType, defaultValue: Value? = nil,
+            limit: SizeLimit = .undeclared
+        ) {
             self.name = name
             self.type = type
             self.defaultValue = defaultValue
+            self.limit = limit
         }
     }
 

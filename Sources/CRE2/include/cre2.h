@@ -33,6 +33,9 @@ int cre2_find(
     const cre2_pattern *_Nonnull pattern, const char *_Nonnull text, size_t length, size_t start,
     int64_t *_Nonnull spans, int count);
 
+/// Instructions of the compiled program: what a character of text costs at worst; -1 if invalid.
+int cre2_program_size(const cre2_pattern *_Nonnull pattern);
+
 /// Frees the pattern.
 void cre2_free(cre2_pattern *_Nonnull pattern);
 
