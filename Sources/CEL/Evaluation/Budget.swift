@@ -45,11 +45,14 @@ package struct Budget: Sendable {
         return !isExceeded
     }
 
-    var error: Value {
+    var error: Value { .error(failure) }
+
+    var failure: EvaluationError {
         let what =
             cost > costLimit
             ? "took more than \(costLimit) steps"
             : "built values of more than \(builtLimit) bytes"
-        return .failure(.budgetExceeded, "the expression \(what) and was stopped")
+        return EvaluationError(
+            .budgetExceeded, "the expression \(what) and was stopped", at: -1)
     }
 }

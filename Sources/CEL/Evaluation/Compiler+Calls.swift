@@ -192,12 +192,17 @@ extension Compiler {
         }
         let pattern: Pattern
         do throws(Pattern.Invalid) {
-            pattern = try Pattern(text)
+            pattern = try literalPattern(text)
         } catch {
-            let offset = operands[1].offset
-            problems.append(Problem(error.message, at: offset, remedy: "use RE2 syntax"))
+            // A pattern may take long to refuse: the first complaint about one is the last.
+            if !patterns.isRefused {
+                let offset = operands[1].offset
+                problems.append(Problem(error.message, at: offset, remedy: "use RE2 syntax"))
+            }
+            patterns.isRefused = true
             return Self.failing(.invalidArgument, error.message, operands[1])
         }
+        patterns.weights[operands[1].id] = pattern.weight
         let operand = compile(operands[0])
         let offset = node.offset
         return { frame in
@@ -208,5 +213,19 @@ extension Compiler {
             }
             return pattern.matches(subject, &frame.budget)
         }
+    }
+
+    private mutating func literalPattern(_ text: Text) throws(Pattern.Invalid) -> Pattern {
+        if let known = patterns.compiled[text] { return known }
+        guard !patterns.isRefused else { throw Pattern.Invalid(message: "not compiled") }
+        let pattern = try Pattern(text)
+        patterns.instructions += pattern.programSize
+        guard patterns.instructions <= Patterns.instructionLimit,
+            patterns.compiled.count < Patterns.countLimit
+        else {
+            throw Pattern.Invalid(message: "the patterns of the expression are too large together")
+        }
+        patterns.compiled[text] = pattern
+        return pattern
     }
 }

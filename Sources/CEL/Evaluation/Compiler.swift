@@ -4,9 +4,22 @@ struct Compiler {
     let types: [CELType]
     /// Problems that only compiling can find, such as a bad pattern.
     var problems: [Problem] = []
+    var patterns = Patterns()
     var variables: Set<String> = []
     private(set) var localCount = 0
     private(set) var locals: [(name: String, slot: Int)] = []
+
+    /// The literal patterns of the expression; each may take megabytes.
+    struct Patterns {
+        static let countLimit = 64
+        static let instructionLimit = 100_000
+
+        var compiled: [Text: Pattern] = [:]
+        var instructions = 0
+        var isRefused = false
+        /// By the id of the literal's node.
+        var weights: [Int: UInt64] = [:]
+    }
 
     init(_ environment: Environment, types: [CELType]) {
         self.environment = environment

@@ -139,13 +139,11 @@ extension CostEstimator {
 
     private mutating func matches(_ text: Extent, _ operands: [Node]) -> CostEstimate {
         let subject = (size(text) + CostEstimate(1)).traversal
-        guard operands.count > 1, case .literal(.string(let source)) = operands[1].kind,
-            let pattern = try? Pattern(source)
-        else {
+        guard operands.count > 1, let weight = patternWeights[operands[1].id] else {
             let longest = UInt64(Pattern.byteLimit)
             return subject * CostEstimate(1, longest / 4) + CostEstimate(0, longest)
         }
-        return subject * CostEstimate(pattern.weight)
+        return subject * CostEstimate(weight)
     }
 
     /// Functions that look at all they are given once, or at each of one with each of another.

@@ -8,15 +8,18 @@ struct CostEstimator {
 
     let environment: Environment
     let types: [CELType]
+    /// What matching each literal pattern costs, by the id of the literal's node.
+    let patternWeights: [Int: UInt64]
     /// Fields and variables whose size had to be assumed, in the order of the text.
     private(set) var undeclared: [String] = []
     /// Variables whose first use has been paid for.
     private var evaluated: Set<Int> = []
     private var locals: [(name: String, extent: Extent)] = []
 
-    init(_ environment: Environment, types: [CELType]) {
+    init(_ environment: Environment, types: [CELType], patternWeights: [Int: UInt64]) {
         self.environment = environment
         self.types = types
+        self.patternWeights = patternWeights
     }
 
     mutating func estimate(_ node: Node) -> Estimate {

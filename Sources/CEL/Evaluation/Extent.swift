@@ -65,7 +65,10 @@ struct Extent {
         union.type = type == other.type ? type : .dyn
         union.count = size.union(other.size)
         if isCollection, other.isCollection {
-            union.parts = ([element.union(other.element)], [key.union(other.key)])
+            // Keys are simple; following them too would double the work at every level.
+            var key = key
+            key.count = key.size.union(other.key.size)
+            union.parts = ([element.union(other.element)], [key])
         }
         return union
     }

@@ -8,8 +8,14 @@ package final class Inputs {
     }
 
     private let environment: Environment
+    /// Lazy variables that wait for one another; each takes its part of the stack.
+    private static let waitingLimit = 16
+    /// Levels of a lazy variable's value.
+    private static let depthLimit = 500
+
     private var slots: [Slot]
     private var unknowns: [AttributePattern] = []
+    private var waiting = 0
 
     /// Programs compiled in an environment that this one extends may use the same inputs.
     package init(_ environment: Environment) {
@@ -57,13 +63,27 @@ package final class Inputs {
         case .running:
             return .failure(
                 .undeclared, "`\(environment.variables[index].name)` refers to itself")
-        case .lazy(let program):
-            slots[index] = .running
-            let name = environment.variables[index].name
-            let value = hidingUnknowns(of: name, in: program.run(self, &budget))
-            // An evaluation that was cut short says nothing about the variable.
-            slots[index] = budget.isExceeded ? .lazy(program) : .value(value)
-            return value
+        case .lazy(let program): return evaluate(program, for: index, &budget)
         }
+    }
+
+    private func evaluate(_ program: Program, for index: Int, _ budget: inout Budget) -> Value {
+        let name = environment.variables[index].name
+        guard waiting < Self.waitingLimit else {
+            return .failure(
+                .range,
+                "`\(name)` is the last of more than \(Self.waitingLimit) variables in a row "
+                    + "of which each needs the next")
+        }
+        waiting += 1
+        slots[index] = .running
+        var value = hidingUnknowns(of: name, in: program.run(self, &budget))
+        waiting -= 1
+        if value.depth > Self.depthLimit {
+            value = .failure(.range, "`\(name)` is nested more than \(Self.depthLimit) levels deep")
+        }
+        // An evaluation that was cut short says nothing about the variable.
+        slots[index] = budget.isExceeded ? .lazy(program) : .value(value)
+        return value
     }
 }

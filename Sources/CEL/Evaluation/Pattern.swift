@@ -6,12 +6,12 @@ import CRE2
 /// RE2 documents that a compiled expression may be matched from any number of threads.
 final class Pattern: @unchecked Sendable {
     /// Bytes that one pattern's program and automata may take.
-    private static let memoryLimit: Int64 = 8 * 1024 * 1024
+    private static let memoryLimit: Int64 = 2 * 1024 * 1024
     /// Longest pattern, in bytes.
     static let byteLimit = 4096
 
     /// A program that fits no automaton of the memory allowed is run instruction by instruction.
-    private static let instructionsPerUnit: UInt64 = 16
+    private static let instructionsPerUnit: UInt64 = 8
 
     struct Invalid: Error {
         var message: String
@@ -53,6 +53,26 @@ final class Pattern: @unchecked Sendable {
     deinit {
         cre2_free(handle)
     }
+
+    /// A pattern that is known only now. Compiling costs a unit a byte and a tenth of a unit an
+    /// instruction; one that is refused was more work than most, and costs most.
+    static func compiled(
+        _ text: Text, _ budget: inout Budget
+    ) -> Result<Pattern, EvaluationError> {
+        guard budget.spend(UInt64(text.utf8.count)) else { return .failure(budget.failure) }
+        do throws(Invalid) {
+            let pattern = try Pattern(text)
+            guard budget.traverse(pattern.programSize) else { return .failure(budget.failure) }
+            return .success(pattern)
+        } catch {
+            let isPaid = budget.spend(refusalCost)
+            return .failure(
+                isPaid ? EvaluationError(.invalidArgument, error.message, at: -1) : budget.failure)
+        }
+    }
+
+    /// Some 15 ms pass until RE2 finds that a program is too large.
+    private static let refusalCost: UInt64 = 100_000
 
     /// Whether it matches anywhere; costs what cel-go counts, text length times pattern length.
     func matches(_ text: Text, _ budget: inout Budget) -> Value {

@@ -44,7 +44,8 @@ package struct Program: Sendable {
         guard compiler.problems.isEmpty else { throw CompilationError(compiler.problems) }
         localCount = compiler.localCount
         variables = compiler.variables
-        var estimator = CostEstimator(environment, types: types)
+        var estimator = CostEstimator(
+            environment, types: types, patternWeights: compiler.patterns.weights)
         let estimate = estimator.estimate(root)
         cost = estimate.cost
         undeclaredSizes = estimator.undeclared

@@ -15,15 +15,9 @@ extension Function {
                 guard case .string(let text) = text, case .string(let source) = pattern else {
                     return nil
                 }
-                do throws(Pattern.Invalid) {
-                    let pattern = try Pattern(source)
-                    // Compiling is paid for by what it made; a literal is compiled beforehand.
-                    guard frame.budget.traverse(pattern.programSize) else {
-                        return frame.budget.error
-                    }
-                    return pattern.matches(text, &frame.budget)
-                } catch {
-                    return .failure(.invalidArgument, error.message)
+                switch Pattern.compiled(source, &frame.budget) {
+                case .success(let pattern): return pattern.matches(text, &frame.budget)
+                case .failure(let error): return .error(error)
                 }
             }),
     ]

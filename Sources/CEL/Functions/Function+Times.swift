@@ -29,7 +29,7 @@ extension Function {
         if duration != nil { overloads.append(.member(.duration, returns: .int)) }
         return Function(
             name, overloads,
-            .variadic { arguments, _ in
+            .variadic { arguments, frame in
                 if case .duration(let nanoseconds) = arguments[0], arguments.count == 1 {
                     return duration.map { .int($0(nanoseconds)) }
                 }
@@ -38,6 +38,8 @@ extension Function {
                 if arguments.count > 1 {
                     guard case .string(let zone) = arguments[1] else { return nil }
                     guard let seconds = ZoneOffset.seconds(zone.string, at: moment) else {
+                        // The system looks for a file each time.
+                        guard frame.budget.spend(100) else { return frame.budget.error }
                         return .failure(
                             .invalidArgument, "the time zone `\(zone.string)` is not known")
                     }

@@ -161,13 +161,22 @@ struct Checker {
         var key: CELType?
         var value: CELType?
         for entry in entries {
-            let nextKey = check(entry.key)
+            let nextKey = Self.keyType(substitution.resolved(check(entry.key)))
             var nextValue = substitution.resolved(check(entry.value))
             if entry.isOptional { nextValue = unwrapped(nextValue, entry.value) }
             key = key.map { substitution.joined($0, nextKey) } ?? nextKey
             value = value.map { substitution.joined($0, nextValue) } ?? nextValue
         }
         return .map(key ?? substitution.fresh(), value ?? substitution.fresh())
+    }
+
+    /// Other keys are refused at run time. Only simple ones are kept here: with maps as keys of
+    /// maps a short text could spell a type larger than any memory.
+    private static func keyType(_ type: CELType) -> CELType {
+        switch type {
+        case .bool, .int, .uint, .string: type
+        default: .dyn
+        }
     }
 
     // MARK: Macros

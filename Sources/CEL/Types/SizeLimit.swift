@@ -12,7 +12,7 @@ package indirect enum SizeLimit: Hashable, Sendable {
     package static let itemsDefault = 500
 
     /// The limit of each element or value.
-    var element: SizeLimit {
+    package var element: SizeLimit {
         if case .most(_, let element, _) = self { element } else { .undeclared }
     }
 }

@@ -1,5 +1,5 @@
 /// Why an expression has no value.
-package final class EvaluationError: Sendable {
+package final class EvaluationError: Error {
     package enum Code: String, Sendable {
         case noMatchingOverload, noSuchField, noSuchKey, undeclared, overflow, divisionByZero
         case range, invalidArgument, duplicateKey, budgetExceeded, unsupported

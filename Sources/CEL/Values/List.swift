@@ -3,14 +3,16 @@ package final class List: Sendable {
     package let elements: [Value]
     /// What is not known of its inside; only inputs have such elements.
     let unknowns: UnknownSet?
+    /// Levels of lists, maps and optionals, this one included.
+    let depth: Int
 
-    package init(_ elements: [Value]) {
-        self.elements = elements
-        unknowns = nil
+    package convenience init(_ elements: [Value]) {
+        self.init(elements, unknowns: nil)
     }
 
-    init(_ elements: [Value], unknowns: UnknownSet) {
+    init(_ elements: [Value], unknowns: UnknownSet?) {
         self.elements = elements
         self.unknowns = unknowns
+        depth = elements.reduce(0) { max($0, $1.depth) } &+ 1
     }
 }

@@ -32,6 +32,8 @@ package final class Map: Sendable {
     /// What is not known of its inside; only inputs have such entries.
     let unknowns: UnknownSet?
     private let positions: [Key: Int]
+    /// Levels of lists, maps and optionals, this one included.
+    let depth: Int
 
     /// Nil if a key occurs twice or is of a type that no key may have.
     package convenience init?(_ entries: [(key: Value, value: Value)]) {
@@ -49,6 +51,7 @@ package final class Map: Sendable {
         self.entries = entries
         self.positions = positions
         self.unknowns = unknowns
+        depth = entries.reduce(0) { max($0, $1.value.depth) } &+ 1
     }
 
     /// String keys, in the order of their bytes.
@@ -59,6 +62,7 @@ package final class Map: Sendable {
         for (position, entry) in sorted.enumerated() { positions[.string(entry.0)] = position }
         self.positions = positions
         unknowns = nil
+        depth = entries.reduce(0) { max($0, $1.value.depth) } &+ 1
     }
 
     package func value(for key: Value) -> Value? {

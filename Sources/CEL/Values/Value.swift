@@ -38,6 +38,16 @@ package enum Value: Sendable {
         }
     }
 
+    /// Levels of lists, maps and optionals: what comparing, writing and freeing recurse over.
+    var depth: Int {
+        switch self {
+        case .list(let list): list.depth
+        case .map(let map): map.depth
+        case .optional(let optional): optional.depth
+        default: 0
+        }
+    }
+
     /// The name that `type()` gives.
     var typeName: String {
         switch self {
