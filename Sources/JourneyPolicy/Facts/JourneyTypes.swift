@@ -5,8 +5,12 @@ import JourneyModel
 enum JourneyTypes {
     private typealias Field = StructType.Field
 
-    private static func list(_ name: String, _ element: CELType) -> Field {
-        Field(name, .list(element), defaultValue: .list([]))
+    private static let key = SizeLimit.most(80)
+
+    private static func list(
+        _ name: String, _ element: CELType, limit: SizeLimit = .undeclared
+    ) -> Field {
+        Field(name, .list(element), defaultValue: .list([]), limit: limit)
     }
 
     private static func flag(_ name: String) -> Field {
@@ -31,8 +35,12 @@ enum JourneyTypes {
     static let graph = StructType(
         "Graph",
         [
-            list("unreachable", .string), list("dangling", .structure(dangling)),
-            list("withoutExit", .string), list("cyclesWithoutWait", .list(.string)),
+            list("unreachable", .string, limit: .most(DocumentLimits.steps, of: key)),
+            list("dangling", .structure(dangling)),
+            list("withoutExit", .string, limit: .most(DocumentLimits.steps, of: key)),
+            // Rings share no step: fifty of 24 hold more than twice what a journey has, and cost
+            // a rule more than few long ones or many short ones would.
+            list("cyclesWithoutWait", .list(.string), limit: .most(50, of: .most(24, of: key))),
             Field("busiestWeek", .structure(week)),
         ])
 

@@ -10,8 +10,21 @@ enum SchemaTypes {
             object.fields.map { field in
                 let type = type(field.type)
                 return StructType.Field(
-                    field.name, type, defaultValue: standard(field, type))
+                    field.name, type, defaultValue: standard(field, type),
+                    limit: limit(field.type))
             })
+    }
+
+    /// What the schema says that a field may hold, for the estimate of a rule's cost.
+    private static func limit(_ type: FieldType) -> SizeLimit {
+        switch type {
+        case .text(_, let maxLength): .most(maxLength)
+        case .choice(let words): .most(words.map(\.unicodeScalars.count).max() ?? 0)
+        case .list(let element, let count): .most(count.upperBound, of: limit(element))
+        case .map(_, let values, let maxCount):
+            .most(maxCount, of: limit(values), keys: DocumentLimits.labelLength)
+        case .integer, .number, .boolean, .object, .any: .undeclared
+        }
     }
 
     private static func type(_ type: FieldType) -> CELType {

@@ -154,7 +154,9 @@ struct PolicyReader {
                 entry.report("the variable `\(name)` is already declared", in: "name")
             }
             let program = entry.expression("value", in: environment)
-            environment.declare("variables.\(name)", program?.resultType ?? .dyn)
+            environment.declare(
+                "variables.\(name)", program?.resultType ?? .dyn,
+                limit: program?.resultLimit ?? .undeclared, cost: program?.cost ?? .zero)
             if let program { variables.append(.init(name: name, value: program)) }
         }
         return variables
@@ -172,7 +174,7 @@ struct PolicyReader {
         case .dyn: break
         default: entry.report("a list is expected, but it is \(list.resultType)", in: "in")
         }
-        environment.declare(name, element)
+        environment.declare(name, element, limit: list.resultLimit.element)
         return Policy.Iteration(
             name: name, list: list,
             at: entry.expression("at", in: environment, .string)

@@ -136,6 +136,7 @@ struct Section {
         }
         do throws(CompilationError) {
             let program = try Program(text, in: environment)
+            try program.requireAffordable()
             if let expected, !Self.fits(program.resultType, expected) {
                 report(
                     "the expression must be \(Self.words(expected)), but it is "
