@@ -72,7 +72,11 @@ extension CostEstimator {
             let most = first.isSized ? max(1, first.size.most / 10) : 1
             return (CostEstimate(1, most), Extent(result))
         case "dyn", "optional.of", "optional.ofNonZeroValue", "value": return (plain, first)
-        default: return (general(extents), made(function, operands, extents, result))
+        default:
+            let most = general(extents).adding(special(function, extents))
+            return (
+                CostEstimate(Cost.step, most), made(function, operands, extents, result)
+            )
         }
     }
 
@@ -147,21 +151,46 @@ extension CostEstimator {
     }
 
     /// Functions that look at all they are given once, or at each of one with each of another.
-    private mutating func general(_ extents: [Extent]) -> CostEstimate {
+    private mutating func general(_ extents: [Extent]) -> UInt64 {
         var most = Cost.step
         for extent in extents where extent.isSized {
-            most = most.adding(size(extent).most.adding(9) / 10)
-            if extent.isCollection {
-                most = most.adding(
-                    extent.size.most.multiplied(by: extent.element.size.most.adding(9) / 10))
+            let size = size(extent).most
+            guard extent.isCollection else {
+                most = most.adding(size.adding(9) / 10)
+                continue
             }
+            let each = extent.element.size.most.adding(9) / 10
+            most = most.adding(size.multiplied(by: each.adding(1)))
         }
         if extents.count > 1, extents[0].isSized, extents[1].isSized {
             most = most.adding(
                 (extents[0].size.most.adding(9) / 10).multiplied(
                     by: extents[1].size.most.adding(9) / 10))
         }
-        return CostEstimate(Cost.step, most)
+        return most
+    }
+
+    /// What some functions do beside.
+    private func special(_ function: String, _ extents: [Extent]) -> UInt64 {
+        let size = extents.first?.size.most ?? 0
+        let second = extents.count > 1 ? extents[1].size.most : 0
+        switch function {
+        case "sort", "@sortByAssociatedKeys":
+            return size.multiplied(by: UInt64(UInt64.bitWidth - size.leadingZeroBitCount))
+        case "distinct": return size.multiplied(by: size)
+        case "sets.contains", "sets.intersects", "sets.equivalent":
+            let each = Self.whole(extents[0].element, extents.last?.element ?? extents[0])
+            return size.multiplied(by: second).multiplied(by: each.adding(1))
+        case _ where function.hasPrefix("regex."):
+            // Each match is a new search in what is left.
+            let pattern = min(second, UInt64(Pattern.byteLimit)).adding(3) / 4
+            let search = (size.adding(10) / 10).multiplied(by: max(1, pattern))
+            return search.multiplied(by: size.adding(1)).adding(second)
+        case _ where function.hasPrefix("get") && extents.count > 1:
+            // A zone that does not exist.
+            return 100
+        default: return 0
+        }
     }
 
     /// How much a function of an extension gives back.

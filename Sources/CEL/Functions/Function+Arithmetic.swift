@@ -57,7 +57,7 @@ private enum Arithmetic {
         case (.double(let a), .double(let b)): return .double(a + b)
         case (.string(let a), .string(let b)):
             let size = a.utf8.count &+ b.utf8.count
-            guard frame.budget.traverse(size), frame.budget.build(size) else {
+            guard frame.budget.traverse(a.count &+ b.count), frame.budget.build(size) else {
                 return frame.budget.error
             }
             return .string(Text(utf8: a.utf8 + b.utf8))
