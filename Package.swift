@@ -80,6 +80,7 @@ let package = Package(
         // For development, never shipped.
         .executableTarget(
             name: "policy-bench", dependencies: ["CEL"], swiftSettings: strict),
+        .executableTarget(name: "cel-fuzz", dependencies: ["CEL"], swiftSettings: strict),
 
         // At build time: files that the binary carries.
         .executableTarget(name: "embed", swiftSettings: strict),
@@ -98,7 +99,7 @@ let package = Package(
             name: "conformance", dependencies: ["CELConformance", argumentParser],
             swiftSettings: strict),
 
-        tests("CEL", ["CELConformance"]),
+        tests("CEL", ["CELConformance", "cel-fuzz"]),
         tests("JourneyModel", ["JourneyTestSupport"]),
         tests("JourneyPolicy", ["JourneyExchange", "JourneyTestSupport"]),
         tests("JourneyExchange", ["JourneyTestSupport"]),
