@@ -6,7 +6,7 @@ SHELL := /bin/bash
 # Programs and header files that the build and the tests need, as Debian packages.
 packages := libpq-dev postgresql libre2-dev
 
-.PHONY: help setup build release demo test lint check golden fresh conformance bench-policy
+.PHONY: help setup build release demo test lint check golden fresh conformance bench-policy fuzz differential
 
 help: ## List the targets
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## /\1\t/; s/%/NAME/' \
@@ -45,6 +45,12 @@ bench-%: setup release ## Measure; the last line is one JSON object
 # Builds only what it measures.
 bench-policy: setup
 	Benchmarks/bench-policy
+
+fuzz: setup ## Run ten million seeded inputs through the expression language
+	swift run -c release cel-fuzz run 10000000
+
+differential: setup ## Compare 100,000 expressions with cel-cpp
+	Benchmarks/cel-differential 100000
 
 # What is generated and kept must be what would be generated now.
 kept := ':(glob)Tests/**/Golden/**' sql/schema.sql
