@@ -33,10 +33,13 @@ package struct SourceText: Sendable {
 
     /// The line of a byte offset and, below it, a caret under the place.
     package func excerpt(atByte offset: Int) -> String {
-        let place = place(ofByte: offset)
-        let lines = text.split(
-            omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
-        let line = place.line <= lines.count ? String(lines[place.line - 1]) : ""
-        return line + "\n" + String(repeating: " ", count: place.column - 1) + "^"
+        let newline = UInt8(ascii: "\n")
+        let offset = min(max(0, offset), bytes.count)
+        let start = bytes[..<offset].lastIndex(of: newline).map { $0 + 1 } ?? 0
+        var line = bytes[start...].prefix { $0 != newline }
+        if line.last == UInt8(ascii: "\r") { line.removeLast() }
+        let column = bytes[start..<offset].count { !UTF8.isContinuation($0) }
+        return String(decoding: line, as: UTF8.self) + "\n"
+            + String(repeating: " ", count: column) + "^"
     }
 }
