@@ -25,7 +25,8 @@ extension Compiler {
         }
         let offset = node.offset
         return { [parts] frame in
-            guard frame.budget.spend(40), frame.budget.build(16 &* type.fields.count) else {
+            guard frame.budget.spend(Cost.message), frame.budget.build(16 &* type.fields.count)
+            else {
                 return frame.budget.error
             }
             var values = [Value?](repeating: nil, count: type.fields.count)

@@ -4,6 +4,8 @@ enum Cost {
     static let step: UInt64 = 1
     static let list: UInt64 = 10
     static let map: UInt64 = 30
+    /// A value of a declared type.
+    static let message: UInt64 = 40
     /// `cel.bind`, which cel-go runs as a loop over an empty list.
     static let binding: UInt64 = list
 

@@ -102,7 +102,7 @@ extension CostEstimator {
         return whole(left.element, right.element)
     }
 
-    private static func whole(_ left: Extent, _ right: Extent) -> UInt64 {
+    static func whole(_ left: Extent, _ right: Extent) -> UInt64 {
         let size = min(left.size.most, right.size.most)
         switch left.type {
         case .list, .map:

@@ -30,7 +30,7 @@ struct CostEstimator {
         case .call(let call): return estimateCall(call, node)
         case .list(let elements): return list(elements, node)
         case .map(let entries): return map(entries, node)
-        case .message: return (.zero, Extent(.dyn))
+        case .message(_, let fields): return message(fields, node)
         case .loop(let loop): return estimateLoop(loop, node)
         case .bind(let binding): return bind(binding, node)
         }
@@ -133,6 +133,17 @@ struct CostEstimator {
         let least = UInt64(entries.count { !$0.isOptional })
         let count = CostEstimate(least, UInt64(entries.count))
         return (cost, Extent(types[node.id].mapped, count: count, element: value, key: key))
+    }
+
+    private mutating func message(_ fields: [Node.Field], _ node: Node) -> Estimate {
+        var cost = CostEstimate(Cost.message)
+        for field in fields {
+            let estimate = estimate(field.value)
+            // Each value is held against the type of its field.
+            let check = Self.whole(estimate.extent, estimate.extent)
+            cost += estimate.cost + CostEstimate(0, check)
+        }
+        return (cost, Extent(types[node.id]))
     }
 
     // MARK: Macros

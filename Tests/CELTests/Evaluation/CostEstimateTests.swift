@@ -53,6 +53,9 @@ import Testing
         let pairs = "steps.all(a, steps.exists_one(b, a.key == b.key))"
         #expect(
             try Program(pairs, in: Self.environment).cost.most <= CostEstimate.ruleLimit)
+        let names = "steps.all(a, a.tags.all(t, steps.exists(b, b.key == t)))"
+        #expect(
+            try Program(names, in: Self.environment).cost.most <= CostEstimate.ruleLimit)
         let triples = "steps.all(a, steps.all(b, steps.all(c, a.key + b.key != c.key)))"
         let refused = try Program(triples, in: Self.environment)
         #expect(refused.cost.most > CostEstimate.ruleLimit)

@@ -14,6 +14,7 @@ import Testing
         environment.declare("empty", .list(.int))
         environment.declare("item", .structure(item))
         environment.declare("flag", .bool)
+        environment.declare(item)
         environment.declare("map", .map(.string, .map(.string, .string)))
         return environment
     }
@@ -53,6 +54,7 @@ import Testing
         ("(1 > 2 ? 5 : 3) > 1", 2), ("(1 > 2 || 2 > 1) == true", 3),
         ("[{'k1': 1}, {'k2': 2}].all(x, true)", 77), ("[1] + [2]", 21),
         ("cel.bind(x, 1, x + x)", 13),
+        ("Item{id: 'a', size: 1}", 40),
         // A collection inside a collection is paid for too: what shares its parts has no end.
         ("[[1, 2]] == [[1, 2]]", 42),
     ]
