@@ -63,6 +63,7 @@ struct FuzzDocument {
         let type: CELType = isTyped ? .structure(Self.journeyType) : .dyn
         var environment = Environment()
         environment.declare("journey", type)
+        environment.declare(Self.journeyType)
         self.environment = environment
         inputs = Inputs(environment)
         inputs.bind("journey", to: Self.journey.value(as: type))

@@ -12,7 +12,7 @@ struct Mutator {
         ".join(", ".split(", ".replace(", "base64.decode(", "math.greatest(", "math.bitShiftLeft(",
         "sets.contains(", "ip('::1')", "cidr('10.0.0.0/8')", "regex.extract(", ".reverse()",
         ".transformMap(k, v, ", ".transformList(i, v, ", ".optMap(o, ", ".orValue(",
-        "strings.quote(",
+        "strings.quote(", "Step{id: 'a', ?hours: x}", "Consent{basis: ", "Journey{",
         "google.protobuf.Timestamp", "type(", "dyn(", "null", ".charAt(", ".slice(", ".first()",
         "-9223372036854775808", "18446744073709551615u", "\u{FEFF}", "\u{10FFFF}", "'\\U0010FFFF'",
     ]
