@@ -25,9 +25,20 @@ enum BenchTypes {
                 StructType(
                     name,
                     fields.sorted { $0.key < $1.key }.map {
-                        .init($0.key, Self.type(of: $0.value, named: name + "." + $0.key))
+                        let type = Self.type(of: $0.value, named: name + "." + $0.key)
+                        return .init($0.key, type, limit: limit(of: type, named: $0.key))
                     }))
         default: return type ?? .dyn
+        }
+    }
+
+    /// What a schema would say: 500 steps, 20 elements of other lists, texts of 80 characters.
+    private static func limit(of type: CELType, named name: String) -> SizeLimit {
+        switch type {
+        case .string: .most(80)
+        case .list(let element):
+            .most(name == "steps" ? 500 : 20, of: limit(of: element, named: ""))
+        default: .undeclared
         }
     }
 

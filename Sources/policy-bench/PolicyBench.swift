@@ -21,9 +21,11 @@ struct PolicyBench {
         let arguments = CommandLine.arguments
         guard arguments.count > 1 else {
             FileHandle.standardError.write(
-                Data("✗ no folder\n  Next  policy-bench FOLDER [SECONDS]\n".utf8))
+                Data("✗ no folder\n  Next  policy-bench FOLDER [SECONDS] [--untyped]\n".utf8))
             exit(3)
         }
+        // Without types a document is maps, as the peer has it.
+        let isTyped = !arguments.contains("--untyped")
         let seconds = arguments.count > 2 ? Double(arguments[2]) ?? 0.5 : 0.5
         let folder = URL(filePath: arguments[1], directoryHint: .isDirectory)
         let decoder = JSONDecoder()
@@ -35,7 +37,7 @@ struct PolicyBench {
         var environment = Environment()
         var bindings: [(name: String, value: Value)] = []
         for (name, content) in document.members {
-            let type = BenchTypes.type(of: [content], named: name)
+            let type = isTyped ? BenchTypes.type(of: [content], named: name) : .dyn
             environment.declare(name, type)
             bindings.append((name, BenchTypes.value(of: content, as: type)))
         }
@@ -45,6 +47,7 @@ struct PolicyBench {
         var results: [String: Measurement] = [:]
         for policy in policies {
             let program = try Program(policy.expr, in: environment)
+            if isTyped { try program.requireAffordable() }
             let (value, budget) = program.evaluate(inputs)
             let us = time(program, inputs, seconds: seconds) * 1e6
             results[policy.name] = Measurement(
