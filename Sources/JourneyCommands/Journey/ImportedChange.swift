@@ -51,6 +51,7 @@ enum ImportedChange {
         journey.audience = journey.audience ?? head.audience
         journey.quietHours = journey.quietHours ?? head.quietHours
         journey.reviewBy = journey.reviewBy ?? head.reviewBy
+        if journey.markets.isEmpty { journey.markets = head.markets }
         if journey.exits.isEmpty { journey.exits = head.exits }
         if journey.goals.isEmpty { journey.goals = head.goals }
         if journey.caps.isEmpty { journey.caps = head.caps }

@@ -20,6 +20,9 @@ struct JourneyFieldChanges {
             return whole(
                 .caps, "most messages", (ChangeWords.caps(old.caps), ChangeWords.caps(new.caps)),
                 field)
+        case "markets":
+            return whole(
+                .meta, "markets", (markets(old.markets), markets(new.markets)), field)
         case "transfers":
             return whole(
                 .transfer, "journeys that people leave for",
@@ -34,6 +37,10 @@ struct JourneyFieldChanges {
     ) -> [Change] {
         // Two values that read alike, such as texts that are cut, still are a change.
         [Change(.changed, category, subject, values: values, detail: path)]
+    }
+
+    private func markets(_ markets: [String]) -> String {
+        markets.isEmpty ? "not said" : ChangeWords.short(markets.joined(separator: ", "))
     }
 
     private func transfers(_ transfers: [Transfer]) -> String {

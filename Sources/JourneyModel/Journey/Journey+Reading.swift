@@ -16,6 +16,7 @@ extension Journey {
             purpose: try reader.text("purpose"), tier: try reader.whole("tier"),
             parent: try reader.text("parent"),
             audience: try reader.object("audience", Audience.init(reader:)),
+            markets: try reader.texts("markets"),
             entry: try reader.required("entry", reader.object("entry", Entry.init(reader:))),
             steps: try reader.objects("steps", Step.init(reader:)),
             exits: try reader.objects("exits", Exit.init(reader:)),

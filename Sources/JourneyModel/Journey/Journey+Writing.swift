@@ -8,7 +8,7 @@ extension Journey {
             "kind": .string(DocumentKind.journey.rawValue), "key": .string(key),
             "name": .string(name), "owner": .string(owner), "purpose": JSON(purpose),
             "tier": JSON(tier), "parent": JSON(parent), "audience": audience?.json,
-            "entry": entry.json, "steps": .array(steps.map(\.json)),
+            "markets": .texts(markets), "entry": entry.json, "steps": .array(steps.map(\.json)),
             "exits": .list(exits.map(\.json)),
             "goals": .list(goals.map(\.json)), "caps": .list(caps.map(\.json)),
             "quietHours": quietHours?.json, "transfers": .list(transfers.map(\.json)),

@@ -14,6 +14,9 @@ package struct Journey: Equatable, Sendable {
     /// Key of the journey this one is part of.
     package var parent: String?
     package var audience: Audience?
+    /// Keys of the markets or regions in which it contacts people; empty: it does not say, so it may
+    /// be any.
+    package var markets: [String]
     package var entry: Entry
     package var steps: [Step]
     package var exits: [Exit]
@@ -32,9 +35,10 @@ package struct Journey: Equatable, Sendable {
 
     package init(
         key: String, name: String, owner: String, purpose: String? = nil, tier: Int? = nil,
-        parent: String? = nil, audience: Audience? = nil, entry: Entry, steps: [Step],
-        exits: [Exit] = [], goals: [Goal] = [], caps: [Cap] = [], quietHours: QuietHours? = nil,
-        transfers: [Transfer] = [], terms: [String: [String]] = [:],
+        parent: String? = nil, audience: Audience? = nil, markets: [String] = [], entry: Entry,
+        steps: [Step], exits: [Exit] = [], goals: [Goal] = [], caps: [Cap] = [],
+        quietHours: QuietHours? = nil, transfers: [Transfer] = [],
+        terms: [String: [String]] = [:],
         metrics: [MetricReference] = [], reviewBy: String? = nil,
         platform: PlatformBinding? = nil
     ) {
@@ -45,6 +49,7 @@ package struct Journey: Equatable, Sendable {
         self.tier = tier
         self.parent = parent
         self.audience = audience
+        self.markets = markets
         self.entry = entry
         self.steps = steps
         self.exits = exits

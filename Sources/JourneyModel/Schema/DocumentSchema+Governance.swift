@@ -19,6 +19,7 @@ extension DocumentSchema {
             .required("scope", .object(waiverScope), "Where the exception holds."),
             .required("reason", .prose, "Why it is right."),
             .optional("ticket", .line, "Reference to a case elsewhere."),
+            .optional("from", .date, "First day on which it holds; none: at once."),
             .required("expires", .date, "Last day on which it holds."),
         ])
 

@@ -13,6 +13,9 @@ extension DocumentSchema {
             .optional("tier", .integer(1...4), "Importance, 1 (most critical) to 4."),
             .optional("parent", .key, "Journey that this one is part of."),
             .optional("audience", .object(audience), "Who the journey is for."),
+            .optional(
+                "markets", .list(.key, upTo: 100),
+                "Markets or regions it contacts people in; none: it may be any."),
             .required("entry", .object(entry), "How people enter."),
             .required(
                 "steps", .list(of: .object(step), count: 1...DocumentLimits.steps),

@@ -27,6 +27,9 @@ extension DocumentSchema {
                 "variables", .list(.object(variable), upTo: 50), "Named parts of expressions."),
             .required("require", .list(of: .object(rule), count: 1...50), "The conditions."),
             .optional("rollout", .object(rollout), "A trial: findings are only recorded."),
+            .optional(
+                "maxWaiverDays", .integer(1...DocumentLimits.waiverDays),
+                "Longest life of a waiver of its rules; none: \(DocumentLimits.waiverDays)."),
             .optional("tests", .list(.object(test), upTo: 200), "Examples that the policy keeps."),
         ])
 
@@ -43,10 +46,16 @@ extension DocumentSchema {
         "PolicyScope",
         [
             .optional(
+                "to", .list(.choice(["proposal", "live"]), upTo: 2),
+                "Proposals, or what is live when it is looked at again; none: both."),
+            .optional(
                 "kinds", .list(.choice(DocumentKind.allCases.map(\.rawValue)), upTo: 10),
                 "Kinds of documents; none: journeys."),
             .optional(
                 "channels", .list(.channel, upTo: 9), "Journeys with one of these; none: all."),
+            .optional(
+                "markets", .list(.key, upTo: 100),
+                "Journeys in one of these, or that name none; none: all."),
             .optional("tags", .list(.label, upTo: 50), "Journeys with one of these; none: all."),
             .optional("journeys", .list(.key, upTo: 100), "Only these journeys; none: all."),
             .optional(
@@ -74,7 +83,14 @@ extension DocumentSchema {
             .optional("min", .number(-1e12...1e12), "Smallest value that may be set."),
             .optional("max", .number(-1e12...1e12), "Largest value that may be set."),
             .optional(
-                "overrides", .map(keys: .key, values: .any, maxCount: 100), "Value by region."),
+                "stricter", .choice(["lower", "higher", "on", "off", "fewer", "more"]),
+                "Which way a value is stricter."),
+            .optional(
+                "values", .list(.line, upTo: 50),
+                "The values a text may have, from the laxest to the strictest."),
+            .optional(
+                "overrides", .map(keys: .key, values: .any, maxCount: 100),
+                "Stricter value by market or region."),
             .optional("description", .prose, "What the value means."),
         ])
 

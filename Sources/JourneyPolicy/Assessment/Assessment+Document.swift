@@ -18,6 +18,7 @@ extension Assessment {
                     .members([
                         "key": .string(result.key), "kind": .string(result.kind),
                         "outcome": .string(result.outcome.rawValue),
+                        "params": result.parameters.isEmpty ? nil : .object(result.parameters),
                         "policy": .string(result.policy),
                         "revision": result.revision.map { JSON($0) },
                     ])
@@ -66,7 +67,8 @@ extension Assessment {
                 PolicyResult(
                     policy: try item.string("policy"), revision: item.optionalInt("revision"),
                     kind: try item.string("kind"), key: try item.string("key"),
-                    outcome: try item.choice("outcome"))
+                    outcome: try item.choice("outcome"),
+                    parameters: item.optionalMembers("params"))
             },
             waivers: try reader.items("waivers") { (item) throws(GovernanceError) in
                 WaiverReport(

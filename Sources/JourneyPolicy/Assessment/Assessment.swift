@@ -9,15 +9,19 @@ package struct Assessment: Equatable, Sendable {
         package var kind: String
         package var key: String
         package var outcome: PolicyOutcome
+        /// The parameters as they held for this document, with what its markets set.
+        package var parameters: [String: JSON]
 
         package init(
-            policy: String, revision: Int?, kind: String, key: String, outcome: PolicyOutcome
+            policy: String, revision: Int?, kind: String, key: String, outcome: PolicyOutcome,
+            parameters: [String: JSON] = [:]
         ) {
             self.policy = policy
             self.revision = revision
             self.kind = kind
             self.key = key
             self.outcome = outcome
+            self.parameters = parameters
         }
     }
 

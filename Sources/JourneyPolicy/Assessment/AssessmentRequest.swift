@@ -19,10 +19,11 @@ package struct AssessmentRequest: Sendable {
     package var now: String
     /// Set where the proposal is an adoption; every finding is then inherited.
     package var adoption: Adoption?
+    package var occasion: AssessmentOccasion
 
     package init(
         changes: [DocumentChange], facts: Facts, bundle: PolicyBundle, actorTeam: String,
-        now: String, adoption: Adoption? = nil
+        now: String, adoption: Adoption? = nil, occasion: AssessmentOccasion = .proposal
     ) {
         self.changes = changes
         self.facts = facts
@@ -30,5 +31,6 @@ package struct AssessmentRequest: Sendable {
         self.actorTeam = actorTeam
         self.now = now
         self.adoption = adoption
+        self.occasion = occasion
     }
 }

@@ -65,14 +65,16 @@ struct Assessor {
         }
         for entry in request.bundle.entries {
             guard let failures = PolicyEvaluator.failures(of: entry.policy, on: view) else {
-                record(entry, change, .skipped)
+                record(entry, view, .skipped)
                 continue
             }
             hasApplied = true
             judge(failures, entry, view, earlier: baseView)
         }
         if change.kind == DocumentKind.policy.rawValue, let content = change.content {
-            hasApplied = hasApplied || refuseUnreadable(content, change)
+            // Also where other policies apply: what cannot be read never comes into force.
+            let isRefused = refuseUnreadable(content, change)
+            hasApplied = hasApplied || isRefused
         }
         if !hasApplied {
             note(
@@ -82,12 +84,16 @@ struct Assessor {
     }
 
     private mutating func record(
-        _ entry: PolicyBundle.Entry, _ change: DocumentChange, _ outcome: PolicyOutcome
+        _ entry: PolicyBundle.Entry, _ view: ChangeView, _ outcome: PolicyOutcome
     ) {
+        let parameters = outcome == .skipped ? [] : entry.policy.parameters
         results.append(
             .init(
-                policy: entry.policy.key, revision: entry.revision, kind: change.kind,
-                key: change.key, outcome: outcome))
+                policy: entry.policy.key, revision: entry.revision, kind: view.change.kind,
+                key: view.change.key, outcome: outcome,
+                parameters: Dictionary(
+                    parameters.map { ($0.name, $0.json(in: view.markets)) },
+                    uniquingKeysWith: { first, _ in first })))
     }
 
     // MARK: One policy on one change
@@ -110,7 +116,7 @@ struct Assessor {
         }
         let counting = PolicyOutcome.strongest(own.map(\.countsAs))
         let isWaived = counting == .pass && own.contains { $0.outcome == .waived }
-        record(entry, view.change, isWaived ? .waived : counting)
+        record(entry, view, isWaived ? .waived : counting)
     }
 
     /// What the same policy says of the document as it is, in the portfolio as it is.

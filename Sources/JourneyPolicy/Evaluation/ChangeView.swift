@@ -6,11 +6,16 @@ struct ChangeView {
     let change: DocumentChange
     /// The document that is judged: the proposed one, or for a retirement the one that goes.
     let content: JSON
+    let occasion: AssessmentOccasion
+    /// The markets that the document names; empty: it may be in any.
+    let markets: [String]
     private let values: [String: Value]
 
     init(_ change: DocumentChange, content: JSON, in world: World) {
         self.change = change
         self.content = content
+        occasion = world.occasion
+        markets = (content["markets"]?.array ?? []).compactMap(\.string)
         var values: [String: Value] = [
             "change": .structure(
                 Structure(
@@ -45,7 +50,7 @@ struct ChangeView {
             }
         }
         for parameter in policy.parameters {
-            inputs.bind("params." + parameter.name, to: parameter.value)
+            inputs.bind("params." + parameter.name, to: parameter.value(in: markets))
         }
         for variable in policy.variables {
             inputs.bind("variables." + variable.name, lazily: variable.value)

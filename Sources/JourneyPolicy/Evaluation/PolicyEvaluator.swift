@@ -3,13 +3,19 @@ import JourneyModel
 
 /// Applies one policy to one change.
 struct PolicyEvaluator {
-    /// Units that all expressions of one policy on one change may spend together.
+    /// Units that all conditions of one policy on one change may spend together.
     private static let policyLimit: UInt64 = 10_000_000
+    /// The same for everything that only finds words and numbers for people: apart, so that a
+    /// costly message leaves every verdict as it is.
+    private static let wordsLimit: UInt64 = 10_000_000
+    /// Unicode scalars of a message; a longer one is cut.
+    private static let messageLength = 2_000
 
     private let policy: Policy
     private let inputs: Inputs
     private var failures: [RuleFailure] = []
     private var spent: UInt64 = 0
+    private var spentOnWords: UInt64 = 0
 
     /// The failures, in the order of the policy; nil where the change is out of its scope.
     static func failures(of policy: Policy, on view: ChangeView) -> [RuleFailure]? {
@@ -36,8 +42,9 @@ struct PolicyEvaluator {
             for rule in policy.rules { judge(rule, at: nil, label: nil) }
             return true
         }
-        guard case .list(let list) = evaluate(iteration.list) else {
-            fail("forEach", because: evaluate(iteration.list))
+        let elements = evaluate(iteration.list)
+        guard case .list(let list) = elements else {
+            fail("forEach", because: elements)
             return true
         }
         for element in list.elements {
@@ -77,7 +84,7 @@ struct PolicyEvaluator {
             switch value {
             case .error(let error): error.message
             case .unknown(let set): "not known yet: \(set.names.sorted().joined(separator: ", "))"
-            default: "the result is not true or false"
+            default: "the result is not of the type that is needed here"
             }
         failures.append(
             RuleFailure(
@@ -86,24 +93,34 @@ struct PolicyEvaluator {
     }
 
     private mutating func evaluate(_ program: Program) -> Value {
-        let left = Self.policyLimit - min(spent, Self.policyLimit)
-        let limit = min(left, Budget.expressionLimit)
-        let (value, budget) = program.evaluate(inputs, budget: Budget(cost: limit))
-        spent += budget.cost
+        evaluate(program, limit: Self.policyLimit, &spent)
+    }
+
+    private func evaluate(
+        _ program: Program, limit: UInt64, _ spent: inout UInt64
+    ) -> Value {
+        let left = min(limit - min(spent, limit), Budget.expressionLimit)
+        let (value, budget) = program.evaluate(inputs, budget: Budget(cost: left))
+        spent += min(budget.cost, limit)
         return value
     }
 
     private mutating func text(_ program: Program?) -> String? {
-        guard let program, case .string(let text) = evaluate(program) else { return nil }
+        guard let program,
+            case .string(let text) = evaluate(program, limit: Self.wordsLimit, &spentOnWords)
+        else { return nil }
         return text.string
     }
 
     private mutating func words(_ text: PolicyText) -> String {
-        self.text(text.computed) ?? text.fixed
+        let words = self.text(text.computed) ?? text.fixed
+        let scalars = words.unicodeScalars
+        guard scalars.count > Self.messageLength else { return words }
+        return String(String.UnicodeScalarView(scalars.prefix(Self.messageLength - 1))) + "…"
     }
 
     private mutating func number(_ program: Program) -> Double? {
-        switch evaluate(program) {
+        switch evaluate(program, limit: Self.wordsLimit, &spentOnWords) {
         case .int(let value): Double(value)
         case .uint(let value): Double(value)
         case .double(let value): value.isFinite ? value : nil
@@ -115,13 +132,16 @@ struct PolicyEvaluator {
 extension PolicyScope {
     /// Everything but `when`.
     func covers(_ view: ChangeView) -> Bool {
-        guard kinds.contains(view.change.kind), operations.contains(view.change.operation),
+        guard occasions.contains(view.occasion), kinds.contains(view.change.kind),
+            operations.contains(view.change.operation),
             journeys.isEmpty || journeys.contains(view.change.key)
         else { return false }
         let steps = view.content["steps"]?.array ?? []
         let used = steps.compactMap { $0["channel"]?.string }
         let tagged = steps.flatMap { ($0["tags"]?.array ?? []).compactMap(\.string) }
         return (channels.isEmpty || used.contains { channels.contains($0) })
+            && (markets.isEmpty || view.markets.isEmpty
+                || view.markets.contains { markets.contains($0) })
             && (tags.isEmpty || tagged.contains { tags.contains($0) })
     }
 }

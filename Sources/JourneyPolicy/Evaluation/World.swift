@@ -5,6 +5,7 @@ import JourneyModel
 struct World {
     let actorTeam: String
     let now: Timestamp
+    let occasion: AssessmentOccasion
     private let teams: Value
     private var loads: [Load] = []
 
@@ -33,6 +34,7 @@ struct World {
     ) {
         actorTeam = request.actorTeam
         self.now = now
+        occasion = request.occasion
         teams = .list(
             request.facts.teams.map { team in
                 .structure(

@@ -37,6 +37,8 @@ struct FactsReader {
 
     func optionalNumber(_ name: String) -> Double? { json[name]?.number }
 
+    func optionalMembers(_ name: String) -> [String: JSON] { json[name]?.members ?? [:] }
+
     func choice<T: RawRepresentable>(_ name: String) throws(GovernanceError) -> T
     where T.RawValue == String {
         guard let choice = T(rawValue: try string(name)) else {

@@ -9,8 +9,8 @@ struct PolicyReader {
     ]
     private static let actions: [PolicyOutcome] = [.deny, .requireApproval, .warn, .audit]
 
-    private let log: LoadLog
-    private var environment: Environment
+    let log: LoadLog
+    var environment: Environment
 
     /// The policy, or nil when `log` holds the reasons.
     static func read(_ node: SourceNode, _ log: LoadLog) -> Policy? {
@@ -61,17 +61,21 @@ struct PolicyReader {
     }
 
     private func scope(_ section: Section, kinds: [String]) -> PolicyScope {
-        let keys = ["kinds", "operations", "channels", "tags", "journeys", "when"]
+        let keys = [
+            "to", "kinds", "operations", "channels", "markets", "tags", "journeys", "when",
+        ]
         let applies = section.section("applies", allowed: keys)
         _ = applies?.choices("kinds", among: DocumentKind.allCases)
         let known = Step.Channel.allCases
         let operations = applies?.choices(
             "operations", among: DocumentChange.Operation.allCases)
+        let occasions = applies?.choices("to", among: AssessmentOccasion.allCases) ?? []
         return PolicyScope(
-            kinds: kinds,
+            occasions: occasions.isEmpty ? AssessmentOccasion.allCases : occasions, kinds: kinds,
             operations: operations.flatMap { $0.isEmpty ? nil : $0 } ?? [.create, .update],
             channels: (applies?.choices("channels", among: known) ?? []).map(\.rawValue),
-            tags: applies?.texts("tags") ?? [], journeys: applies?.texts("journeys") ?? [],
+            markets: applies?.texts("markets") ?? [], tags: applies?.texts("tags") ?? [],
+            journeys: applies?.texts("journeys") ?? [],
             when: applies?.expression("when", in: environment, .bool))
     }
 
@@ -96,54 +100,6 @@ struct PolicyReader {
     }
 
     // MARK: Names
-
-    private mutating func parameters(_ section: Section) -> [PolicyParameter] {
-        guard let node = section.value("params") else { return [] }
-        guard let members = node.members else {
-            section.report("a block of `name: {type, default}` lines is expected", in: "params")
-            return []
-        }
-        let allowed = ["type", "default", "min", "max", "overrides", "description"]
-        var parameters: [PolicyParameter] = []
-        for member in members {
-            let path = "params.\(member.key)"
-            guard let entry = Section(member.value, path: path, allowed: allowed, log),
-                let parameter = parameter(member.key, entry)
-            else { continue }
-            environment.declare(path, parameter.kind.type)
-            parameters.append(parameter)
-        }
-        return parameters
-    }
-
-    private func parameter(_ name: String, _ entry: Section) -> PolicyParameter? {
-        if !entry.has("type") { entry.report("`type` is missing", in: "type") }
-        guard let kind = entry.choice("type", among: PolicyParameter.Kind.allCases) else {
-            return nil
-        }
-        guard let node = entry.value("default") else {
-            entry.report("`default` is missing", in: "default")
-            return nil
-        }
-        if entry.has("overrides") {
-            entry.report(
-                "values by region are not read by this version", in: "overrides",
-                remedy: "leave `overrides` out")
-        }
-        let minimum = entry.number("min")
-        let maximum = entry.number("max")
-        guard let value = kind.value(of: node.json) else {
-            entry.report("the default is not of type \(kind.rawValue)", in: "default")
-            return nil
-        }
-        let parameter = PolicyParameter(
-            name: name, kind: kind, value: value, minimum: minimum, maximum: maximum,
-            description: entry.text("description"))
-        if let complaint = parameter.complaint(about: node.json) {
-            entry.report(complaint, in: "default")
-        }
-        return parameter
-    }
 
     private mutating func variables(_ section: Section) -> [Policy.Variable] {
         var variables: [Policy.Variable] = []

@@ -18,6 +18,30 @@ extension PolicyParameter.Kind {
     }
 }
 
+extension PolicyParameter.Kind {
+    /// The directions in which a value of this type can be stricter.
+    var directions: [PolicyParameter.Direction] {
+        switch self {
+        case .int, .double: [.lower, .higher]
+        case .bool: [.on, .off]
+        case .strings: [.fewer, .more]
+        case .string: []
+        }
+    }
+
+    /// A value of this type as JSON.
+    func json(of value: Value) -> JSON {
+        switch value {
+        case .int(let number): .number(Double(number))
+        case .double(let number): .number(number)
+        case .string(let text): .string(text.string)
+        case .bool(let bool): .bool(bool)
+        case .list(let list): .array(list.elements.map { PolicyParameter.Kind.string.json(of: $0) })
+        default: .null
+        }
+    }
+}
+
 extension PolicyParameter {
     /// Why a value is not allowed; nil if it is.
     package func complaint(about json: JSON) -> String? {
@@ -29,6 +53,9 @@ extension PolicyParameter {
         }
         if let maximum, let number = json.number, number > maximum {
             return "\(number) is above the maximum of \(maximum)"
+        }
+        if !values.isEmpty, let text = json.string, !values.contains(text) {
+            return "`\(text)` is not one of \(values.joined(separator: ", "))"
         }
         return nil
     }

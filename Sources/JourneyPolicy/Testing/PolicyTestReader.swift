@@ -4,7 +4,8 @@ import JourneyModel
 /// Reads the examples of a policy, as strictly as the policy.
 enum PolicyTestReader {
     private static let givenKeys = [
-        "journey", "old", "kind", "document", "operation", "params", "teams", "journeys",
+        "journey", "old", "kind", "document", "operation", "occasion", "params", "teams",
+        "journeys",
         "waivers", "actor", "now",
     ]
     private static let outcomes: [PolicyOutcome] = [

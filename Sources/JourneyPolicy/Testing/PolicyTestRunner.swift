@@ -103,6 +103,7 @@ package enum PolicyTestRunner {
                 let value = parameter.kind.value(of: json)
             {
                 policy.parameters[index].value = value
+                policy.parameters[index].overrides = [:]
             }
         }
         let kind = given["kind"]?.string ?? "journey"
@@ -121,7 +122,9 @@ package enum PolicyTestRunner {
         return AssessmentRequest(
             changes: [change], facts: facts(given), bundle: PolicyBundle([entry]),
             actorTeam: given["actor"]?["team"]?.string ?? "email-team",
-            now: given["now"]?.string ?? standardNow)
+            now: given["now"]?.string ?? standardNow,
+            occasion: given["occasion"]?.string.flatMap { AssessmentOccasion(rawValue: $0) }
+                ?? .proposal)
     }
 
     private static func facts(_ given: JSON) -> Facts {

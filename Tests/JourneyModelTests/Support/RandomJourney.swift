@@ -43,6 +43,7 @@ final class RandomJourney {
         return Journey(
             key: "j", name: text(), owner: key(), purpose: maybe(text(prose: true)),
             tier: maybe(pick([1, 2, 3, 4])), parent: maybe(key()), audience: maybe(audience()),
+            markets: coin() ? ["de", "emea"] : [],
             entry: Entry(
                 trigger: pick(Entry.Trigger.allCases), source: maybe(text()),
                 reentry: pick(Entry.Reentry.allCases), start: pick(keys)),

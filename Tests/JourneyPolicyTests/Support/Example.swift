@@ -48,7 +48,7 @@ enum Example {
         """
     }
 
-    static func bundle(_ texts: String...) throws -> PolicyBundle {
+    static func bundle(_ texts: String...) throws(PolicyLoadError) -> PolicyBundle {
         try PolicyBundle(
             files: texts.enumerated().map { (path: "policy-\($0.offset).yaml", text: $0.element) })
     }

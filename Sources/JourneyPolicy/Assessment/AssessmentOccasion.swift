@@ -1,0 +1,7 @@
+/// Why documents are judged.
+package enum AssessmentOccasion: String, CaseIterable, Sendable {
+    /// They are proposed.
+    case proposal
+    /// They are live and looked at again, because time passes and facts change.
+    case live
+}

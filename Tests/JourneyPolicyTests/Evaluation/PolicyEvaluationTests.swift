@@ -1,0 +1,70 @@
+import JourneyModel
+import JourneyPolicy
+import Testing
+
+@Suite struct PolicyEvaluationTests {
+    @Test("messages that cost too much are replaced, and no verdict after them changes")
+    func costlyMessages() throws {
+        let message =
+            "journey.steps.map(a, journey.steps.map(b, journey.steps.map(c, c.key).join())"
+            + ".join()).join()"
+        let rules = (0..<12).map {
+            "- {name: r\($0), rule: size(journey.steps) < 5, messageExpression: \"\(message)\"}"
+        }
+        let bundle = try Example.bundle(
+            Example.policy("dear", "action: warn\nrequire:\n" + rules.joined(separator: "\n")))
+        let journey = try Example.journey("j", waits: Array(repeating: "1d", count: 60))
+        let assessment = try Example.assess([Example.create(journey)], bundle)
+        #expect(assessment.findings.count == 12)
+        #expect(assessment.findings.allSatisfy { $0.outcome == .warn && $0.countsAs == .warn })
+        #expect(assessment.findings.last?.message == "does not hold: size(journey.steps) < 5")
+    }
+
+    @Test("conditions that cost too much together are errors, which deny")
+    func costlyConditions() throws {
+        let rule =
+            "size(journey.steps.map(a, journey.steps.map(b, journey.steps.map(c, c.key)))) == 1"
+        let rules = (0..<2).map { "- {name: r\($0), rule: \"\(rule)\", message: no}" }
+        let bundle = try Example.bundle(
+            Example.policy("dear", "action: warn\nrequire:\n" + rules.joined(separator: "\n")))
+        let journey = try Example.journey("j", waits: Array(repeating: "1d", count: 60))
+        let assessment = try Example.assess([Example.create(journey)], bundle)
+        #expect(assessment.outcome == .deny)
+        #expect(assessment.findings.allSatisfy { $0.outcome == .error })
+    }
+
+    @Test("a message is cut at 2,000 characters")
+    func longMessage() throws {
+        let bundle = try Example.bundle(
+            Example.policy(
+                "long",
+                """
+                action: deny
+                require:
+                  - name: short
+                    rule: size(journey.steps) < 5
+                    messageExpression: journey.steps.map(s, s.label + s.label).join('-----')
+                """))
+        let journey = try Example.journey("j", waits: Array(repeating: "1d", count: 200))
+        let message = try Example.assess([Example.create(journey)], bundle).findings[0].message
+        #expect(message.unicodeScalars.count == 2_000 && message.hasSuffix("…"))
+    }
+
+    @Test("a loop over something that is no list is an error")
+    func noList() throws {
+        let bundle = try Example.bundle(
+            Example.policy(
+                "loop",
+                """
+                applies: {kinds: [team, policy]}
+                action: warn
+                forEach: {as: item, in: document.items}
+                require: [{name: r, rule: "true", message: no}]
+                """, given: "{kind: team, document: {key: t, items: [1]}}"))
+        let change = DocumentChange(
+            kind: "team", key: "t", operation: .create,
+            content: try Example.json("{kind: team, key: t, items: 3}"))
+        let assessment = try Example.assess([change], bundle)
+        #expect(assessment.findings.map(\.outcome) == [.error] && assessment.outcome == .deny)
+    }
+}
