@@ -33,7 +33,9 @@ extension Assessment {
             "waivers": .array(
                 waivers.map { waiver in
                     .object([
+                        "due": .bool(waiver.isDue),
                         "expires": .string(waiver.expires),
+                        "policy": .string(waiver.policy),
                         "status": .string(waiver.status.rawValue),
                         "waiver": .string(waiver.waiver),
                     ])
@@ -72,8 +74,9 @@ extension Assessment {
             },
             waivers: try reader.items("waivers") { (item) throws(GovernanceError) in
                 WaiverReport(
-                    waiver: try item.string("waiver"), status: try item.choice("status"),
-                    expires: try item.string("expires"))
+                    waiver: try item.string("waiver"), policy: item.optionalString("policy") ?? "",
+                    status: try item.choice("status"), expires: try item.string("expires"),
+                    isDue: item.optionalBool("due") ?? false)
             },
             bundle: bundle, engine: try reader.string("engine"), now: try reader.string("now"))
     }

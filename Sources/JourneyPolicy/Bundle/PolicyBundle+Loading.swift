@@ -38,15 +38,18 @@ extension PolicyBundle {
     /// Policies from files, `NAME/policy.yaml` with `NAME/tests.yaml` beside it, or single files
     /// that carry their tests.
     ///
+    /// - Parameter isLocal: whether `waivers:` in a file counts, as `policy check --local` says.
     /// - Throws: every problem of every file; a policy without tests, or whose tests do not pass,
     ///   is a problem.
-    package init(files: [(path: String, text: String)]) throws(PolicyLoadError) {
+    package init(
+        files: [(path: String, text: String)], isLocal: Bool = false
+    ) throws(PolicyLoadError) {
         let sources = PolicySource.sources(files)
         var entries: [Entry] = []
         var problems: [PolicyProblem] = []
         for source in sources {
             do throws(PolicyLoadError) {
-                let (policy, document) = try PolicyLoader.policy(source)
+                let (policy, document) = try PolicyLoader.policy(source, isLocal: isLocal)
                 if entries.contains(where: { $0.policy.key == policy.key }) {
                     problems.append(
                         PolicyProblem(

@@ -43,7 +43,16 @@ package struct PolicyBundle: Sendable {
     /// with one blank between.
     package let digest: Digest
 
+    /// Of two policies with one key neither decides: both count as broken, which denies.
     package init(_ entries: [Entry], broken: [Broken] = []) {
+        let counts = Dictionary(grouping: entries, by: \.policy.key).mapValues(\.count)
+        let twins = entries.filter { counts[$0.policy.key] != 1 }.map {
+            Broken(
+                key: $0.policy.key, revision: $0.revision, digest: $0.digest,
+                reason: "two policies have this key")
+        }
+        let entries = entries.filter { counts[$0.policy.key] == 1 }
+        let broken = broken + twins
         self.entries = entries.sorted { Self.precedes($0.policy.key, $1.policy.key) }
         self.broken = broken.sorted { Self.precedes($0.key, $1.key) }
         let all =

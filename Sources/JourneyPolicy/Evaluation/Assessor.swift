@@ -26,13 +26,16 @@ struct Assessor {
             request, now: now,
             contents: request.changes.map { ($0, $0.operation == .retire ? nil : $0.content) })
         present = World(request, now: now, contents: request.changes.map { ($0, $0.base) })
-        waivers = WaiverResolver(request.facts.waivers, now: now)
+        let policies = request.bundle.entries.map(\.policy)
+        waivers = WaiverResolver(
+            request.facts.waivers + policies.flatMap(\.localWaivers), policies: policies, now: now)
     }
 
     mutating func assess() -> Assessment {
         for change in request.changes { assess(change) }
         findings.sort { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
-        let keys = Set(request.changes.map(\.key))
+        let keys = Set(
+            request.changes.lazy.filter { $0.kind == PolicyVocabulary.journeyKind }.map(\.key))
         return Assessment(
             outcome: .strongest(findings.map(\.countsAs)), findings: findings,
             seats: SeatRequirement.merged(seats), counts: counts, results: results,
@@ -64,18 +67,23 @@ struct Assessor {
             hasApplied = true
         }
         for entry in request.bundle.entries {
-            guard let failures = PolicyEvaluator.failures(of: entry.policy, on: view) else {
+            let reach = PolicyReach(owner: entry.policy.owner, teams: request.facts.teams)
+            guard reach.covers(change),
+                let failures = PolicyEvaluator.failures(of: entry.policy, on: view)
+            else {
                 record(entry, view, .skipped)
                 continue
             }
             hasApplied = true
-            judge(failures, entry, view, earlier: baseView)
+            let counting = failures.filter { reach.covers($0, of: change) }
+            judge(counting, entry, view, earlier: baseView)
         }
         if change.kind == DocumentKind.policy.rawValue, let content = change.content {
             // Also where other policies apply: what cannot be read never comes into force.
             let isRefused = refuseUnreadable(content, change)
             hasApplied = hasApplied || isRefused
         }
+        if change.kind == DocumentKind.waiver.rawValue { judgeWaiver(change) }
         if !hasApplied {
             note(
                 "no policy applies to this \(change.kind)",
@@ -135,7 +143,7 @@ struct Assessor {
     ) -> Finding {
         let policy = entry.policy
         let action = isOnTrial(policy) && !failure.isError ? .audit : failure.action
-        let waiver = waivers.waiver(for: failure, of: policy.key, journey: change.key)
+        let waiver = waivers.waiver(for: failure, of: policy.key, on: change)
         let isInherited =
             waiver == nil
             && (request.adoption != nil || (earlier.map { failure.isNoWorse(than: $0) } ?? false))
@@ -153,9 +161,8 @@ struct Assessor {
     }
 
     private func isOnTrial(_ policy: Policy) -> Bool {
-        guard let trial = policy.trial, let end = Timestamp(parsing: trial.until + "T23:59:59Z")
-        else { return false }
-        return now <= end
+        guard let trial = policy.trial else { return false }
+        return now.text.prefix(10) <= trial.until
     }
 
     private func mendBy(
@@ -170,11 +177,24 @@ struct Assessor {
 
     // MARK: Findings that no rule made
 
-    /// A policy that would not load must not come into force; true if that is so here.
+    private mutating func remark(_ remark: PolicyProposal.Remark, on change: DocumentChange) {
+        findings.append(
+            Finding(
+                source: .init(
+                    policy: "", revision: nil, title: "Policy", owner: "", rule: "policy"),
+                subject: .init(kind: change.kind, key: change.key), outcome: remark.outcome,
+                countsAs: remark.outcome, severity: .high, message: remark.message,
+                remedy: remark.remedy))
+    }
+
+    /// A policy that would not load must not come into force; true if there is a finding on it.
     private mutating func refuseUnreadable(_ content: JSON, _ change: DocumentChange) -> Bool {
         do throws(PolicyLoadError) {
-            _ = try PolicyLoader.policy(content, file: change.key)
-            return false
+            let policy = try PolicyLoader.policy(content, file: change.key)
+            let remarks = PolicyProposal.remarks(
+                about: change, policy, in: request.bundle, teams: request.facts.teams)
+            for remark in remarks { self.remark(remark, on: change) }
+            return !remarks.isEmpty
         } catch {
             for problem in error.problems {
                 findings.append(
@@ -187,6 +207,19 @@ struct Assessor {
                         remedy: "mend it, then try: wayleave policy test"))
             }
             return true
+        }
+    }
+
+    private mutating func judgeWaiver(_ change: DocumentChange) {
+        let complaints = WaiverProposal.complaints(about: change, in: request.bundle, now: now)
+        for complaint in complaints {
+            findings.append(
+                Finding(
+                    source: .init(
+                        policy: "", revision: nil, title: "Waiver", owner: "", rule: "waiver"),
+                    subject: .init(kind: change.kind, key: change.key), outcome: .deny,
+                    countsAs: .deny, severity: .high, message: complaint.message,
+                    remedy: complaint.remedy))
         }
     }
 

@@ -37,6 +37,8 @@ struct FactsReader {
 
     func optionalNumber(_ name: String) -> Double? { json[name]?.number }
 
+    func optionalBool(_ name: String) -> Bool? { json[name]?.bool }
+
     func optionalMembers(_ name: String) -> [String: JSON] { json[name]?.members ?? [:] }
 
     func choice<T: RawRepresentable>(_ name: String) throws(GovernanceError) -> T

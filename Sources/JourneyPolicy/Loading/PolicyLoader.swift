@@ -4,20 +4,24 @@ package import JourneyModel
 /// Reads policies strictly: what is not understood, or not tested, is refused.
 package enum PolicyLoader {
     /// A policy from files, its tests run, and the document that it would be submitted as.
+    ///
+    /// - Parameter isLocal: whether `waivers:` in the file counts; see ``LocalWaiverReader``.
     package static func policy(
-        _ source: PolicySource
+        _ source: PolicySource, isLocal: Bool = false
     ) throws(PolicyLoadError) -> (policy: Policy, document: Document) {
-        let policy = try untested(source)
-        let document = try source.document()
+        let policy = try untested(source, isLocal: isLocal)
+        let document = try source.document(isLocal: isLocal)
         try requirePassing(policy, file: source.tests?.path ?? source.policy.path)
         return (policy, document)
     }
 
     /// A policy from files whose tests have not run: only for running them.
-    static func untested(_ source: PolicySource) throws(PolicyLoadError) -> Policy {
+    static func untested(
+        _ source: PolicySource, isLocal: Bool = false
+    ) throws(PolicyLoadError) -> Policy {
         let log = LoadLog(file: source.policy.path, text: source.policy.text)
         let node = try parse(source.policy)
-        guard var policy = PolicyReader.read(node, log) else {
+        guard var policy = PolicyReader.read(node, isLocal: isLocal, log) else {
             throw PolicyLoadError(problems: log.problems)
         }
         guard let tests = source.tests else { return policy }
@@ -35,7 +39,7 @@ package enum PolicyLoader {
         _ document: JSON, file: String
     ) throws(PolicyLoadError) -> Policy {
         let log = LoadLog(file: file, text: nil)
-        guard let policy = PolicyReader.read(SourceNode(document), log) else {
+        guard let policy = PolicyReader.read(SourceNode(document), isLocal: false, log) else {
             throw PolicyLoadError(problems: log.problems)
         }
         try requirePassing(policy, file: file)

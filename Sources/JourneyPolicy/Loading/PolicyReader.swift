@@ -5,7 +5,8 @@ import JourneyModel
 struct PolicyReader {
     private static let keys = [
         "kind", "key", "title", "owner", "description", "severity", "action", "onError", "applies",
-        "approvals", "rollout", "params", "variables", "forEach", "require", "tests",
+        "approvals", "rollout", "maxWaiverDays", "params", "variables", "forEach", "require",
+        "tests",
     ]
     private static let actions: [PolicyOutcome] = [.deny, .requireApproval, .warn, .audit]
 
@@ -13,8 +14,18 @@ struct PolicyReader {
     var environment: Environment
 
     /// The policy, or nil when `log` holds the reasons.
-    static func read(_ node: SourceNode, _ log: LoadLog) -> Policy? {
-        guard let section = Section(node, path: "", allowed: keys, log) else { return nil }
+    ///
+    /// - Parameter isLocal: whether exceptions in the file itself are read.
+    static func read(_ node: SourceNode, isLocal: Bool, _ log: LoadLog) -> Policy? {
+        let allowed = isLocal ? keys + ["waivers"] : keys
+        if !isLocal, let waivers = node.member("waivers") {
+            log.report(
+                "waivers are documents of their own; a list in a policy counts only in a check "
+                    + "with --local", at: waivers.location, path: "waivers",
+                remedy: "wayleave policy waive")
+            return nil
+        }
+        guard let section = Section(node, path: "", allowed: allowed, log) else { return nil }
         var reader = PolicyReader(log: log, environment: Environment())
         let policy = reader.policy(section)
         return log.problems.isEmpty ? policy : nil
@@ -47,8 +58,11 @@ struct PolicyReader {
             severity: section.choice("severity", among: PolicySeverity.allCases) ?? .medium,
             action: action ?? .deny,
             onError: section.choice("onError", among: [.deny, .warn, .audit]) ?? .deny,
-            scope: scope, approvals: approvals, trial: trial(section), parameters: parameters,
-            variables: variables, iteration: iteration, rules: rules,
+            scope: scope, approvals: approvals, trial: trial(section),
+            maxWaiverDays: section.count("maxWaiverDays", upTo: DocumentLimits.waiverDays)
+                ?? DocumentLimits.waiverDays,
+            localWaivers: LocalWaiverReader.waivers(section, rules: rules.map(\.name)),
+            parameters: parameters, variables: variables, iteration: iteration, rules: rules,
             tests: PolicyTestReader.tests(section, rules: rules.map(\.name), parameters),
             environment: environment)
     }
@@ -95,7 +109,7 @@ struct PolicyReader {
 
     private func approvals(_ section: Section) -> [Policy.Approval] {
         section.sections("approvals", allowed: ["team", "count"]).map {
-            Policy.Approval(team: $0.requiredText("team"), count: $0.count("count", default: 1))
+            Policy.Approval(team: $0.requiredText("team"), count: $0.count("count", upTo: 10) ?? 1)
         }
     }
 

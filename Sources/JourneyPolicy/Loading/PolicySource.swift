@@ -31,9 +31,13 @@ package struct PolicySource: Sendable {
 
     /// The document as it is submitted: the tests of the file beside it folded into `tests`.
     ///
+    /// - Parameter isLocal: whether the file may hold `waivers:`, which are no part of the document.
     /// - Throws: what the parser or the schema complains about.
-    package func document() throws(PolicyLoadError) -> Document {
-        let node = try folded()
+    package func document(isLocal: Bool = false) throws(PolicyLoadError) -> Document {
+        var node = try folded()
+        if isLocal, let members = node.members {
+            node.content = .object(members.filter { $0.key != "waivers" })
+        }
         do throws(DocumentRefusal) {
             return try Document(node)
         } catch {

@@ -63,11 +63,12 @@ struct Section {
         return nil
     }
 
-    func count(_ name: String, default standard: Int) -> Int {
-        guard let value = value(name) else { return standard }
-        if let count = value.int, (1...100).contains(count) { return count }
-        report("a whole number from 1 to 100 is expected", in: name)
-        return standard
+    /// A whole number from 1; nil, with a report, for anything else that is there.
+    func count(_ name: String, upTo largest: Int) -> Int? {
+        guard let value = value(name) else { return nil }
+        if let count = value.int, count >= 1, count <= largest { return count }
+        report("a whole number from 1 to \(largest) is expected", in: name)
+        return nil
     }
 
     func texts(_ name: String) -> [String] {

@@ -44,6 +44,11 @@ package struct Policy: Sendable {
     package var scope: PolicyScope
     package var approvals: [Approval]
     package var trial: Trial?
+    /// Longest life of a waiver of its rules, in days.
+    package var maxWaiverDays: Int
+    /// Exceptions that stood in the file itself. Only a check of local files reads them; a policy
+    /// that is stored has none.
+    var localWaivers: [Facts.WaiverDocument]
     package var parameters: [PolicyParameter]
     package var variables: [Variable]
     package var iteration: Iteration?

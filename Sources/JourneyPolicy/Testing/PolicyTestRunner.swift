@@ -23,13 +23,13 @@ package enum PolicyTestRunner {
     ///
     /// - Throws: what keeps a file from being read; a test that fails is a result.
     package static func run(
-        files: [(path: String, text: String)]
+        files: [(path: String, text: String)], isLocal: Bool = false
     ) throws(PolicyLoadError) -> [PolicyTestResult] {
         var results: [PolicyTestResult] = []
         var problems: [PolicyProblem] = []
         for source in PolicySource.sources(files) {
             do throws(PolicyLoadError) {
-                results += run(try PolicyLoader.untested(source))
+                results += run(try PolicyLoader.untested(source, isLocal: isLocal))
             } catch {
                 problems += error.problems
             }
