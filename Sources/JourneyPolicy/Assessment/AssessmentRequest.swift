@@ -1,3 +1,6 @@
+import CEL
+import JourneyModel
+
 /// Journeys that are taken in as found: nothing that is wrong with them is held against them.
 package struct Adoption: Equatable, Sendable {
     /// Calendar day by which the findings are to be mended.
@@ -32,5 +35,21 @@ package struct AssessmentRequest: Sendable {
         self.now = now
         self.adoption = adoption
         self.occasion = occasion
+    }
+}
+
+extension AssessmentRequest {
+    /// ``now``, read.
+    ///
+    /// - Throws: `invalid` for anything but RFC 3339.
+    var moment: Timestamp {
+        get throws(GovernanceError) {
+            guard let moment = Timestamp(parsing: now) else {
+                throw GovernanceError(
+                    .invalid, "`\(now)` is not a moment",
+                    hint: "write RFC 3339, such as 2026-03-01T09:00:00Z")
+            }
+            return moment
+        }
     }
 }

@@ -15,16 +15,10 @@ struct Assessor {
     private var results: [Assessment.PolicyResult] = []
 
     init(_ request: AssessmentRequest) throws(GovernanceError) {
-        guard let now = Timestamp(parsing: request.now) else {
-            throw GovernanceError(
-                .invalid, "`\(request.now)` is not a moment",
-                hint: "write RFC 3339, such as 2026-03-01T09:00:00Z")
-        }
+        let now = try request.moment
         self.request = request
         self.now = now
-        proposed = World(
-            request, now: now,
-            contents: request.changes.map { ($0, $0.operation == .retire ? nil : $0.content) })
+        proposed = try World(proposed: request)
         present = World(request, now: now, contents: request.changes.map { ($0, $0.base) })
         let policies = request.bundle.entries.map(\.policy)
         waivers = WaiverResolver(

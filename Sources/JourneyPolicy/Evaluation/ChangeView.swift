@@ -37,6 +37,16 @@ struct ChangeView {
         self.values = values
     }
 
+    /// One change of a request as its policies see it: the proposal applied.
+    ///
+    /// - Throws: `invalid` if `now` is not a moment, or the change has no content at all.
+    init(_ change: DocumentChange, in request: AssessmentRequest) throws(GovernanceError) {
+        guard let content = change.content ?? change.base else {
+            throw GovernanceError(.invalid, "The change carries no content to judge.")
+        }
+        self.init(change, content: content, in: try World(proposed: request))
+    }
+
     /// The inputs of a policy's expressions.
     func inputs(for policy: Policy) -> Inputs {
         let inputs = Inputs(policy.environment)

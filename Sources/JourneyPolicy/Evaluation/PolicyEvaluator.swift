@@ -13,15 +13,28 @@ struct PolicyEvaluator {
 
     private let policy: Policy
     private let inputs: Inputs
-    private var failures: [RuleFailure] = []
+    private var judgement = Judgement()
     private var spent: UInt64 = 0
     private var spentOnWords: UInt64 = 0
 
+    /// What a policy says of a change.
+    struct Judgement {
+        /// In the order of the policy.
+        var failures: [RuleFailure] = []
+        /// Names of the rules that held at least once.
+        var held: Set<String> = []
+    }
+
     /// The failures, in the order of the policy; nil where the change is out of its scope.
     static func failures(of policy: Policy, on view: ChangeView) -> [RuleFailure]? {
+        judgement(of: policy, on: view)?.failures
+    }
+
+    /// What the policy says; nil where the change is out of its scope.
+    static func judgement(of policy: Policy, on view: ChangeView) -> Judgement? {
         guard policy.scope.covers(view) else { return nil }
         var evaluator = PolicyEvaluator(policy: policy, inputs: view.inputs(for: policy))
-        return evaluator.run() ? evaluator.failures : nil
+        return evaluator.run() ? evaluator.judgement : nil
     }
 
     private init(policy: Policy, inputs: Inputs) {
@@ -65,11 +78,13 @@ struct PolicyEvaluator {
             }
         }
         switch evaluate(rule.condition) {
-        case .bool(true): return
+        case .bool(true):
+            judgement.held.insert(rule.name)
+            return
         case .bool(false): break
         case let other: return fail(rule.name, because: other, at: at, label: label)
         }
-        failures.append(
+        judgement.failures.append(
             RuleFailure(
                 rule: rule.name, action: rule.action ?? policy.action, at: at, label: label,
                 message: words(rule.message), remedy: rule.remedy.map { words($0) },
@@ -86,7 +101,7 @@ struct PolicyEvaluator {
             case .unknown(let set): "not known yet: \(set.names.sorted().joined(separator: ", "))"
             default: "the result is not of the type that is needed here"
             }
-        failures.append(
+        judgement.failures.append(
             RuleFailure(
                 rule: rule, action: policy.onError, at: at, label: label,
                 message: "the rule could not be evaluated: \(reason)", isError: true))

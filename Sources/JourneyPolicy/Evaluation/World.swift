@@ -57,6 +57,15 @@ struct World {
         }
     }
 
+    /// The world with the whole proposal applied.
+    ///
+    /// - Throws: `invalid` if `now` is not a moment.
+    init(proposed request: AssessmentRequest) throws(GovernanceError) {
+        self.init(
+            request, now: try request.moment,
+            contents: request.changes.map { ($0, $0.operation == .retire ? nil : $0.content) })
+    }
+
     /// The facts beside one document.
     func portfolio(for key: String, _ content: JSON) -> Value {
         let audience = content["audience"]?["key"]?.string

@@ -25,17 +25,42 @@ package enum PolicyTestRunner {
     package static func run(
         files: [(path: String, text: String)], isLocal: Bool = false
     ) throws(PolicyLoadError) -> [PolicyTestResult] {
-        var results: [PolicyTestResult] = []
+        try policies(files, isLocal: isLocal).flatMap(run)
+    }
+
+    /// As ``run(files:isLocal:)``, and which rules the tests have seen fail and hold.
+    package static func coverage(
+        files: [(path: String, text: String)], isLocal: Bool = false
+    ) throws(PolicyLoadError) -> (results: [PolicyTestResult], coverage: PolicyCoverage) {
+        let policies = try policies(files, isLocal: isLocal)
+        return (policies.flatMap(run), PolicyCoverage(policies))
+    }
+
+    private static func policies(
+        _ files: [(path: String, text: String)], isLocal: Bool
+    ) throws(PolicyLoadError) -> [Policy] {
+        var policies: [Policy] = []
         var problems: [PolicyProblem] = []
         for source in PolicySource.sources(files) {
             do throws(PolicyLoadError) {
-                results += run(try PolicyLoader.untested(source, isLocal: isLocal))
+                policies.append(try PolicyLoader.untested(source, isLocal: isLocal))
             } catch {
                 problems += error.problems
             }
         }
         guard problems.isEmpty else { throw PolicyLoadError(problems: problems) }
-        return results
+        return policies
+    }
+
+    /// What the policy says in the situation of a test; nil where it is out of its scope.
+    static func judgement(
+        _ test: PolicyTest, _ policy: Policy
+    ) -> PolicyEvaluator.Judgement? {
+        guard let request = try? request(test, policy), let change = request.changes.first,
+            let view = try? ChangeView(change, in: request),
+            let entry = request.bundle.entries.first
+        else { return nil }
+        return PolicyEvaluator.judgement(of: entry.policy, on: view)
     }
 
     private static func failure(_ test: PolicyTest, _ policy: Policy) -> String? {
