@@ -6,6 +6,8 @@ struct Compiler {
     var problems: [Problem] = []
     var patterns = Patterns()
     var variables: Set<String> = []
+    /// Set where what each node gave is to be kept.
+    var recorder: TraceRecorder?
     private(set) var localCount = 0
     private(set) var locals: [(name: String, slot: Int)] = []
 
@@ -27,6 +29,15 @@ struct Compiler {
     }
 
     mutating func compile(_ node: Node) -> Evaluation {
+        guard let recorder else { return compileKind(node) }
+        recorder.expect(node)
+        let slots = recorder.elementNames(of: node).compactMap { name in
+            locals.last { $0.name == name }?.slot
+        }
+        return recorder.recording(compileKind(node), of: node, elementSlots: slots)
+    }
+
+    private mutating func compileKind(_ node: Node) -> Evaluation {
         switch node.kind {
         case .literal(let value): return { _ in value }
         case .identifier(let name): return identifier(name, node)

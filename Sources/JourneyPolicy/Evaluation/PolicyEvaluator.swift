@@ -143,20 +143,3 @@ struct PolicyEvaluator {
         }
     }
 }
-
-extension PolicyScope {
-    /// Everything but `when`.
-    func covers(_ view: ChangeView) -> Bool {
-        guard occasions.contains(view.occasion), kinds.contains(view.change.kind),
-            operations.contains(view.change.operation),
-            journeys.isEmpty || journeys.contains(view.change.key)
-        else { return false }
-        let steps = view.content["steps"]?.array ?? []
-        let used = steps.compactMap { $0["channel"]?.string }
-        let tagged = steps.flatMap { ($0["tags"]?.array ?? []).compactMap(\.string) }
-        return (channels.isEmpty || used.contains { channels.contains($0) })
-            && (markets.isEmpty || view.markets.isEmpty
-                || view.markets.contains { markets.contains($0) })
-            && (tags.isEmpty || tagged.contains { tags.contains($0) })
-    }
-}
