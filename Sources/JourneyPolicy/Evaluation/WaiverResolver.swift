@@ -37,7 +37,7 @@ struct WaiverResolver {
     }
 
     /// Why a waiver does not hold at all; nil if it does.
-    private func obstacle(_ waiver: Waiver) -> WaiverReport.Status? {
+    func obstacle(_ waiver: Waiver) -> WaiverReport.Status? {
         if waiver.hasExpired(at: now) { return .expired }
         let limit = min(limits[waiver.policy] ?? .max, DocumentLimits.waiverDays)
         if waiver.life(at: now) > limit { return .tooLong }

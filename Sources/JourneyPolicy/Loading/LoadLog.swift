@@ -49,7 +49,7 @@ final class LoadLog {
     }
 
     /// Counts the characters that are no blanks: folding and indentation only change blanks.
-    private func place(
+    func place(
         ofByte offset: Int, in expression: String, scalarAt start: SourceLocation
     ) -> SourceLocation {
         var wanted = 0
