@@ -63,6 +63,22 @@ package enum PolicyTestRunner {
         return PolicyEvaluator.judgement(of: entry.policy, on: view)
     }
 
+    /// A test as an example for people: what it comes to, and what they would read.
+    static func example(
+        _ test: PolicyTest, _ policy: Policy
+    ) -> (
+        name: String, outcome: PolicyOutcome,
+        findings: [(rule: String, message: String, remedy: String?)]
+    ) {
+        guard let request = try? request(test, policy),
+            let assessment = try? Assessment.assess(request)
+        else { return (test.name, test.expect, []) }
+        let own = assessment.findings.filter { $0.source.policy == policy.key }
+        return (
+            test.name, test.expect, own.map { ($0.source.rule, $0.message, $0.remedy) }
+        )
+    }
+
     private static func failure(_ test: PolicyTest, _ policy: Policy) -> String? {
         let assessment: Assessment
         do throws(GovernanceError) {
