@@ -3,22 +3,26 @@ import JourneyModel
 
 /// Carries an assessment from change to change.
 struct Assessor {
-    private let request: AssessmentRequest
-    private let now: Timestamp
+    let request: AssessmentRequest
+    let now: Timestamp
     /// The proposal applied.
     private let proposed: World
     /// The proposal not applied, for telling what is inherited.
     private let present: World
+    /// Keys of the policies that the proposal changes.
+    private let changedPolicies: Set<String>
     private var waivers: WaiverResolver
-    private var findings: [Finding] = []
+    var findings: [Finding] = []
     private var seats: [SeatRequirement] = []
-    private var results: [Assessment.PolicyResult] = []
+    var results: [Assessment.PolicyResult] = []
 
     init(_ request: AssessmentRequest) throws(GovernanceError) {
         let now = try request.moment
         self.request = request
         self.now = now
         proposed = try World(proposed: request)
+        changedPolicies = Set(
+            request.changes.lazy.filter { $0.kind == DocumentKind.policy.rawValue }.map(\.key))
         present = World(request, now: now, contents: request.changes.map { ($0, $0.base) })
         let policies = request.bundle.entries.map(\.policy)
         waivers = WaiverResolver(
@@ -53,7 +57,7 @@ struct Assessor {
         }
         let view = ChangeView(change, content: content, in: proposed)
         let baseView =
-            change.operation == .update
+            change.operation == .update && request.occasion == .proposal
             ? change.base.map { ChangeView(change, content: $0, in: present) } : nil
         var hasApplied = false
         for broken in request.bundle.broken {
@@ -104,9 +108,12 @@ struct Assessor {
         _ failures: [RuleFailure], _ entry: PolicyBundle.Entry, _ view: ChangeView,
         earlier baseView: ChangeView?
     ) {
-        let earlier = failures.isEmpty ? [:] : earlierFailures(entry.policy, baseView)
-        let own = failures.map { failure in
-            finding(failure, entry, view.change, earlier: earlier[failure.place])
+        var earlier = EarlierFailures(
+            failures.isEmpty ? [] : earlierFailures(entry.policy, baseView))
+        var own: [Finding] = []
+        for failure in failures {
+            let isExcused = request.adoption != nil || earlier.excuse(failure)
+            own.append(finding(failure, entry, view.change, isExcused: isExcused))
         }
         findings += own
         for finding in own where finding.countsAs == .requireApproval {
@@ -122,25 +129,19 @@ struct Assessor {
     }
 
     /// What the same policy says of the document as it is, in the portfolio as it is.
-    private func earlierFailures(
-        _ policy: Policy, _ view: ChangeView?
-    ) -> [RuleFailure.Place: RuleFailure] {
-        guard let view else { return [:] }
-        let failures = PolicyEvaluator.failures(of: policy, on: view) ?? []
-        return Dictionary(
-            failures.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+    private func earlierFailures(_ policy: Policy, _ view: ChangeView?) -> [RuleFailure] {
+        view.flatMap { PolicyEvaluator.failures(of: policy, on: $0) } ?? []
     }
 
     private mutating func finding(
         _ failure: RuleFailure, _ entry: PolicyBundle.Entry, _ change: DocumentChange,
-        earlier: RuleFailure?
+        isExcused: Bool
     ) -> Finding {
         let policy = entry.policy
         let action = isOnTrial(policy) && !failure.isError ? .audit : failure.action
+        let weight = weight(action, failure, policy, change)
         let waiver = waivers.waiver(for: failure, of: policy.key, on: change)
-        let isInherited =
-            waiver == nil
-            && (request.adoption != nil || (earlier.map { failure.isNoWorse(than: $0) } ?? false))
+        let isInherited = waiver == nil && isExcused
         return Finding(
             source: .init(
                 policy: policy.key, revision: entry.revision, title: policy.title,
@@ -148,10 +149,20 @@ struct Assessor {
             subject: .init(
                 kind: change.kind, key: change.key, at: failure.at, label: failure.label),
             outcome: waiver != nil ? .waived : failure.isError ? .error : action,
-            countsAs: waiver != nil || isInherited ? .pass : action, severity: policy.severity,
+            countsAs: waiver != nil || isInherited ? .pass : weight, severity: policy.severity,
             message: failure.message, remedy: failure.remedy, measure: failure.measure,
             isInherited: isInherited, mendBy: isInherited ? mendBy(failure, policy, change) : nil,
             waivedBy: waiver)
+    }
+
+    /// What a failure adds to the whole. No policy stands in the way of its own repair: of a change
+    /// of policies neither an error nor what a policy says of a proposal that changes it too denies;
+    /// people decide, two of operations and the owner of each changed policy among them.
+    private func weight(
+        _ action: Policy.Action, _ failure: RuleFailure, _ policy: Policy, _ change: DocumentChange
+    ) -> PolicyOutcome {
+        guard change.kind == DocumentKind.policy.rawValue, action == .deny else { return action }
+        return failure.isError || changedPolicies.contains(policy.key) ? .warn : action
     }
 
     private func isOnTrial(_ policy: Policy) -> Bool {
@@ -167,85 +178,6 @@ struct Assessor {
             $0.kind == change.kind && $0.key == change.key && $0.policy == policy.key
                 && $0.rule == failure.rule && $0.at == failure.at
         }?.mendBy
-    }
-
-    // MARK: Findings that no rule made
-
-    private mutating func remark(_ remark: PolicyProposal.Remark, on change: DocumentChange) {
-        findings.append(
-            Finding(
-                source: .init(
-                    policy: "", revision: nil, title: "Policy", owner: "", rule: "policy"),
-                subject: .init(kind: change.kind, key: change.key), outcome: remark.outcome,
-                countsAs: remark.outcome, severity: .high, message: remark.message,
-                remedy: remark.remedy))
-    }
-
-    /// A policy that would not load must not come into force; true if there is a finding on it.
-    private mutating func refuseUnreadable(_ content: JSON, _ change: DocumentChange) -> Bool {
-        do throws(PolicyLoadError) {
-            let policy = try PolicyLoader.policy(content, file: change.key)
-            let remarks = PolicyProposal.remarks(
-                about: change, policy, in: request.bundle, teams: request.facts.teams)
-            for remark in remarks { self.remark(remark, on: change) }
-            return !remarks.isEmpty
-        } catch {
-            for problem in error.problems {
-                findings.append(
-                    Finding(
-                        source: .init(
-                            policy: "", revision: nil, title: "Policy loading", owner: "",
-                            rule: "load"),
-                        subject: .init(kind: change.kind, key: change.key), outcome: .deny,
-                        countsAs: .deny, severity: .critical, message: problem.text,
-                        remedy: "mend it, then try: wayleave policy test"))
-            }
-            return true
-        }
-    }
-
-    private mutating func judgeWaiver(_ change: DocumentChange) {
-        let complaints = WaiverProposal.complaints(about: change, in: request.bundle, now: now)
-        for complaint in complaints {
-            findings.append(
-                Finding(
-                    source: .init(
-                        policy: "", revision: nil, title: "Waiver", owner: "", rule: "waiver"),
-                    subject: .init(kind: change.kind, key: change.key), outcome: .deny,
-                    countsAs: .deny, severity: .high, message: complaint.message,
-                    remedy: complaint.remedy))
-        }
-    }
-
-    private mutating func note(
-        _ message: String, remedy: String?, as outcome: PolicyOutcome, on change: DocumentChange
-    ) {
-        findings.append(
-            Finding(
-                source: .init(
-                    policy: "", revision: nil, title: "Coverage", owner: "", rule: "coverage"),
-                subject: .init(kind: change.kind, key: change.key), outcome: outcome,
-                countsAs: outcome, severity: .low, message: message, remedy: remedy))
-    }
-
-    /// A policy in force that cannot be read decides nothing, so what it might judge is denied;
-    /// policies themselves stay changeable, or it could never be repaired.
-    private mutating func report(_ broken: PolicyBundle.Broken, on change: DocumentChange) {
-        let countsAs: PolicyOutcome = change.kind == "policy" ? .warn : .deny
-        findings.append(
-            Finding(
-                source: .init(
-                    policy: broken.key, revision: broken.revision, title: broken.key, owner: "",
-                    rule: "load"),
-                subject: .init(kind: change.kind, key: change.key), outcome: .error,
-                countsAs: countsAs, severity: .critical,
-                message: "the policy \(broken.key) is in force and cannot be read: "
-                    + broken.reason,
-                remedy: "journey operations repairs it: wayleave policy list"))
-        results.append(
-            .init(
-                policy: broken.key, revision: broken.revision, kind: change.kind,
-                key: change.key, outcome: .error))
     }
 }
 
