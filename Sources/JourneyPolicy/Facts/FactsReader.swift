@@ -37,6 +37,8 @@ struct FactsReader {
 
     func optionalNumber(_ name: String) -> Double? { json[name]?.number }
 
+    func optionalValue(_ name: String) -> JSON? { json[name] }
+
     func optionalBool(_ name: String) -> Bool? { json[name]?.bool }
 
     func optionalMembers(_ name: String) -> [String: JSON] { json[name]?.members ?? [:] }
