@@ -3,7 +3,7 @@ import Synchronization
 /// Keeps what the nodes of one expression gave while it ran once.
 ///
 /// Bounded, whatever the expression loops over: of each loop the first elements are kept, and those
-/// that decided or failed; of the whole, ``nodeLimit`` nodes.
+/// that decided or failed; of the whole, ``nodeLimit`` nodes and what stands above them.
 final class TraceRecorder: Sendable {
     static let elementLimit = 8
     static let nodeLimit = 20_000
@@ -85,7 +85,10 @@ final class TraceRecorder: Sendable {
         state.withLock { state in
             guard let own = state.open.popLast(), var parent = state.open.popLast() else { return }
             if let part = state.parts[id], part.isFirst { parent.elementCount &+= 1 }
-            if Self.isKept(value, state.parts[id], parent), state.count < Self.nodeLimit {
+            let isAbove = !own.children.isEmpty || state.open.isEmpty
+            if Self.isKept(value, state.parts[id], parent),
+                isAbove || state.count < Self.nodeLimit
+            {
                 state.count &+= 1
                 parent.children.append(
                     Trace(

@@ -4,7 +4,7 @@ import JourneyModel
 /// Applies one policy to one change.
 struct PolicyEvaluator {
     /// Units that all conditions of one policy on one change may spend together.
-    private static let policyLimit: UInt64 = 10_000_000
+    static let policyLimit: UInt64 = 10_000_000
     /// The same for everything that only finds words and numbers for people: apart, so that a
     /// costly message leaves every verdict as it is.
     private static let wordsLimit: UInt64 = 10_000_000

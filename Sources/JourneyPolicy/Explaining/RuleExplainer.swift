@@ -7,6 +7,8 @@ struct RuleExplainer {
     private let rule: PolicyRule
     private let view: ChangeView
     private let inputs: Inputs
+    /// What is left for all conditions together, as when the policy judges.
+    private var left = PolicyEvaluator.policyLimit
 
     init(policy: Policy, rule: PolicyRule, view: ChangeView) {
         self.policy = policy
@@ -38,12 +40,12 @@ struct RuleExplainer {
                 return explanation
             }
         }
-        explanation.variables = variables
+        explanation.variables = variables()
         explain(&explanation)
         return explanation
     }
 
-    private func explain(_ explanation: inout PolicyExplanation) {
+    private mutating func explain(_ explanation: inout PolicyExplanation) {
         guard let iteration = policy.iteration else {
             explanation.elements = [element(at: nil, label: nil)]
             return
@@ -70,7 +72,7 @@ struct RuleExplainer {
         }
     }
 
-    private func element(at: String?, label: String?) -> PolicyExplanation.Element {
+    private mutating func element(at: String?, label: String?) -> PolicyExplanation.Element {
         var element = PolicyExplanation.Element(
             at: at, label: label, result: .held, when: nil, condition: nil, message: nil,
             remedy: nil, cost: 0)
@@ -94,7 +96,7 @@ struct RuleExplainer {
         case .bool(false):
             element.result = .failed
             element.message = text(rule.message.computed) ?? rule.message.fixed
-            element.remedy = rule.remedy.map { text($0.computed) ?? $0.fixed }
+            if let remedy = rule.remedy { element.remedy = text(remedy.computed) ?? remedy.fixed }
             return element
         default: return failed(element, value)
         }
@@ -110,7 +112,7 @@ struct RuleExplainer {
     }
 
     /// The variables that the rule mentions, and those that they mention, in the order of the file.
-    private var variables: [PolicyExplanation.Variable] {
+    private mutating func variables() -> [PolicyExplanation.Variable] {
         let programs = [rule.condition, rule.when, policy.iteration?.list, policy.scope.when]
         var wanted = programs.reduce(into: Set<String>()) { names, program in
             names.formUnion(program?.variables ?? [])
@@ -118,22 +120,27 @@ struct RuleExplainer {
         for variable in policy.variables.reversed() where wanted.contains(variable.path) {
             wanted.formUnion(variable.value.variables)
         }
-        return policy.variables.filter { wanted.contains($0.path) }.compactMap { variable in
-            trace(variable.value).tree.map { .init(name: variable.name, value: $0) }
+        var found: [PolicyExplanation.Variable] = []
+        for variable in policy.variables where wanted.contains(variable.path) {
+            guard let tree = trace(variable.value).tree else { continue }
+            found.append(.init(name: variable.name, value: tree))
         }
+        return found
     }
 
     /// The value and its tree; without a tree where the text does not compile again, which a
     /// loaded policy's always does.
-    private func trace(_ program: Program) -> (value: Value, tree: Explanation?) {
+    private mutating func trace(_ program: Program) -> (value: Value, tree: Explanation?) {
         guard let traced = try? TracedProgram(program.source.text, in: policy.environment) else {
             return (program.evaluate(inputs).value, nil)
         }
-        let (value, _, tree) = traced.explain(inputs)
+        let (value, budget, tree) = traced.explain(
+            inputs, budget: Budget(cost: min(left, Budget.expressionLimit)))
+        left -= min(budget.cost, left)
         return (value, tree)
     }
 
-    private func text(_ program: Program?) -> String? {
+    private mutating func text(_ program: Program?) -> String? {
         guard let program, case .string(let text) = program.evaluate(inputs).value else {
             return nil
         }

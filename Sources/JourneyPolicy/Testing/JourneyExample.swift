@@ -4,11 +4,11 @@ import JourneyModel
 enum JourneyExample {
     /// The example with every required field that it lacks: the key as the name, steps that are
     /// messages on the way to the exit, an entry at the first step.
-    static func completed(_ example: JSON) -> JSON {
+    static func completed(_ example: JSON, owner: String = "journey-operations") -> JSON {
         guard var members = example.members else { return example }
         let key = members["key"]?.string ?? "example"
         members.fill(["kind": .string("journey"), "key": .string(key), "name": .string(key)])
-        members.fill(["owner": .string("journey-operations")])
+        members.fill(["owner": .string(owner)])
         var steps = (members["steps"]?.array ?? []).map(step)
         if steps.isEmpty { steps = [step(.object(["kind": .string("action")]))] }
         members["steps"] = .array(steps)

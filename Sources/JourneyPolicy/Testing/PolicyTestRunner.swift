@@ -149,7 +149,10 @@ package enum PolicyTestRunner {
         }
         let kind = given["kind"]?.string ?? "journey"
         let isJourney = kind == PolicyVocabulary.journeyKind
-        let complete = { (json: JSON) in isJourney ? JourneyExample.completed(json) : json }
+        // Of the policy's owner, so that a team's policy has something to judge.
+        let complete = { (json: JSON) in
+            isJourney ? JourneyExample.completed(json, owner: policy.owner) : json
+        }
         let content = complete(given["journey"] ?? given["document"] ?? .object([:]))
         let base = given["old"].flatMap { $0.isEmpty ? nil : complete($0) }
         let operation = given["operation"]?.string.flatMap {

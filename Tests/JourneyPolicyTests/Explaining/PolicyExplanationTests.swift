@@ -91,6 +91,25 @@ import Testing
         #expect(explanation.elements.last?.at == "s50")
     }
 
+    @Test("explaining spends no more than judging may, and says where it stopped")
+    func budget() throws {
+        let rule =
+            "size(journey.steps.map(a, journey.steps.map(b, journey.steps.map(c, c.key)))) == 1"
+        let bundle = try Example.bundle(
+            Example.policy(
+                "dear",
+                "action: deny\nforEach: {as: step, in: journey.steps}\n"
+                    + "require: [{name: r, rule: \"\(rule)\", message: m}]"))
+        let journey = try Example.journey("j", waits: Array(repeating: "1d", count: 60))
+        let request = AssessmentRequest(
+            changes: [Example.create(journey)], facts: Facts(), bundle: bundle, actorTeam: "t",
+            now: "2026-03-01T09:00:00Z")
+        let explanation = try PolicyExplanation.explain("r", of: "dear", on: "j", in: request)
+        #expect(explanation.elements.count == 121)
+        #expect(explanation.elements.allSatisfy { $0.result == .error })
+        #expect(explanation.elements.reduce(0) { $0 + $1.cost } < 11_000_000)
+    }
+
     @Test("unknown names are refused with the nearest one")
     func unknown() throws {
         let request = try Self.request("{key: a, label: A, kind: message, next: exit}")
