@@ -93,14 +93,18 @@ import Testing
 
     @Test("explaining spends no more than judging may, and says where it stopped")
     func budget() throws {
-        let rule =
-            "size(journey.steps.map(a, journey.steps.map(b, journey.steps.map(c, c.key)))) == 1"
+        // A long pattern over a long text costs much and takes little time.
+        let pattern = String(repeating: "ab?", count: 150)
+        let rule = "size(journey.steps.map(a, journey.purpose.matches('\(pattern)'))) == 1"
         let bundle = try Example.bundle(
             Example.policy(
                 "dear",
                 "action: deny\nforEach: {as: step, in: journey.steps}\n"
-                    + "require: [{name: r, rule: \"\(rule)\", message: m}]"))
-        let journey = try Example.journey("j", waits: Array(repeating: "1d", count: 60))
+                    + "require: [{name: r, rule: \"\(rule)\", message: m}]",
+                given: "{journey: {purpose: short}}"))
+        var members = try Example.journey("j", waits: Array(repeating: "1d", count: 60)).members
+        members?["purpose"] = .string(String(repeating: "c", count: 4_000))
+        let journey = JSON.object(members ?? [:])
         let request = AssessmentRequest(
             changes: [Example.create(journey)], facts: Facts(), bundle: bundle, actorTeam: "t",
             now: "2026-03-01T09:00:00Z")
