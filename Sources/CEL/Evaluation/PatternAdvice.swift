@@ -18,8 +18,8 @@ package struct PatternAdvice: Equatable, Sendable {
         } catch {
             return PatternAdvice(error.message, "use RE2 syntax", isInvalid: true)
         }
-        let shape = Shape(pattern)
-        let isTied = (start: pattern.hasPrefix("^"), end: shape.endsTied)
+        let shape = Shape(Self.withoutFlags(pattern))
+        let isTied = shape.isTied
         if shape.hasAlternatives, isTied.start || isTied.end {
             return PatternAdvice(
                 "the anchors of `\(pattern)` bind to one alternative each",
@@ -43,39 +43,67 @@ package struct PatternAdvice: Equatable, Sendable {
             "tie it to both ends, ^…$, or use startsWith() or endsWith()")
     }
 
+    /// The pattern behind `(?i)` and the like.
+    private static func withoutFlags(_ pattern: String) -> Substring {
+        guard pattern.hasPrefix("(?"), let end = pattern.firstIndex(of: ")"),
+            pattern[..<end].dropFirst(2).allSatisfy({ "imsU-".contains($0) })
+        else { return pattern[...] }
+        return pattern[pattern.index(after: end)...]
+    }
+
     /// What a pattern is made of, escapes, classes and groups read as such.
     private struct Shape {
-        var endsTied = false
+        var isTied = (start: false, end: false)
         var hasAlternatives = false
         var isPlain = true
-        /// Begins with a class or a group and ends with a repetition: meant for the whole text.
-        var looksWhole = false
+        /// One class, group or character that repeats: meant for the whole text.
+        var looksWhole: Bool { parts == 1 && isRepeated }
+        private var parts = 0
+        private var isRepeated = false
+        private var depth = 0
+        private var isInClass = false
+        private var isInBraces = false
 
-        init(_ pattern: String) {
-            var depth = 0
-            var isInClass = false
+        /// - Parameter pattern: without flags in front.
+        init(_ pattern: Substring) {
             var isEscaped = false
-            var last: (character: Character, isEscaped: Bool) = (" ", true)
             for character in pattern {
-                last = (character, isEscaped)
+                isTied.end = character == "$" && !isEscaped
+                if "\\[](){}.*+?|^$".contains(character) { isPlain = false }
                 if isEscaped {
                     isEscaped = false
-                    continue
+                } else if character == "\\" {
+                    isEscaped = true
+                    if !isInClass, depth == 0 { parts += 1 }
+                } else {
+                    read(character)
                 }
-                switch character {
-                case "\\": isEscaped = true
-                case "[": isInClass = true
-                case "]": isInClass = false
-                case "(" where !isInClass: depth += 1
-                case ")" where !isInClass: depth -= 1
-                case "|" where !isInClass && depth == 0: hasAlternatives = true
-                default: break
-                }
-                if "\\[](){}.*+?|^$".contains(character) { isPlain = false }
             }
-            endsTied = last.character == "$" && !last.isEscaped
-            let begins = pattern.hasPrefix("[") || pattern.hasPrefix("(") || pattern.hasPrefix("\\")
-            looksWhole = begins && "+*}".contains(last.character) && !last.isEscaped
+            isTied.start = pattern.hasPrefix("^")
+        }
+
+        private mutating func read(_ character: Character) {
+            if isInClass || isInBraces {
+                isInClass = isInClass && character != "]"
+                isInBraces = isInBraces && character != "}"
+                return
+            }
+            switch character {
+            case "(":
+                if depth == 0 { parts += 1 }
+                depth += 1
+            case ")": depth -= 1
+            case "[":
+                if depth == 0 { parts += 1 }
+                isInClass = true
+            case "{":
+                isInBraces = true
+                isRepeated = true
+            case "*", "+": isRepeated = true
+            case "?", "^", "$": break
+            case "|": if depth == 0 { hasAlternatives = true }
+            default: if depth == 0 { parts += 1 }
+            }
         }
     }
 }

@@ -5,7 +5,8 @@ import Testing
     @Test(
         "a pattern that is tied to both ends, or meant for a part of a text, is fine",
         arguments: [
-            "^[a-z]+$", "^(a|b)$", "\\bfree\\b", "^\\p{Lu}[^_]{2,79}$", "utm_(source|medium)=",
+            "^[a-z]+$", "^(a|b)$", "(?i)^(copy of .*|[0-9]*)$", "[a-z]+@[a-z]+", "(?i)sale[0-9]+",
+            "\\bfree\\b", "^\\p{Lu}[^_]{2,79}$", "utm_(source|medium)=",
         ])
     func fine(pattern: String) {
         #expect(PatternAdvice.about(pattern) == nil)
@@ -16,6 +17,7 @@ import Testing
         arguments: [
             ("[a-z]+", "anywhere"), ("^[a-z]+", "one end"), ("[a-z]+$", "one end"),
             ("^a|b$", "one alternative"), ("sale", "plain text"), ("(ab)*", "anywhere"),
+            ("[A-Z]{2,3}", "anywhere"), ("\\w+", "anywhere"), ("(?i)^a", "one end"),
             ("^[a-z]+\\$", "one end"), ("a(", "not valid"), ("(?=a)", "not valid"),
         ])
     func advice(pattern: String, words: String) {
