@@ -54,8 +54,9 @@ package struct TracedProgram: Sendable {
         var frame = Frame(
             locals: ContiguousArray(repeating: .null, count: compiler.localCount), budget: budget,
             inputs: inputs)
-        var value = evaluation(&frame)
-        if frame.budget.isExceeded { value = frame.budget.error.located(at: 0) }
+        let result = evaluation(&frame)
+        let value =
+            frame.budget.isExceeded ? frame.budget.error.located(at: 0) : result.wholeOrUnknown
         let explanation = ExplanationBuilder(root).explanation(of: recorder.root, value: value)
         return (value, frame.budget, explanation)
     }
