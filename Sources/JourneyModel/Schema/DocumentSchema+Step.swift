@@ -1,5 +1,5 @@
 extension DocumentSchema {
-    static let step = ObjectType(
+    package static let step = ObjectType(
         "Step",
         rules: [
             .notBoth("next", "outcomes"),

@@ -32,7 +32,10 @@ struct ChangeView {
         let type: CELType = isJourney ? .structure(JourneyTypes.journey) : .dyn
         values["old"] = change.base.map { ValueBinder.value(of: $0, as: type) } ?? .null
         values[isJourney ? "journey" : "document"] = ValueBinder.value(of: content, as: type)
-        if isJourney { values["graph"] = GraphFacts.value(of: content) }
+        if isJourney {
+            values["graph"] = GraphFacts.value(of: content)
+            values["texts"] = TextFacts.value(of: content)
+        }
         values["portfolio"] = world.portfolio(for: change.key, content)
         self.values = values
     }

@@ -62,8 +62,9 @@ struct PolicyEvaluator {
         }
         for element in list.elements {
             inputs.bind(iteration.name, to: element)
-            let at = text(iteration.at)
-            let label = text(iteration.label)
+            // An element without a key is the document as a whole.
+            let at = text(iteration.at).flatMap { $0.isEmpty ? nil : $0 }
+            let label = at == nil ? nil : text(iteration.label)
             for rule in policy.rules { judge(rule, at: at, label: label) }
         }
         return true

@@ -7,6 +7,8 @@ struct World {
     let now: Timestamp
     let occasion: AssessmentOccasion
     private let teams: Value
+    private let facts: PortfolioFacts
+    private let overlaps: [Facts.AudienceOverlap]?
     private var loads: [Load] = []
 
     private struct Load {
@@ -39,13 +41,15 @@ struct World {
             request.facts.teams.map { team in
                 .structure(
                     Structure(
-                        JourneyTypes.team,
+                        PortfolioTypes.team,
                         named: [
                             "key": .string(team.key), "name": .string(team.name),
                             "channels": .list(team.channels.map { .string($0) }),
                             "operations": .bool(team.isOperations),
                         ]))
             })
+        facts = PortfolioFacts(request.facts, contents: contents)
+        overlaps = request.facts.portfolio.overlaps
         let changed = Set(contents.lazy.filter { $0.0.kind == "journey" }.map(\.0.key))
         for journey in request.facts.journeys where !changed.contains(journey.key) {
             if let load = Load(journey.key, journey.content) { loads.append(load) }
@@ -69,21 +73,57 @@ struct World {
     /// The facts beside one document.
     func portfolio(for key: String, _ content: JSON) -> Value {
         let audience = content["audience"]?["key"]?.string
-        let others = loads.filter { $0.journey != key && $0.audience == audience }
-        return .structure(
+        let same = loads.filter { $0.journey != key && $0.audience == audience }
+        var values = facts.values(for: key, content)
+        values["teams"] = teams
+        values["audienceLoad"] = .list(same.map(Self.value))
+        values["otherMessagesPerWeek"] = Self.total(same)
+        guard let overlaps else {
+            // Whoever names no audience has nothing that could overlap.
+            let unknown = UnknownSet(["portfolio.overlaps"])
+            values["overlaps"] = audience == nil ? .list([]) : .unknown(unknown)
+            values["expectedMessagesPerWeek"] = audience == nil ? .double(0) : .unknown(unknown)
+            return .structure(Structure(PortfolioTypes.portfolio, named: values))
+        }
+        let own = overlaps.filter { $0.audience == audience }.map { overlap in
+            (overlap, loads.filter { $0.journey != key && $0.audience == overlap.other })
+        }
+        values["overlaps"] = .list(own.map { Self.value($0.0, $0.1) })
+        values["expectedMessagesPerWeek"] = Self.expected(same, own)
+        return .structure(Structure(PortfolioTypes.portfolio, named: values))
+    }
+
+    private static func value(_ overlap: Facts.AudienceOverlap, _ loads: [Load]) -> Value {
+        .structure(
             Structure(
-                JourneyTypes.portfolio,
+                PortfolioTypes.overlap,
                 named: [
-                    "teams": teams,
-                    "audienceLoad": .list(others.map(Self.value)),
-                    "otherMessagesPerWeek": Self.total(others),
+                    "audience": .string(overlap.other),
+                    "percent": .int(Int64((share(overlap) * 100).rounded())),
+                    "journeys": .int(Int64(loads.count)), "messagesPerWeek": total(loads),
                 ]))
+    }
+
+    /// Those of the same audience in full, others by the share of people who are in both.
+    private static func expected(
+        _ same: [Load], _ overlaps: [(Facts.AudienceOverlap, [Load])]
+    ) -> Value {
+        var sum = 0.0
+        for (share, loads) in [(1, same)] + overlaps.map({ (share($0.0), $0.1) }) {
+            guard case .int(let count) = total(loads) else { return total(loads) }
+            sum += share * Double(count)
+        }
+        return .double(sum)
+    }
+
+    private static func share(_ overlap: Facts.AudienceOverlap) -> Double {
+        overlap.share.isFinite ? min(max(overlap.share, 0), 1) : 1
     }
 
     private static func value(_ load: Load) -> Value {
         .structure(
             Structure(
-                JourneyTypes.load,
+                PortfolioTypes.load,
                 named: [
                     "journey": .string(load.journey), "name": .string(load.name),
                     "messagesPerWeek": total([load]),

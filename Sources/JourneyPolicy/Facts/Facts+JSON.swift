@@ -1,7 +1,8 @@
 package import JourneyModel
 
 extension Facts {
-    /// Reads the facts as SQL writes them: `teams`, `journeys`, `waivers`, `inherited`.
+    /// Reads the facts as SQL writes them: `teams`, `journeys`, `waivers`, `inherited`, and the
+    /// lists of ``Portfolio``, which may be missing and are then unknown.
     ///
     /// - Throws: `invalid` for a missing part or a wrong type: facts that cannot be read must not
     ///   look like facts that are empty.
@@ -29,6 +30,7 @@ extension Facts {
                     kind: try item.string("kind"), key: try item.string("key"),
                     policy: try item.string("policy"), rule: try item.string("rule"),
                     at: item.optionalString("at"), mendBy: item.optionalString("mendBy"))
-            })
+            },
+            portfolio: try Portfolio(reader))
     }
 }

@@ -70,14 +70,17 @@ package struct Facts: Equatable, Sendable {
     package var journeys: [LiveJourney]
     package var waivers: [WaiverDocument]
     package var inherited: [InheritedFinding]
+    /// How journeys hang together; nil lists in it are unknown.
+    package var portfolio: Portfolio
 
     package init(
         teams: [Team] = [], journeys: [LiveJourney] = [], waivers: [WaiverDocument] = [],
-        inherited: [InheritedFinding] = []
+        inherited: [InheritedFinding] = [], portfolio: Portfolio = Portfolio()
     ) {
         self.teams = teams
         self.journeys = journeys
         self.waivers = waivers
         self.inherited = inherited
+        self.portfolio = portfolio
     }
 }

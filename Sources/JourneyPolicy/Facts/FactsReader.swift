@@ -63,6 +63,19 @@ struct FactsReader {
         return texts
     }
 
+    func number(_ name: String) throws(GovernanceError) -> Double {
+        guard let number = json[name]?.number else { throw failure(name, "a number") }
+        return number
+    }
+
+    /// Nil where nothing is said; a list that is there must be right.
+    func optionalItems<T>(
+        _ name: String, _ read: (FactsReader) throws(GovernanceError) -> T
+    ) throws(GovernanceError) -> [T]? {
+        guard let value = json[name], value != .null else { return nil }
+        return try items(name, read)
+    }
+
     func items<T>(
         _ name: String, _ read: (FactsReader) throws(GovernanceError) -> T
     ) throws(GovernanceError) -> [T] {

@@ -13,10 +13,6 @@ enum JourneyTypes {
         Field(name, .list(element), defaultValue: .list([]), limit: limit)
     }
 
-    private static func flag(_ name: String) -> Field {
-        Field(name, .bool, defaultValue: .bool(false))
-    }
-
     /// The journey document, as its schema says.
     static let journey =
         DocumentSchema.of(.journey).map { SchemaTypes.structure($0.root) }
@@ -32,6 +28,29 @@ enum JourneyTypes {
 
     static let week = StructType("Week", [Field("count", .int), Field("timeline", .string)])
 
+    /// A cap that the journey declares, with the most that its own steps send in such a time.
+    static let cap = StructType(
+        "CapUse",
+        [
+            Field("messages", .int), Field("days", .int), list("channels", .string),
+            Field("count", .int), Field("timeline", .string),
+        ])
+
+    static let heldWait = StructType(
+        "HeldWait", [Field("step", .string), Field("label", .string), Field("seconds", .int)])
+
+    static let quietLanding = StructType(
+        "QuietLanding",
+        [Field("step", .string), Field("time", .string), Field("wait", .string)])
+
+    static let split = StructType(
+        "RandomSplit",
+        [
+            Field("step", .string), Field("label", .string), Field("ways", .int),
+            // Ways whose share is said, and the sum of these, in percent.
+            Field("shares", .int), Field("sum", .double),
+        ])
+
     static let graph = StructType(
         "Graph",
         [
@@ -41,25 +60,20 @@ enum JourneyTypes {
             // Rings share no step: fifty of 24 hold more than twice what a journey has, and cost
             // a rule more than few long ones or many short ones would.
             list("cyclesWithoutWait", .list(.string), limit: .most(50, of: .most(24, of: key))),
-            Field("busiestWeek", .structure(week)),
+            Field("busiestWeek", .structure(week)), list("caps", .structure(cap)),
+            // Waits of a known length, timeouts included.
+            list("waits", .structure(heldWait)),
+            // Steps that hold people until something happens, however long.
+            list("endlessWaits", .string, limit: .most(DocumentLimits.steps, of: key)),
+            Field("longestDays", .double), Field("lastMessageDay", .double),
+            Field("deepest", .int), list("inQuietHours", .structure(quietLanding)),
+            list("splits", .structure(split)),
         ])
 
-    static let team = StructType(
-        "Team",
-        [
-            Field("key", .string), Field("name", .string), list("channels", .string),
-            flag("operations"),
-        ])
+    static let textField = StructType(
+        "TextField", [Field("field", .string), Field("text", .string)])
 
-    static let load = StructType(
-        "Load",
-        [Field("journey", .string), Field("name", .string), Field("messagesPerWeek", .int)])
-
-    static let portfolio = StructType(
-        "Portfolio",
-        [
-            list("teams", .structure(team)), list("audienceLoad", .structure(load)),
-            // The sum over audienceLoad: the language has no sum.
-            Field("otherMessagesPerWeek", .int),
-        ])
+    static let textPlace = StructType(
+        "TextPlace",
+        [Field("key", .string), Field("label", .string), list("fields", .structure(textField))])
 }

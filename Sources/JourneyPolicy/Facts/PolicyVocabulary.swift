@@ -4,7 +4,7 @@ import CEL
 enum PolicyVocabulary {
     static let journeyKind = "journey"
 
-    /// `journey`, `old` and `graph` are there only where the policy is about journeys alone; other
+    /// `journey`, `old`, `graph` and `texts` are there only where the policy is about journeys alone; other
     /// documents are `document` and `old`, without types.
     static func environment(kinds: [String]) -> Environment {
         var environment = Environment()
@@ -12,13 +12,14 @@ enum PolicyVocabulary {
             environment.declare("journey", .structure(JourneyTypes.journey))
             environment.declare("old", .structure(JourneyTypes.journey))
             environment.declare("graph", .structure(JourneyTypes.graph))
+            environment.declare("texts", .list(.structure(JourneyTypes.textPlace)))
         } else {
             environment.declare("document", .dyn)
             environment.declare("old", .dyn)
         }
         environment.declare("change", .structure(JourneyTypes.change))
         environment.declare("actor", .structure(JourneyTypes.actor))
-        environment.declare("portfolio", .structure(JourneyTypes.portfolio))
+        environment.declare("portfolio", .structure(PortfolioTypes.portfolio))
         environment.declare("now", .timestamp)
         return environment
     }

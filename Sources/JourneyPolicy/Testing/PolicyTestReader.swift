@@ -5,9 +5,8 @@ import JourneyModel
 enum PolicyTestReader {
     private static let givenKeys = [
         "journey", "old", "kind", "document", "operation", "occasion", "params", "teams",
-        "journeys",
-        "waivers", "actor", "now",
-    ]
+        "journeys", "waivers", "actor", "now", "unknown",
+    ] + Facts.portfolioNames
     private static let outcomes: [PolicyOutcome] = [
         .pass, .deny, .requireApproval, .warn, .audit, .waived, .skipped, .error,
     ]

@@ -164,30 +164,10 @@ package enum PolicyTestRunner {
             baseRevision: base == nil ? nil : 1, base: base, content: content)
         let entry = PolicyBundle.Entry(policy: policy, revision: nil, digest: Digest(of: []))
         return AssessmentRequest(
-            changes: [change], facts: facts(given), bundle: PolicyBundle([entry]),
+            changes: [change], facts: try Facts(example: given), bundle: PolicyBundle([entry]),
             actorTeam: given["actor"]?["team"]?.string ?? "email-team",
             now: given["now"]?.string ?? standardNow,
             occasion: given["occasion"]?.string.flatMap { AssessmentOccasion(rawValue: $0) }
                 ?? .proposal)
-    }
-
-    private static func facts(_ given: JSON) -> Facts {
-        Facts(
-            teams: (given["teams"]?.array ?? []).map { team in
-                let key = team["key"]?.string ?? team.string ?? ""
-                return Facts.Team(
-                    key: key, name: team["name"]?.string ?? key,
-                    channels: (team["channels"]?.array ?? []).compactMap(\.string),
-                    isOperations: team["operations"]?.bool ?? false)
-            },
-            journeys: (given["journeys"]?.array ?? []).map { content in
-                Facts.LiveJourney(
-                    key: content["key"]?.string ?? "", revision: 1, state: "live",
-                    content: JourneyExample.completed(content))
-            },
-            waivers: (given["waivers"]?.array ?? []).map { content in
-                Facts.WaiverDocument(
-                    key: content["key"]?.string ?? "", revision: 1, content: content)
-            })
     }
 }
