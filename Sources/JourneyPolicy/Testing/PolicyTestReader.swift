@@ -3,10 +3,11 @@ import JourneyModel
 
 /// Reads the examples of a policy, as strictly as the policy.
 enum PolicyTestReader {
-    private static let givenKeys = [
-        "journey", "old", "kind", "document", "operation", "occasion", "params", "teams",
-        "journeys", "waivers", "actor", "now", "unknown",
-    ] + Facts.portfolioNames
+    private static let givenKeys =
+        [
+            "journey", "old", "kind", "document", "operation", "occasion", "params", "teams",
+            "journeys", "waivers", "actor", "now", "unknown",
+        ] + Facts.portfolioNames
     private static let outcomes: [PolicyOutcome] = [
         .pass, .deny, .requireApproval, .warn, .audit, .waived, .skipped, .error,
     ]
