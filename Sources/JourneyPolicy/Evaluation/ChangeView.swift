@@ -54,13 +54,11 @@ struct ChangeView {
     func inputs(for policy: Policy) -> Inputs {
         let inputs = Inputs(policy.environment)
         for (name, value) in values { inputs.bind(name, to: value) }
-        if !values.keys.contains("document") {
+        if values["document"] == nil, policy.scope.kinds != [PolicyVocabulary.journeyKind] {
             // A policy for several kinds sees journeys without their types.
             inputs.bind("document", to: ValueBinder.value(of: content, as: .dyn))
-            if policy.scope.kinds != [PolicyVocabulary.journeyKind] {
-                inputs.bind(
-                    "old", to: change.base.map { ValueBinder.value(of: $0, as: .dyn) } ?? .null)
-            }
+            inputs.bind(
+                "old", to: change.base.map { ValueBinder.value(of: $0, as: .dyn) } ?? .null)
         }
         for parameter in policy.parameters {
             inputs.bind("params." + parameter.name, to: parameter.value(in: markets))
