@@ -28,7 +28,8 @@ package enum TestJourney {
         return .object(content)
     }
 
-    /// A journey that the default pack lets pass: `messages` e-mails, a day apart, to an audience.
+    /// A journey of which the default pack has nothing to say: `messages` e-mails, a day apart, to
+    /// an audience. Only the contact cap objects to more than three of them.
     package static func lawful(
         _ key: String, audience: String, messages: Int = 1, label: String = "Message"
     ) -> JSON {
@@ -40,6 +41,9 @@ package enum TestJourney {
                     "key": .string("message-\(number)"), "label": .string("\(label) \(number)"),
                     "kind": .string("message"), "channel": .string("email"),
                     "team": .string("email-team"),
+                    "content": .object([
+                        "asset": .string("\(key)-\(number)"), "class": .string("marketing"),
+                    ]),
                     "consent": .object([
                         "basis": .string("opt-in"), "list": .string("newsletter"),
                     ]),
@@ -56,18 +60,32 @@ package enum TestJourney {
         return .object([
             "kind": .string("journey"), "key": .string(key),
             "name": .string("Journey \(key)"), "owner": .string("journey-operations"),
-            "audience": .object(["key": .string(audience)]),
+            "purpose": .string("Shows that a change is let through"),
+            "audience": .object([
+                "key": .string(audience), "size": .number(1_200), "asOf": .string(day(from: 0)),
+            ]),
             "entry": .object([
-                "trigger": .string("event"), "reentry": .string("never"),
-                "start": .string("message-1"),
+                "trigger": .string("event"), "source": .string("signed up"),
+                "reentry": .string("never"), "start": .string("message-1"),
             ]),
             "steps": .array(steps),
             "exits": .array([
                 .object([
                     "key": .string("left"), "label": .string("Left"),
                     "condition": .string("customer left"),
-                ])
+                ]),
+                .object([
+                    "key": .string("complaint"), "label": .string("Complaint"),
+                    "condition": .string("has an open complaint"),
+                ]),
             ]),
+            "caps": .array([.object(["messages": .number(9), "days": .number(7)])]),
+            "terms": .object([
+                "journey": .array([.string("testing")]),
+                "desiredAction": .array([.string("order")]),
+            ]),
+            "metrics": .array([.object(["metric": .string("click-rate")])]),
+            "reviewBy": .string(day(from: 180)),
             "goals": .array([
                 .object([
                     "key": .string("order"), "label": .string("Order"),
@@ -75,6 +93,12 @@ package enum TestJourney {
                 ])
             ]),
         ])
+    }
+
+    /// A day so many days from now: what is lawful depends on the clock of the database.
+    private static func day(from days: Int) -> String {
+        let moment = Date.now.addingTimeInterval(Double(days) * 86_400)
+        return String(moment.ISO8601Format().prefix(10))
     }
 
     /// An envelope that makes (base nil) or changes one journey.

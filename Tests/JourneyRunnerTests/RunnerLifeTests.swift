@@ -17,7 +17,8 @@ struct RunnerLifeTests {
             let checked = try await installation.shown(id)
             #expect(checked.state == "in_review")
             #expect(checked.assessment?["outcome"]?.string == "pass")
-            #expect(checked.assessment?["counts"]?["loaded"]?.int == 8)
+            #expect((checked.assessment?["counts"]?["loaded"]?.int ?? 0) > 40)
+            #expect(checked.assessment?["findings"]?.array == [])
             #expect(checked.title != "Journey welcome")
             #expect(try await installation.runOnce() == 0)
 

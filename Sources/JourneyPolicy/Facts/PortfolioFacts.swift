@@ -5,6 +5,7 @@ import JourneyModel
 struct PortfolioFacts {
     private let network: TransferNetwork
     private let portfolio: Facts.Portfolio
+    private let changed: Set<String>
     /// Every other journey for some audience of the proposal, and those of the proposal.
     private var others: [(key: String, content: JSON)] = []
 
@@ -13,6 +14,7 @@ struct PortfolioFacts {
         portfolio = facts.portfolio
         let journeys = contents.filter { $0.0.kind == PolicyVocabulary.journeyKind }
         let changed = Set(journeys.map(\.0.key))
+        self.changed = changed
         others = facts.journeys.filter { !changed.contains($0.key) }.map { ($0.key, $0.content) }
         others += journeys.compactMap { change, content in content.map { (change.key, $0) } }
     }
@@ -32,7 +34,9 @@ struct PortfolioFacts {
         let assets = Set((content["steps"]?.array ?? []).compactMap(Self.asset))
         values["assets"] = Self.value(
             "portfolio.assets",
-            portfolio.assets?.filter { $0.journey != key && assets.contains($0.asset) }
+            portfolio.assets?.filter {
+                !changed.contains($0.journey) && assets.contains($0.asset)
+            }
         ) { use in
             Structure(
                 PortfolioTypes.asset,
