@@ -70,10 +70,12 @@ enum JourneyTypes {
             list("splits", .structure(split)),
         ])
 
-    static let textField = StructType(
-        "TextField", [Field("field", .string), Field("text", .string)])
-
-    static let textPlace = StructType(
-        "TextPlace",
-        [Field("key", .string), Field("label", .string), list("fields", .structure(textField))])
+    /// One text of the document: `at` names the place within the journey, `field` the place within
+    /// the step, whose label is empty for the journey itself.
+    static let text = StructType(
+        "DocumentText",
+        [
+            Field("at", .string), Field("label", .string), Field("field", .string),
+            Field("text", .string),
+        ])
 }

@@ -12,7 +12,7 @@ enum PolicyVocabulary {
             environment.declare("journey", .structure(JourneyTypes.journey))
             environment.declare("old", .structure(JourneyTypes.journey))
             environment.declare("graph", .structure(JourneyTypes.graph))
-            environment.declare("texts", .list(.structure(JourneyTypes.textPlace)))
+            environment.declare("texts", .list(.structure(JourneyTypes.text)))
         } else {
             environment.declare("document", .dyn)
             environment.declare("old", .dyn)
