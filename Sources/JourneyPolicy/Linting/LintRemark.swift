@@ -12,7 +12,8 @@ package struct LintRemark: Equatable, Sendable {
     }
 
     package enum Code: String, CaseIterable, Sendable {
-        case load, tests, coverage, constant, pattern, message, remedy, description, owner, trial
+        case load, tests, coverage, constant, cost, pattern, message, remedy, description, owner,
+            trial
         case unusedVariable = "unused-variable"
         case unusedParameter = "unused-parameter"
         case onError = "on-error"

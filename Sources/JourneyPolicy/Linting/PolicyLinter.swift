@@ -25,6 +25,7 @@ struct PolicyLinter {
         lookAtWords()
         lookAtNames()
         for (index, rule) in policy.rules.enumerated() { lookAtRule(rule, "require[\(index)]") }
+        lookAtCosts()
         lookAtPatterns()
         lookAtTests()
         if let now { lookAtTrial(now) }
@@ -142,6 +143,21 @@ struct PolicyLinter {
             return nil
         }
         return value
+    }
+
+    // MARK: Costs
+
+    /// What may cost more than one expression may spend is stopped on a large document, and that
+    /// is an error, which denies.
+    private mutating func lookAtCosts() {
+        for (path, program) in policy.programs + policy.variablePrograms
+        where program.cost.most > Budget.expressionLimit {
+            say(
+                .note, .cost,
+                "on the largest documents this may cost \(program.cost.most) units; at "
+                    + "\(Budget.expressionLimit) it is stopped", at: path,
+                remedy: "look at each element once, for example with forEach")
+        }
     }
 
     // MARK: Patterns

@@ -18,7 +18,7 @@ extension PolicyReader {
             guard let entry = Section(member.value, path: path, allowed: allowed, log),
                 let parameter = Self.parameter(member.key, entry)
             else { continue }
-            environment.declare(path, parameter.kind.type)
+            environment.declare(path, parameter.kind.type, limit: parameter.sizeLimit)
             parameters.append(parameter)
         }
         return parameters

@@ -20,6 +20,24 @@ extension PolicyParameter {
             ? nil : "the value is laxer than the default; a market may only be stricter"
     }
 
+    /// The most that any market's value holds: the union of the lists, the longest text.
+    var sizeLimit: SizeLimit {
+        let all = [value] + overrides.values
+        switch kind {
+        case .string:
+            return .most(all.map(Self.length).max() ?? 0)
+        case .strings:
+            let texts = Set(all.flatMap(Self.texts))
+            return .most(
+                texts.count, of: .most(texts.map(\.unicodeScalars.count).max() ?? 0))
+        case .int, .double, .bool: return .undeclared
+        }
+    }
+
+    private static func length(_ value: Value) -> Int {
+        if case .string(let text) = value { text.count } else { 0 }
+    }
+
     private func isAtLeastAsStrict(_ other: Value) -> Bool {
         switch (stricter, value, other) {
         case (.lower, _, _): (Self.number(other) ?? .nan) <= (Self.number(value) ?? .nan)

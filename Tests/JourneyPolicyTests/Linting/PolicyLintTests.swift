@@ -69,6 +69,11 @@ import Testing
             ),
             ("expect: deny", "expect: deny, findings: [{rule: shape}]", .tests, 23),
             ("key: names", "key: names\nkeys: b", .load, 3),
+            (
+                "variables.length < 9",
+                "variables.length < 9 && journey.steps.all(a, journey.steps.all(b, a.key != '' || b.key != ''))",
+                .cost, 14
+            ),
         ])
     func found(old: String, new: String, code: LintRemark.Code, line: Int) throws {
         let text = Self.clean.replacing(old, with: new, maxReplacements: 1)
