@@ -1,4 +1,5 @@
 import CEL
+import JourneyModel
 
 /// The types by which expressions know the facts about other journeys and teams.
 enum PortfolioTypes {
@@ -8,56 +9,64 @@ enum PortfolioTypes {
         Field(name, .list(.structure(element)))
     }
 
+    private static func key(_ name: String) -> Field {
+        Field(name, .string, limit: .most(80))
+    }
+
+    private static func label(_ name: String) -> Field {
+        Field(name, .string, limit: .most(DocumentLimits.labelLength))
+    }
+
     static let team = StructType(
         "Team",
         [
-            Field("key", .string), Field("name", .string),
+            key("key"), label("name"),
             Field("channels", .list(.string), defaultValue: .list([])),
             Field("operations", .bool, defaultValue: .bool(false)),
         ])
 
     static let load = StructType(
         "Load",
-        [Field("journey", .string), Field("name", .string), Field("messagesPerWeek", .int)])
+        [key("journey"), label("name"), Field("messagesPerWeek", .int)])
 
     /// A way out of the journey; `state` is `missing` where no such journey exists and `proposed`
     /// where the same proposal brings it.
     static let transfer = StructType(
         "JourneyTransfer",
         [
-            Field("step", .string), Field("label", .string), Field("to", .string),
-            Field("name", .string), Field("state", .string),
+            key("step"), label("label"), key("to"),
+            label("name"), key("state"),
         ])
 
     static let loop = StructType(
         "TransferLoop",
-        [Field("to", .string), Field("way", .string), Field("endless", .bool)])
+        [key("to"), Field("way", .string), Field("endless", .bool)])
 
     static let incoming = StructType(
         "IncomingTransfer",
-        [Field("journey", .string), Field("name", .string), Field("state", .string)])
+        [key("journey"), label("name"), key("state")])
 
     static let overlap = StructType(
         "AudienceOverlap",
         [
-            Field("audience", .string), Field("percent", .int), Field("journeys", .int),
+            key("audience"), Field("percent", .int), Field("journeys", .int),
             Field("messagesPerWeek", .int),
         ])
 
     static let experiment = StructType(
         "OpenExperiment",
         [
-            Field("journey", .string), Field("name", .string), Field("step", .string),
-            Field("label", .string),
+            key("journey"), label("name"), key("step"),
+            label("label"),
         ])
 
     static let term = StructType(
         "TermUse",
-        [Field("facet", .string), Field("term", .string), Field("journeys", .int)])
+        [key("facet"), label("term"), Field("journeys", .int)])
 
     static let asset = StructType(
         "AssetUse",
-        [Field("asset", .string), Field("journey", .string), Field("name", .string)])
+        [Field("asset", .string), key("journey"), label("name")])
 
     static let portfolio = StructType(
         "Portfolio",
