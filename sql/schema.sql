@@ -316,6 +316,23 @@ create policy read on core.installation for select to wayleave_read using (true)
 grant insert, select on table core.installation to wayleave_api;
 grant select on table core.installation to wayleave_read;
 
+create table core.journey_links (
+    document_id bigint not null,
+    kind text not null,
+    facet text not null,
+    target text not null,
+    constraint journey_links_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint journey_links_kind_check CHECK ((kind = ANY (ARRAY['transfer'::text, 'asset'::text, 'term'::text]))),
+    constraint journey_links_pkey PRIMARY KEY (document_id, kind, facet, target)
+);
+alter table core.journey_links owner to wayleave_owner;
+alter table core.journey_links force row level security;
+CREATE INDEX journey_links_target ON core.journey_links USING btree (kind, target, document_id);
+create policy api on core.journey_links for all to wayleave_api using (true) with check (true);
+create policy read on core.journey_links for select to wayleave_read using (true);
+grant delete, insert, select on table core.journey_links to wayleave_api;
+grant select on table core.journey_links to wayleave_read;
+
 create table core.journey_steps (
     document_id bigint not null,
     step_key text not null,
@@ -891,7 +908,7 @@ create function api.pending_grants(p_login text) returns text[]
 grant execute on function api.pending_grants to wayleave_auditor;
 grant execute on function api.pending_grants to wayleave_member;
 
-create function api.preview_input(p_kind text, p_key text, p_audience text) returns jsonb
+create function api.preview_input(p_kinds text[], p_keys text[], p_contents text[]) returns jsonb
     stable security definer owner wayleave_read settings 4;
 grant execute on function api.preview_input to wayleave_auditor;
 grant execute on function api.preview_input to wayleave_member;
@@ -1088,6 +1105,10 @@ create function priv.close_proposal(p_proposal bigint, p_state text, p_cause tex
 create function priv.complete(p_call priv.call, p_message text, p_hint text, p_data jsonb) returns api.outcome
     volatile owner wayleave_api;
 
+create function priv.content_links(p_content jsonb) returns TABLE(kind text, facet text, target text)
+    immutable owner wayleave_api;
+grant execute on function priv.content_links to wayleave_read;
+
 create function priv.current_assessment(p_proposal bigint) returns core.assessments
     stable owner wayleave_api settings 1;
 grant execute on function priv.current_assessment to wayleave_read;
@@ -1117,7 +1138,7 @@ grant execute on function priv.enrol_login to wayleave_api;
 create function priv.ensure_scopes(p_names text[]) returns void
     volatile owner wayleave_api;
 
-create function priv.facts(p_kinds text[], p_keys text[], p_audiences text[]) returns jsonb
+create function priv.facts(p_kinds text[], p_keys text[], p_contents jsonb[]) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.facts to wayleave_read;
 
@@ -1272,6 +1293,10 @@ create function priv.policies_in_force() returns TABLE(version bigint, key text,
     stable owner wayleave_api;
 grant execute on function priv.policies_in_force to wayleave_read;
 
+create function priv.portfolio_facts(p_keys text[], p_contents jsonb[]) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.portfolio_facts to wayleave_read;
+
 create function priv.powers_of(p_role oid) returns text
     stable owner wayleave_api;
 grant execute on function priv.powers_of to wayleave_read;
@@ -1283,10 +1308,6 @@ grant execute on function priv.principal_id to wayleave_read;
 
 create function priv.project_journey(p_document bigint, p_content jsonb) returns void
     volatile owner wayleave_api;
-
-create function priv.proposal_audiences(p_proposal bigint, p_revision integer) returns text[]
-    stable owner wayleave_api;
-grant execute on function priv.proposal_audiences to wayleave_read;
 
 create function priv.proposal_scopes(p_proposal bigint, p_revision integer) returns TABLE(name text, is_written boolean)
     stable owner wayleave_api;

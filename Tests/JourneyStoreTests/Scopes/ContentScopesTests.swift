@@ -72,7 +72,7 @@ struct ContentScopesTests {
                 || left(encode(sha256(convert_to(prosrc, 'UTF8')), 'hex'), 16) as value
             from pg_proc where oid = 'priv.document_scopes(text, text, jsonb)'::regprocedure
             """, superuser)
-        #expect(found == ["1 bb97cd702f762e7f"])
+        #expect(found == ["2 d89bb50dd34a00d4"])
         await superuser.close()
     }
 
