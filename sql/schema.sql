@@ -77,14 +77,17 @@ create table core.assessments (
     read_set jsonb not null,
     worker uuid not null,
     recorded_at timestamp with time zone not null default now(),
+    replay_digest bytea,
     constraint assessments_facts_digest_fkey FOREIGN KEY (facts_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
     constraint assessments_outcome_check CHECK ((outcome = ANY (ARRAY['pass'::text, 'audit'::text, 'warn'::text, 'require-approval'::text, 'deny'::text, 'error'::text]))),
     constraint assessments_pkey PRIMARY KEY (id),
     constraint assessments_proposal_id_revision_fkey FOREIGN KEY (proposal_id, revision) REFERENCES core.proposal_revisions(proposal_id, number) ON DELETE RESTRICT,
+    constraint assessments_replay_digest_fkey FOREIGN KEY (replay_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
     constraint assessments_result_digest_fkey FOREIGN KEY (result_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT
 );
 alter table core.assessments owner to wayleave_owner;
 alter table core.assessments force row level security;
+CREATE INDEX assessments_judged ON core.assessments USING btree (judged_at);
 CREATE INDEX assessments_revision ON core.assessments USING btree (proposal_id, revision, id DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.assessments FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.assessments FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
@@ -933,6 +936,11 @@ create function api.proposals(p_is_open boolean, p_team text, p_is_mine boolean,
 grant execute on function api.proposals to wayleave_auditor;
 grant execute on function api.proposals to wayleave_member;
 
+create function api.recorded_inputs(p_since timestamp with time zone, p_before bigint, p_limit integer) returns jsonb
+    stable security definer owner wayleave_read settings 4;
+grant execute on function api.recorded_inputs to wayleave_auditor;
+grant execute on function api.recorded_inputs to wayleave_member;
+
 create function api.register_member(p_command uuid, p_login text, p_name text, p_email text, p_kind text, p_team text, p_role text, p_is_ops boolean, p_person uuid) returns api.outcome
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.register_member to wayleave_member;
@@ -1222,6 +1230,10 @@ create function priv.is_ops() returns boolean
     stable owner wayleave_api settings 1;
 grant execute on function priv.is_ops to wayleave_read;
 
+create function priv.is_replay_of(p_proposal core.proposals, p_replay jsonb, p_bundle text) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_replay_of to wayleave_read;
+
 create function priv.journey_scopes(p_key text) returns text[]
     stable owner wayleave_api;
 grant execute on function priv.journey_scopes to wayleave_read;
@@ -1325,6 +1337,10 @@ create function priv.record_inherited(p_proposal core.proposals) returns void
 create function priv.record_journey_state(p_call priv.call, p_document core.documents, p_from text, p_verb text, p_reason text) returns bigint
     volatile owner wayleave_api;
 
+create function priv.recorded_inputs(p_since timestamp with time zone, p_before bigint, p_limit integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.recorded_inputs to wayleave_read;
+
 create function priv.refuse(p_call priv.call, p_outcome api.outcome, p_subject_kind text, p_subject text, p_team integer) returns api.outcome
     volatile owner wayleave_api;
 
@@ -1402,7 +1418,7 @@ create function priv.state_hint(p_proposal core.proposals) returns text
     stable owner wayleave_api;
 grant execute on function priv.state_hint to wayleave_read;
 
-create function priv.store_assessment(p_proposal core.proposals, p_result jsonb, p_text text, p_facts text, p_bundle bytea, p_engine text, p_judged_at timestamp with time zone, p_read_set jsonb, p_worker uuid) returns bigint
+create function priv.store_assessment(p_proposal core.proposals, p_result jsonb, p_text text, p_facts text, p_bundle text, p_engine text, p_judged_at timestamp with time zone, p_read_set jsonb, p_worker uuid, p_replay text DEFAULT NULL::text) returns bigint
     volatile owner wayleave_api;
 
 create function priv.store_revision(p_proposal bigint, p_number integer, p_author integer, p_envelope text, p_contents text[]) returns bytea
@@ -1469,9 +1485,13 @@ create function service.policy_bundle() returns TABLE(version bigint, key text, 
     stable security definer owner wayleave_api settings 4;
 grant execute on function service.policy_bundle to wayleave_runner;
 
-create function service.record_assessment(p_worker uuid, p_job bigint, p_token bigint, p_result text, p_facts text, p_bundle bytea, p_engine text, p_judged_at timestamp with time zone, p_read_set jsonb) returns api.outcome
+create function service.record_assessment(p_worker uuid, p_job bigint, p_token bigint, p_result text, p_facts text, p_bundle text, p_engine text, p_judged_at timestamp with time zone, p_read_set jsonb, p_replay text DEFAULT NULL::text) returns api.outcome
     volatile security definer owner wayleave_api settings 2;
 grant execute on function service.record_assessment to wayleave_runner;
+
+create function service.recorded_inputs(p_since timestamp with time zone, p_before bigint, p_limit integer) returns jsonb
+    stable security definer owner wayleave_api settings 4;
+grant execute on function service.recorded_inputs to wayleave_runner;
 
 create function service.renew_leases(p_worker uuid, p_lease_seconds integer) returns TABLE(id bigint, token bigint)
     volatile security definer owner wayleave_api settings 2;

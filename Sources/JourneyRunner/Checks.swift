@@ -7,10 +7,13 @@ package import JourneyStore
 package struct Checks: Sendable {
     private let input: AssessmentInput
     private let bundle: PolicyBundle
+    /// What the change of a policy would have turned; nil where no policy changes.
+    private let replay: ReplayReport?
 
-    package init(_ input: AssessmentInput, bundle: PolicyBundle) {
+    package init(_ input: AssessmentInput, bundle: PolicyBundle, replay: ReplayReport? = nil) {
         self.input = input
         self.bundle = bundle
+        self.replay = replay
     }
 
     /// Judges the revision.
@@ -26,20 +29,20 @@ package struct Checks: Sendable {
         for problem in input.changes.flatMap(Self.problems) { assessment.deny(problem) }
         return AssessmentRecord(
             result: try CanonicalJSON.text(of: result(assessment)),
-            facts: try CanonicalJSON.text(of: input.facts), bundle: assessment.bundle,
+            facts: try CanonicalJSON.text(of: input.facts), bundle: bundle.manifest,
             engine: assessment.engine, judgedAt: input.now,
-            readSet: try CanonicalJSON.text(of: .object(input.readSet.mapValues { JSON($0) })))
+            readSet: try CanonicalJSON.text(of: .object(input.readSet.mapValues { JSON($0) })),
+            replay: try replayText)
     }
 
-    private var changes: [DocumentChange] {
-        input.changes.map { change in
-            DocumentChange(
-                kind: change.kind, key: change.key,
-                operation: change.operation == "create" ? .create : .update,
-                baseRevision: change.baseRevision, base: Self.value(change.base),
-                content: Self.value(change.content))
+    private var replayText: String? {
+        get throws(GovernanceError) {
+            guard let replay else { return nil }
+            return try CanonicalJSON.text(of: replay.document)
         }
     }
+
+    private var changes: [DocumentChange] { input.changes.map { DocumentChange($0) } }
 
     private func result(_ assessment: Assessment) -> JSON {
         var members = assessment.document.members ?? [:]
@@ -56,7 +59,7 @@ package struct Checks: Sendable {
         guard let first = input.changes.first, let kind = try? DocumentKind(named: first.kind)
         else { return "No change" }
         let title = DiffSummary.title(
-            kind: kind, from: Self.value(first.base), to: Self.value(first.content))
+            kind: kind, from: first.baseJSON, to: first.contentJSON)
         let more = input.changes.count - 1
         return more == 0 ? title : "\(title) (and \(more) more documents)"
     }
@@ -75,7 +78,7 @@ package struct Checks: Sendable {
         let found =
             kind.map {
                 SemanticDiff.changes(
-                    kind: $0, from: value(change.base), to: value(change.content))
+                    kind: $0, from: change.baseJSON, to: change.contentJSON)
             } ?? []
         return .object([
             "kind": .string(change.kind), "key": .string(change.key),
@@ -92,10 +95,6 @@ package struct Checks: Sendable {
         members["from"] = change.from.map(JSON.string)
         members["to"] = change.to.map(JSON.string)
         return .object(members)
-    }
-
-    private static func value(_ text: String?) -> JSON? {
-        text.flatMap { try? JSONParser.parse(Array($0.utf8)).json }
     }
 
     /// What is wrong with the bytes themselves. They came from a person's own login, so nothing is

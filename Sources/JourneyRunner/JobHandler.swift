@@ -1,6 +1,7 @@
 import JourneyModel
 import JourneyPolicy
 import JourneyStore
+import Postgres
 
 /// Does one job. What it changes and that it is done are one transaction of the database, so a job
 /// that is repeated after a crash changes nothing twice.
@@ -8,6 +9,10 @@ struct JobHandler {
     /// Other runners apply changes that this one has read. Losing such a race is no failure, so it
     /// is run again at once; only a world that never stands still costs an attempt.
     static let passesMax = 8
+    /// How far back the report goes that a change of a policy carries: ninety days, and at most so
+    /// many revisions. `policy simulate` goes further.
+    private static let replayedMicroseconds: Int64 = 90 * 86_400 * 1_000_000
+    private static let replayedMax = 5_000
 
     let store: Store
     var policies = PolicyCache()
@@ -59,8 +64,31 @@ struct JobHandler {
     private func assess(
         _ job: ClaimedJob, _ input: (input: AssessmentInput, bundle: PolicyBundle)
     ) async throws(GovernanceError) -> CommandOutcome {
-        let record = try Checks(input.input, bundle: input.bundle).record()
+        let replay = try await replay(input.input, input.bundle)
+        let record = try Checks(input.input, bundle: input.bundle, replay: replay).record()
         return try await store.jobs.record(record, for: job)
+    }
+
+    /// What a change of policies would have turned; nil where none changes, or where a new one does
+    /// not load, which the checks deny.
+    private func replay(
+        _ input: AssessmentInput, _ bundle: PolicyBundle
+    ) async throws(GovernanceError) -> ReplayReport? {
+        let changes = input.changes.map { DocumentChange($0) }
+        guard changes.contains(where: { $0.kind == DocumentKind.policy.rawValue }),
+            let candidate = try? bundle.applying(changes),
+            let now = Instant(input.now)
+        else { return nil }
+        let since = Instant(
+            microsecondsSinceEpoch: now.microsecondsSinceEpoch - Self.replayedMicroseconds
+        ).description
+        var replay = PolicyReplay(current: bundle, candidate: candidate, since: since)
+        try await replay.replay(limit: Self.replayedMax) {
+            (before, limit) async throws(GovernanceError) in
+            try await store.assessments.recordedForRunner(
+                since: since, before: before, limit: limit)
+        }
+        return replay.result
     }
 
     /// Inputs and policies of one moment.

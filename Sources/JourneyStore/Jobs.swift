@@ -86,12 +86,11 @@ package struct Jobs: Sendable {
         try await store.write(
             """
             select * from service.record_assessment(
-                $1::uuid, $2::bigint, $3::bigint, $4, $5, $6::bytea, $7, $8::timestamptz,
-                $9::jsonb)
+                $1::uuid, $2::bigint, $3::bigint, $4, $5, $6, $7, $8::timestamptz, $9::jsonb, $10)
             """,
             job.fence + [
-                record.result, record.facts, "\\x" + record.bundle.hex, record.engine,
-                record.judgedAt, record.readSet,
+                record.result, record.facts, record.bundle, record.engine, record.judgedAt,
+                record.readSet, record.replay,
             ])
     }
 
@@ -214,16 +213,19 @@ package struct AssessmentRecord: Sendable {
     package let result: String
     /// Canonical JSON of the facts.
     package let facts: String
-    package let bundle: Digest
+    /// The manifest of the policies that judged.
+    package let bundle: String
     package let engine: String
     /// RFC 3339.
     package let judgedAt: String
     /// JSON object of scope versions.
     package let readSet: String
+    /// Canonical JSON of the report that a change of a policy carries; nil for other changes.
+    package let replay: String?
 
     package init(
-        result: String, facts: String, bundle: Digest, engine: String, judgedAt: String,
-        readSet: String
+        result: String, facts: String, bundle: String, engine: String, judgedAt: String,
+        readSet: String, replay: String? = nil
     ) {
         self.result = result
         self.facts = facts
@@ -231,5 +233,6 @@ package struct AssessmentRecord: Sendable {
         self.engine = engine
         self.judgedAt = judgedAt
         self.readSet = readSet
+        self.replay = replay
     }
 }

@@ -38,7 +38,7 @@ package struct RunnerByHand: Sendable {
         let readSet = JSON.object(input.readSet.mapValues { JSON($0) })
         return AssessmentRecord(
             result: try CanonicalJSON.text(of: result), facts: "{}",
-            bundle: Digest(of: []), engine: "test", judgedAt: input.now,
+            bundle: "", engine: "test", judgedAt: input.now,
             readSet: try CanonicalJSON.text(of: readSet))
     }
 

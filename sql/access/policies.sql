@@ -28,7 +28,8 @@ begin
         if v_table.plain in (
             'core.installation', 'core.principals', 'core.people', 'core.teams',
             'core.memberships', 'core.documents', 'core.document_revisions', 'core.journeys',
-            'core.journey_steps', 'core.journey_links', 'core.inherited_findings', 'core.scopes', 'core.blobs',
+            'core.journey_steps', 'core.journey_links', 'core.inherited_findings',
+            'core.scopes', 'core.blobs',
             'jobs.live', 'jobs.workers')
         then
             execute format('create policy read on %s for select to wayleave_read using (true)',

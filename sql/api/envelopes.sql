@@ -28,7 +28,7 @@ $$;
 
 -- What is wrong with an envelope and its contents, or null. Knows the schema only as far as rights
 -- and identity hang on it; the checks judge the rest.
---   refuses  invalid, unsupported, not_found, already_exists, conflict, replay_report_missing
+--   refuses  invalid, unsupported, not_found, already_exists, conflict
 create function priv.check_envelope(p_envelope jsonb, p_contents text[]) returns api.outcome
 language plpgsql stable as $$
 declare
@@ -116,11 +116,7 @@ begin
         return row('invalid', format('The content of %s does not belong to it.', v_name),
             'Kind and key must stand in the document as they do in the proposal.',
             null)::api.outcome;
-    elsif p_kind = 'policy' then
-        return row('replay_report_missing', format('%s needs a replay report, which this version '
-            'cannot make: it shows which decisions of the past the change would turn.', v_name),
-            'wayleave policy list', null)::api.outcome;
-    elsif p_kind not in ('journey', 'team', 'waiver') then
+    elsif p_kind not in ('journey', 'team', 'waiver', 'policy') then
         return row('unsupported', format('Documents of kind %s are not supported yet.', p_kind),
             'wayleave help document', null)::api.outcome;
     end if;

@@ -161,14 +161,14 @@ begin
         return next row('evaluator_error', '', 'The checks could not be completed.',
             format('wayleave proposal show P-%s', p_proposal.id))::priv.block;
     end if;
-    if exists (
+    if p_assessment.replay_digest is null and exists (
         select from core.proposal_changes c
         where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
             and c.kind = 'policy'
     ) then
         return next row('replay_report_missing', '',
-            'A change of a policy needs its replay report, which this version cannot make.',
-            null)::priv.block;
+            'The checks brought no report of what this change of a policy would have turned.',
+            format('wayleave proposal status P-%s', p_proposal.id))::priv.block;
     end if;
 end
 $$;

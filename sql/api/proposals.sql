@@ -99,6 +99,7 @@ begin
             'assessment', case when a.id is not null then priv.blob_json(a.result_digest)
                 || jsonb_build_object('id', a.id, 'recordedAt', a.recorded_at,
                     'bundle', encode(a.bundle_digest, 'hex')) end,
+            'replay', priv.blob_json(a.replay_digest),
             'seats', priv.show_seats(p.id, a.id, v_me),
             'blocks', (select coalesce(jsonb_agg(to_jsonb(b)), '[]') from priv.gate(p.id) b),
             'comments', (

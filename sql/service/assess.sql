@@ -3,15 +3,16 @@
 -- Records the checks of a job's revision and opens review, or sends the proposal back.
 -- p_result is {"outcome", "warnings", "title", "validUntil", "seats": [{"team", "count",
 -- "reason"}], ...}, canonical JSON, kept whole; the seats that it asks for come on top of the
--- floor, which is derived here.
+-- floor, which is derived here. p_bundle is the manifest of the policies that judged, p_replay the
+-- report that a change of a policy carries.
 --   caller   wayleave_runner, holding the job
 --   refuses  lease_lost, world_moved (something it read has changed meanwhile), invalid (a seat
---            for a team that does not exist: it must not fall away)
+--            for a team that does not exist: it must not fall away; a replay of other policies)
 --   writes   core.assessments, core.seats, core.scopes, core.proposals, core.events
 --            (proposal.checked); finishes the job, but for an apply that may go on
 create function service.record_assessment(
-    p_worker uuid, p_job bigint, p_token bigint, p_result text, p_facts text, p_bundle bytea,
-    p_engine text, p_judged_at timestamptz, p_read_set jsonb)
+    p_worker uuid, p_job bigint, p_token bigint, p_result text, p_facts text, p_bundle text,
+    p_engine text, p_judged_at timestamptz, p_read_set jsonb, p_replay text default null)
 returns api.outcome language plpgsql volatile as $$
 declare
     v_job jobs.live := priv.hold_job(p_worker, p_job, p_token);
@@ -42,9 +43,12 @@ begin
     then
         return row('invalid', 'A policy asks for the sign-off of a team that does not exist.',
             'wayleave policy list', null)::api.outcome;
+    elsif p_replay is not null and not priv.is_replay_of(v_proposal, p_replay::jsonb, p_bundle) then
+        return row('invalid', 'The replay report is not of these policies.',
+            'Run the checks again.', null)::api.outcome;
     end if;
     v_assessment := priv.store_assessment(v_proposal, v_result, p_result, p_facts, p_bundle,
-        p_engine, p_judged_at, p_read_set, p_worker);
+        p_engine, p_judged_at, p_read_set, p_worker, p_replay);
     perform priv.store_seats(v_proposal, v_assessment, v_result -> 'seats');
     update core.proposals set title = left(v_result ->> 'title', 300)
     where id = v_proposal.id and v_result ->> 'title' is not null;
@@ -52,12 +56,29 @@ begin
 end
 $$;
 
+-- Is this report of exactly the policies that the revision proposes, against those that judged it?
+create function priv.is_replay_of(p_proposal core.proposals, p_replay jsonb, p_bundle text)
+returns boolean language sql stable as $$
+    select p_replay ->> 'current' = encode(sha256(convert_to(p_bundle, 'UTF8')), 'hex')
+        and not exists (
+            select
+            from core.proposal_changes c
+            left join core.documents d on d.kind = c.kind and d.key = c.key
+            where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
+                and c.kind = 'policy' and c.digest is distinct from d.head_digest
+                and not exists (
+                    select
+                    from jsonb_array_elements(p_replay -> 'policies') r
+                    where r ->> 'key' = c.key and r ->> 'after' = encode(c.digest, 'hex')))
+$$;
+
 -- Stores an assessment with the versions that its facts were read at, not those of this moment:
 -- what changed in between must count as moved. Scopes that are new get their rows here, so that an
 -- apply can lock them.
 create function priv.store_assessment(
-    p_proposal core.proposals, p_result jsonb, p_text text, p_facts text, p_bundle bytea,
-    p_engine text, p_judged_at timestamptz, p_read_set jsonb, p_worker uuid)
+    p_proposal core.proposals, p_result jsonb, p_text text, p_facts text, p_bundle text,
+    p_engine text, p_judged_at timestamptz, p_read_set jsonb, p_worker uuid,
+    p_replay text default null)
 returns bigint language plpgsql volatile as $$
 declare
     v_id bigint;
@@ -65,12 +86,12 @@ begin
     perform priv.ensure_scopes(array(select jsonb_object_keys(p_read_set)));
     insert into core.assessments (
         proposal_id, revision, revision_digest, outcome, warnings, result_digest, facts_digest,
-        bundle_digest, engine, judged_at, valid_until, read_set, worker)
+        bundle_digest, engine, judged_at, valid_until, read_set, worker, replay_digest)
     select p_proposal.id, p_proposal.revision, r.digest, p_result ->> 'outcome',
         coalesce((p_result ->> 'warnings')::int, 0), priv.keep_blob(p_text),
-        priv.keep_blob(p_facts), p_bundle, p_engine, p_judged_at,
+        priv.keep_blob(p_facts), priv.keep_blob(p_bundle), p_engine, p_judged_at,
         (p_result ->> 'validUntil')::timestamptz,
-        p_read_set, p_worker
+        p_read_set, p_worker, priv.keep_blob(p_replay)
     from core.proposal_revisions r
     where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
     returning id into v_id;

@@ -27,8 +27,8 @@ returns table (kind text, facet text, target text) language sql immutable as $$
     where l.target is not null
 $$;
 
--- The facts about the portfolio: the ways by which journeys hand people over to each other, as far as
--- they can be reached from the changed ones, and who else uses their terms and assets.
+-- The facts about the portfolio: the ways by which journeys hand people over to each other, as far
+-- as they can be reached from the changed ones, and who else uses their terms and assets.
 --   caller   priv.facts
 create function priv.portfolio_facts(p_keys text[], p_contents jsonb[]) returns jsonb
 language sql stable as $$

@@ -36,6 +36,9 @@ struct ProposalScreen: Presentable {
         let customers = ImpactLines(impact: checks?.impact ?? []).texts
         if !customers.isEmpty { rows.append(Block.Row("CUSTOMERS", lines: customers)) }
         rows.append(Block.Row("CHECKS", checksText))
+        if let replay = ReplayLines(detail.replay) {
+            rows.append(Block.Row("REPLAY", lines: replay.texts))
+        }
         if !detail.seats.isEmpty {
             rows.append(Block.Row("SIGN-OFFS", lines: SeatLines(detail: detail, time: time).texts))
         }

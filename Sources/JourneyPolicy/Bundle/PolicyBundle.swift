@@ -37,10 +37,11 @@ package struct PolicyBundle: Sendable {
     /// In the order of their keys.
     package let entries: [Entry]
     package let broken: [Broken]
-    /// SHA-256 over UTF-8 lines, each ended by a line feed: `wayleave-policy-bundle`, the engine
-    /// version, then for each policy, broken ones included, in the order of the bytes of its key:
-    /// the key, its revision in decimal (0 if it is not stored) and its digest in hexadecimal,
-    /// with one blank between.
+    /// Lines, each ended by a line feed: `wayleave-policy-bundle`, the engine version, then for each
+    /// policy, broken ones included, in the order of the bytes of its key: the key, its revision in
+    /// decimal (0 if it is not stored) and its digest in hexadecimal, with one blank between.
+    package let manifest: String
+    /// SHA-256 of the manifest's UTF-8.
     package let digest: Digest
 
     /// Of two policies with one key neither decides: both count as broken, which denies.
@@ -62,6 +63,7 @@ package struct PolicyBundle: Sendable {
         for (key, revision, digest) in all.sorted(by: { Self.precedes($0.0, $1.0) }) {
             text += "\(key) \(revision) \(digest.hex)\n"
         }
+        manifest = text
         digest = Digest(of: Array(text.utf8))
     }
 

@@ -74,4 +74,6 @@ package struct ProposalDetail: Codable, Sendable {
     package let seats: [Seat]
     package let blocks: [Block]
     package let comments: [Comment]
+    /// What a change of policies would have turned; nil for other changes.
+    package let replay: JSON?
 }

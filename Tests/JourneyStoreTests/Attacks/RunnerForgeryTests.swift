@@ -152,10 +152,10 @@ struct RunnerForgeryTests {
         try await connection.query(
             """
             select code from service.record_assessment($1::uuid, $2::bigint, $3::bigint, $4, $5,
-                $6::bytea, $7, $8::timestamptz, $9::jsonb)
+                $6, $7, $8::timestamptz, $9::jsonb)
             """,
             [
-                worker, job, token, record.result, record.facts, "\\x" + record.bundle.hex,
+                worker, job, token, record.result, record.facts, record.bundle,
                 record.engine, record.judgedAt, record.readSet,
             ], decode: AttackResult.init
         ).first ?? .nothing

@@ -110,7 +110,7 @@ struct RaceTests {
                 perform priv.store_revision(v_proposal.id, 1, v_ana.id, v_envelope,
                     array[v_content]);
                 v_assessment := priv.store_assessment(v_proposal, '{"outcome":"pass"}',
-                    '{"outcome":"pass"}', '{}', '\\x00', 'race', now(), (
+                    '{"outcome":"pass"}', '{}', '', 'race', now(), (
                         select jsonb_object_agg(s.name, coalesce(v.version, 0))
                         from priv.proposal_scopes(v_proposal.id, 1) s
                         left join core.scopes v on v.name = s.name), gen_random_uuid());
