@@ -160,8 +160,7 @@ begin
     elsif p_assessment.outcome not in ('pass', 'audit', 'warn', 'require-approval') then
         return next row('evaluator_error', '', 'The checks could not be completed.',
             format('wayleave proposal show P-%s', p_proposal.id))::priv.block;
-    end if;
-    if p_assessment.replay_digest is null and exists (
+    elsif p_assessment.replay_digest is null and exists (
         select from core.proposal_changes c
         where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
             and c.kind = 'policy'

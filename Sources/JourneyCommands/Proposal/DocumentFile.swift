@@ -1,4 +1,6 @@
+import Foundation
 import JourneyModel
+import JourneyPolicy
 
 /// A document that a person wrote or edited, read from a file.
 struct DocumentFile: Sendable {
@@ -27,9 +29,32 @@ struct DocumentFile: Sendable {
         } catch {
             throw refused(path, error)
         }
-        return DocumentFile(
-            path: path, document: document, base: document.base,
-            text: String(decoding: bytes, as: UTF8.self))
+        let text = String(decoding: bytes, as: UTF8.self)
+        if document.kind == .policy { return try policy(path, text, base: document.base) }
+        return DocumentFile(path: path, document: document, base: document.base, text: text)
+    }
+
+    /// A policy with the tests of the file beside it, which have run: what would be denied for
+    /// sure is not sent.
+    private static func policy(
+        _ path: String, _ text: String, base: Int?
+    ) throws(GovernanceError) -> DocumentFile {
+        let beside = URL(filePath: path).deletingLastPathComponent().appending(path: "tests.yaml")
+        var source = PolicySource(policy: (path, text))
+        if FileManager.default.fileExists(atPath: beside.relativePath) {
+            let bytes = try InputFile.bytes(of: beside.relativePath, limitBytes: largestBytes)
+            source.tests = (beside.relativePath, String(decoding: bytes, as: UTF8.self))
+        }
+        do throws(PolicyLoadError) {
+            let document = try PolicyLoader.policy(source).document
+            return DocumentFile(
+                path: path, document: document, base: base,
+                text: [text, source.tests?.text].compactMap(\.self).joined(separator: "---\n"))
+        } catch {
+            throw GovernanceError(
+                .invalid, "\(path) is no policy that could be in force.\n\(error.text)",
+                hint: "Mend it, then repeat the command; to try it out: wayleave policy test \(path)")
+        }
     }
 
     private static func refused(_ path: String, _ refusal: DocumentRefusal) -> GovernanceError {

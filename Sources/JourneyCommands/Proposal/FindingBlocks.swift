@@ -32,15 +32,21 @@ struct FindingBlocks {
 
     private func blocks(denial finding: RecordedAssessment.Finding) -> [Block] {
         let verb = finding.outcome == "error" ? "COULD NOT BE CHECKED by" : "DENIED by"
-        let rule = finding.rule.isEmpty ? "" : ", rule \(finding.rule)"
-        let head = Text("✗ \(verb) \(finding.policy)", .red) + Text("\(rule)\(source(finding))")
+        // Not every finding is a policy's: one that does not load is denied by the loading itself.
+        let name = finding.policy.isEmpty ? finding.title.lowercased() : finding.policy
+        let rule =
+            finding.rule.isEmpty || finding.policy.isEmpty ? "" : ", rule \(finding.rule)"
+        let head = Text("✗ \(verb) \(name)", .red) + Text("\(rule)\(source(finding))")
         return [.line(head), .rows(rows(finding))]
     }
 
     private func blocks(warning finding: RecordedAssessment.Finding) -> [Block] {
         let word = finding.outcome == "require-approval" ? "asks for a sign-off" : "warns"
         let head =
-            Text("! ", .yellow) + Text("\(finding.policy) \(word)\(source(finding))")
+            Text("! ", .yellow)
+            + Text(
+                (finding.policy.isEmpty ? finding.title : "\(finding.policy) \(word)")
+                    + source(finding))
         return [.line(head), .rows(rows(finding))]
     }
 

@@ -21,7 +21,7 @@ package enum PolicyLoader {
     ) throws(PolicyLoadError) -> Policy {
         let log = LoadLog(file: source.policy.path, text: source.policy.text)
         let node = try parse(source.policy)
-        guard var policy = PolicyReader.read(node, isLocal: isLocal, log) else {
+        guard var policy = PolicyReader.read(node.withoutBase, isLocal: isLocal, log) else {
             throw PolicyLoadError(problems: log.problems)
         }
         guard let tests = source.tests else { return policy }
@@ -88,6 +88,12 @@ package enum PolicyLoader {
 }
 
 extension SourceNode {
+    /// Without the revision that a file says it was made from, which is no part of the policy.
+    fileprivate var withoutBase: SourceNode {
+        guard let members else { return self }
+        return SourceNode(.object(members.filter { $0.key != "base" }), at: location)
+    }
+
     /// JSON without places: everything stands at line 0, which no file has.
     init(_ json: JSON) {
         let nowhere = SourceLocation(line: 0, column: 0)

@@ -43,8 +43,11 @@ package struct RecordedAssessment: Equatable, Sendable {
 
     /// One rule that does not hold.
     package struct Finding: Equatable, Sendable {
+        /// Empty for a finding that no policy made: see ``title``.
         package var policy: String
         package var policyRevision: Int?
+        /// Of the policy, or of what else made the finding.
+        package var title: String
         package var rule: String
         /// Key of the team that answers for the policy.
         package var owner: String
@@ -146,14 +149,14 @@ extension RecordedAssessment.Line {
 
 extension RecordedAssessment.Finding {
     init(_ record: JSON) {
+        func text(_ name: String) -> String { record[name]?.string ?? "" }
         let outcome = record["outcome"]?.string ?? "error"
         self.init(
-            policy: record["policy"]?.string ?? "", policyRevision: record["revision"]?.int,
-            rule: record["rule"]?.string ?? "", owner: record["owner"]?.string ?? "",
-            kind: record["kind"]?.string ?? "", key: record["key"]?.string ?? "",
-            at: record["at"]?.string, label: record["label"]?.string, outcome: outcome,
-            countsAs: record["countsAs"]?.string ?? outcome,
-            message: record["message"]?.string ?? "", remedy: record["remedy"]?.string,
+            policy: text("policy"), policyRevision: record["revision"]?.int,
+            title: text("title"), rule: text("rule"), owner: text("owner"), kind: text("kind"),
+            key: text("key"), at: record["at"]?.string, label: record["label"]?.string,
+            outcome: outcome, countsAs: record["countsAs"]?.string ?? outcome,
+            message: text("message"), remedy: record["remedy"]?.string,
             isInherited: record["inherited"]?.bool ?? false, mendBy: record["mendBy"]?.string,
             waivedBy: record["waivedBy"]?.string)
     }
