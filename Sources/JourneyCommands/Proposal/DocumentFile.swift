@@ -53,7 +53,7 @@ struct DocumentFile: Sendable {
         } catch {
             throw GovernanceError(
                 .invalid, "\(path) is no policy that could be in force.\n\(error.text)",
-                hint: "Mend it, then repeat the command; to try it out: wayleave policy test \(path)")
+                hint: "Mend it, then repeat the command; to try it: wayleave policy test \(path)")
         }
     }
 
