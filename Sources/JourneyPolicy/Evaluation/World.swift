@@ -9,7 +9,8 @@ struct World {
     private let teams: Value
     private let facts: PortfolioFacts
     private let overlaps: [Facts.AudienceOverlap]?
-    private var loads: [Load] = []
+    /// By audience.
+    private var loads: [String: [Load]] = [:]
 
     private struct Load {
         var journey: String
@@ -52,13 +53,19 @@ struct World {
         overlaps = request.facts.portfolio.overlaps
         let changed = Set(contents.lazy.filter { $0.0.kind == "journey" }.map(\.0.key))
         for journey in request.facts.journeys where !changed.contains(journey.key) {
-            if let load = Load(journey.key, journey.content) { loads.append(load) }
+            add(Load(journey.key, journey.content))
         }
         for (change, content) in contents where change.kind == PolicyVocabulary.journeyKind {
-            if let content, let load = Load(change.key, content) {
-                loads.append(load)
-            }
+            if let content { add(Load(change.key, content)) }
         }
+    }
+
+    private mutating func add(_ load: Load?) {
+        if let load { loads[load.audience, default: []].append(load) }
+    }
+
+    private func loads(of audience: String, besides key: String) -> [Load] {
+        (loads[audience] ?? []).filter { $0.journey != key }
     }
 
     /// The world with the whole proposal applied.
@@ -73,7 +80,7 @@ struct World {
     /// The facts beside one document.
     func portfolio(for key: String, _ content: JSON) -> Value {
         let audience = content["audience"]?["key"]?.string
-        let same = loads.filter { $0.journey != key && $0.audience == audience }
+        let same = audience.map { loads(of: $0, besides: key) } ?? []
         var values = facts.values(for: key, content)
         values["teams"] = teams
         values["audienceLoad"] = .list(same.map(Self.value))
@@ -86,7 +93,7 @@ struct World {
             return .structure(Structure(PortfolioTypes.portfolio, named: values))
         }
         let own = overlaps.filter { $0.audience == audience }.map { overlap in
-            (overlap, loads.filter { $0.journey != key && $0.audience == overlap.other })
+            (overlap, loads(of: overlap.other, besides: key))
         }
         values["overlaps"] = .list(own.map { Self.value($0.0, $0.1) })
         values["expectedMessagesPerWeek"] = Self.expected(same, own)

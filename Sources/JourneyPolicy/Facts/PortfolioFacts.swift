@@ -6,8 +6,10 @@ struct PortfolioFacts {
     private let network: TransferNetwork
     private let portfolio: Facts.Portfolio
     private let changed: Set<String>
-    /// Every other journey for some audience of the proposal, and those of the proposal.
-    private var others: [(key: String, content: JSON)] = []
+    /// Random splits by audience, each with the key of its journey: of every other journey for some
+    /// audience of the proposal, and of those of the proposal.
+    private let splits: [String: [(journey: String, split: Value)]]
+    private let terms: Value
 
     init(_ facts: Facts, contents: [(DocumentChange, JSON?)]) {
         network = TransferNetwork(facts.portfolio, contents: contents)
@@ -15,15 +17,10 @@ struct PortfolioFacts {
         let journeys = contents.filter { $0.0.kind == PolicyVocabulary.journeyKind }
         let changed = Set(journeys.map(\.0.key))
         self.changed = changed
-        others = facts.journeys.filter { !changed.contains($0.key) }.map { ($0.key, $0.content) }
-        others += journeys.compactMap { change, content in content.map { (change.key, $0) } }
-    }
-
-    /// Fields of `portfolio` by name.
-    func values(for key: String, _ content: JSON) -> [String: Value] {
-        var values = network.values(for: key, content)
-        values["experiments"] = .list(experiments(beside: key, content))
-        values["terms"] = Self.value("portfolio.terms", portfolio.terms) { use in
+        splits = Self.splits(
+            facts.journeys.filter { !changed.contains($0.key) }.map { ($0.key, $0.content) }
+                + journeys.compactMap { change, content in content.map { (change.key, $0) } })
+        terms = Self.value("portfolio.terms", facts.portfolio.terms) { use in
             Structure(
                 PortfolioTypes.term,
                 named: [
@@ -31,6 +28,13 @@ struct PortfolioFacts {
                     "journeys": .int(Int64(use.journeys)),
                 ])
         }
+    }
+
+    /// Fields of `portfolio` by name.
+    func values(for key: String, _ content: JSON) -> [String: Value] {
+        var values = network.values(for: key, content)
+        values["experiments"] = .list(experiments(beside: key, content))
+        values["terms"] = terms
         let assets = Set((content["steps"]?.array ?? []).compactMap(Self.asset))
         values["assets"] = Self.value(
             "portfolio.assets",
@@ -61,23 +65,28 @@ struct PortfolioFacts {
     /// groups this journey would mix.
     private func experiments(beside key: String, _ content: JSON) -> [Value] {
         guard let audience = content["audience"]?["key"]?.string else { return [] }
-        let same = others.filter {
-            $0.key != key && $0.content["audience"]?["key"]?.string == audience
-        }
-        return same.flatMap { other in
-            (other.content["steps"]?.array ?? []).filter {
-                $0["kind"]?.string == Step.Kind.randomSplit.rawValue
-            }.map { step in
-                .structure(
-                    Structure(
-                        PortfolioTypes.experiment,
-                        named: [
-                            "journey": .string(other.key),
-                            "name": .string(other.content["name"]?.string ?? other.key),
-                            "step": .string(step["key"]?.string ?? ""),
-                            "label": .string(step["label"]?.string ?? ""),
-                        ]))
+        return (splits[audience] ?? []).filter { $0.journey != key }.map(\.split)
+    }
+
+    private static func splits(
+        _ journeys: [(key: String, content: JSON)]
+    ) -> [String: [(journey: String, split: Value)]] {
+        var splits: [String: [(journey: String, split: Value)]] = [:]
+        for (key, content) in journeys {
+            guard let audience = content["audience"]?["key"]?.string else { continue }
+            for step in content["steps"]?.array ?? []
+            where step["kind"]?.string == Step.Kind.randomSplit.rawValue {
+                let split = Structure(
+                    PortfolioTypes.experiment,
+                    named: [
+                        "journey": .string(key),
+                        "name": .string(content["name"]?.string ?? key),
+                        "step": .string(step["key"]?.string ?? ""),
+                        "label": .string(step["label"]?.string ?? ""),
+                    ])
+                splits[audience, default: []].append((key, .structure(split)))
             }
         }
+        return splits
     }
 }

@@ -14,6 +14,8 @@ struct TransferNetwork {
     private var states: [String: Facts.JourneyState] = [:]
     /// Targets of each journey, each once, in the order of their keys.
     private var targets: [String: [String]] = [:]
+    /// The other way round.
+    private var sources: [String: [String]] = [:]
     private let isKnown: Bool
 
     init(_ portfolio: Facts.Portfolio, contents: [(DocumentChange, JSON?)]) {
@@ -31,6 +33,9 @@ struct TransferNetwork {
             ways[change.key] = Set(Self.transfers(content).map(\.to))
         }
         targets = ways.mapValues { $0.sorted() }
+        for (source, reached) in ways {
+            for target in reached { sources[target, default: []].append(source) }
+        }
     }
 
     private static func state(
@@ -98,8 +103,7 @@ struct TransferNetwork {
 
     /// Journeys that lead to one and still move people.
     private func incoming(to key: String) -> [Value] {
-        let sources = targets.filter { $0.key != key && $0.value.contains(key) }.keys.sorted()
-        return sources.compactMap { source in
+        (sources[key] ?? []).filter { $0 != key }.sorted().compactMap { source in
             let state = states[source]
             let word = state?.state ?? "live"
             guard !["retired", "stopped"].contains(word) else { return nil }
