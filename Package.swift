@@ -69,8 +69,8 @@ let package = Package(
         .target(
             name: "JourneyCommands",
             dependencies: [
-                "JourneyExchange", "JourneyPolicy", "JourneyRunner", "JourneyStore", "Postgres",
-                argumentParser, lifecycle, logging, signals,
+                "CEL", "JourneyExchange", "JourneyPolicy", "JourneyRunner", "JourneyStore",
+                "Postgres", argumentParser, lifecycle, logging, signals,
             ],
             swiftSettings: strict, plugins: ["EmbedDocuments"]),
         .executableTarget(

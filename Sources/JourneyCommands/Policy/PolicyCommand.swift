@@ -4,14 +4,20 @@ package import ArgumentParser
 package struct PolicyCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "policy",
-        abstract: "Policies: what is in force, and what they say of a document",
+        abstract: "Policies: what is in force, what they say, and exceptions from them",
         discussion: """
             EXAMPLES
               wayleave policy list
+              wayleave policy doc contact-cap
               wayleave policy check onboarding
-              wayleave policy test policies/
+              wayleave policy explain onboarding --rule contact-cap/worst-week
+              wayleave policy waivers
+              wayleave policy test policies/ --coverage
             """,
-        subcommands: [PolicyList.self, PolicyCheck.self, PolicyTest.self])
+        subcommands: [
+            PolicyList.self, PolicyDoc.self, PolicyCheck.self, PolicyExplain.self,
+            PolicyWaive.self, PolicyWaivers.self, PolicyTest.self, PolicyLint.self,
+        ])
 
     package init() {}
 }

@@ -78,7 +78,12 @@ struct PolicyListing: Presentable {
                         .yellow))
             ]
         return [.table(table)] + note
-            + [.next([Block.NextStep("wayleave policy check KEY", "what they say of a journey")])]
+            + [
+                .next([
+                    Block.NextStep("wayleave policy doc KEY", "one of them in plain words"),
+                    Block.NextStep("wayleave policy check KEY", "what they say of a journey"),
+                ])
+            ]
     }
 
     var json: JSON {

@@ -16,16 +16,20 @@ struct CheckPreview {
 
     /// As `run`, with everything that was decided.
     func assess(in store: Store) async throws(GovernanceError) -> Assessment {
+        try Assessment.assess(try await request(in: store))
+    }
+
+    /// Everything that the checks depend on.
+    func request(in store: Store) async throws(GovernanceError) -> AssessmentRequest {
         guard !draft.entries.isEmpty else {
             throw GovernanceError(.invalid, "There is nothing to check.", hint: nil)
         }
         let input = try await store.installation.previewInput(
             draft.entries.map { ($0.change.kind, $0.change.key, $0.change.content) })
-        let request = AssessmentRequest(
+        return AssessmentRequest(
             changes: draft.entries.map(Self.change), facts: try Facts(json: input.facts),
             bundle: try PolicyBundle(applied: input.policies),
             actorTeam: try await actorTeam(store), now: input.now)
-        return try Assessment.assess(request)
     }
 
     private func actorTeam(_ store: Store) async throws(GovernanceError) -> String {

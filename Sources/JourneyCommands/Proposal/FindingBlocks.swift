@@ -8,6 +8,10 @@ struct FindingBlocks {
     var teams: [String: String] = [:]
     /// The proposal whose findings they are; nil for a preview.
     var proposal: Int?
+    /// Whether older findings are listed one by one.
+    var showsInherited = false
+    /// The command that lists them; nil where there is none better than for the proposal.
+    var inheritedCommand: String?
 
     /// What keeps it from review, then what does not.
     var blocks: [Block] {
@@ -42,11 +46,11 @@ struct FindingBlocks {
 
     private func blocks(warning finding: RecordedAssessment.Finding) -> [Block] {
         let word = finding.outcome == "require-approval" ? "asks for a sign-off" : "warns"
-        let head =
-            Text("! ", .yellow)
-            + Text(
-                (finding.policy.isEmpty ? finding.title : "\(finding.policy) \(word)")
-                    + source(finding))
+        let rule = finding.rule.isEmpty ? "" : ", rule \(finding.rule)"
+        // What no policy found has a title instead.
+        let who =
+            finding.policy.isEmpty ? finding.title : "\(finding.policy) \(word)\(rule)"
+        let head = Text("! ", .yellow) + Text("\(who)\(source(finding))")
         return [.line(head), .rows(rows(finding))]
     }
 
@@ -61,13 +65,24 @@ struct FindingBlocks {
 
     private var inherited: [Block] {
         guard !checks.inherited.isEmpty else { return [] }
+        if showsInherited { return checks.inherited.flatMap(blocks(older:)) }
         let count = ProposalWords.count(checks.inherited.count, "older finding")
         let isAre = checks.inherited.count == 1 ? "is" : "are"
         let day = checks.inherited.compactMap(\.mendBy).min().map { "; mend by \($0)" } ?? ""
         let names = Set(checks.inherited.map(\.policy)).sorted().joined(separator: ", ")
+        let command =
+            inheritedCommand ?? proposal.map { "wayleave policy check P-\($0) --inherited" }
         return [
             .line(Text("· \(count) (\(names)) \(isAre) not held against this change\(day)", .dim))
-        ]
+        ] + (command.map { [.line(Text(advice: "  \($0)", .dim))] } ?? [])
+    }
+
+    private func blocks(older finding: RecordedAssessment.Finding) -> [Block] {
+        let day = finding.mendBy.map { ", mend by \($0)" } ?? ""
+        let head =
+            Text("· older, not held against a change\(day): ", .dim)
+            + Text("\(finding.policy), rule \(finding.rule)\(source(finding))")
+        return [.line(head), .rows(rows(finding))]
     }
 
     private var waived: [Block] {

@@ -39,6 +39,10 @@ enum ProposalWords {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
+    static func policies(_ count: Int) -> String {
+        count == 1 ? "1 policy" : "\(count) policies"
+    }
+
     static func isOpen(_ state: String) -> Bool {
         !["applied", "rejected", "withdrawn", "expired"].contains(state)
     }

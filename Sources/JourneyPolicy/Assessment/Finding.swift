@@ -60,6 +60,9 @@ package struct Finding: Equatable, Sendable {
     package var mendBy: String?
     /// Key of the waiver that covers it.
     package var waivedBy: String?
+    /// Facts that nobody knew, where that is why the rule could not be evaluated. Not stored: the
+    /// facts of an installation are known.
+    package var unknownFacts: [String] = []
 
     package init(
         source: Source, subject: Subject, outcome: PolicyOutcome, countsAs: PolicyOutcome,

@@ -1,4 +1,4 @@
-import JourneyModel
+package import JourneyModel
 
 /// A policy in plain language, for people who work with journeys and not with expressions.
 package struct PolicyPage: Equatable, Sendable {
@@ -116,7 +116,8 @@ extension PolicyPage.Parameter {
 }
 
 extension PolicyPage {
-    static func words(_ value: JSON) -> String {
+    /// A setting as people read it: `yes`, `3`, `email, sms`.
+    package static func words(_ value: JSON) -> String {
         switch value {
         case .string(let text): text
         case .bool(let bool): bool ? "yes" : "no"

@@ -142,7 +142,7 @@ struct Assessor {
         let weight = weight(action, failure, policy, change)
         let waiver = waivers.waiver(for: failure, of: policy.key, on: change)
         let isInherited = waiver == nil && isExcused
-        return Finding(
+        var finding = Finding(
             source: .init(
                 policy: policy.key, revision: entry.revision, title: policy.title,
                 owner: policy.owner, rule: failure.rule),
@@ -153,6 +153,8 @@ struct Assessor {
             message: failure.message, remedy: failure.remedy, measure: failure.measure,
             isInherited: isInherited, mendBy: isInherited ? mendBy(failure, policy, change) : nil,
             waivedBy: waiver)
+        finding.unknownFacts = failure.unknownFacts
+        return finding
     }
 
     /// What a failure adds to the whole. No policy stands in the way of its own repair: of a change

@@ -99,13 +99,19 @@ struct PolicyEvaluator {
         let reason: String =
             switch value {
             case .error(let error): error.message
-            case .unknown(let set): "not known yet: \(set.names.sorted().joined(separator: ", "))"
+            case .unknown: "not known yet: \(Self.unknownFacts(value).joined(separator: ", "))"
             default: "the result is not of the type that is needed here"
             }
         judgement.failures.append(
             RuleFailure(
                 rule: rule, action: policy.onError, at: at, label: label,
-                message: "the rule could not be evaluated: \(reason)", isError: true))
+                message: "the rule could not be evaluated: \(reason)", isError: true,
+                unknownFacts: Self.unknownFacts(value)))
+    }
+
+    private static func unknownFacts(_ value: Value) -> [String] {
+        guard case .unknown(let set) = value else { return [] }
+        return set.names.sorted()
     }
 
     private mutating func evaluate(_ program: Program) -> Value {

@@ -11,6 +11,8 @@ struct RuleFailure {
     var measure: Double?
     /// The rule could not be evaluated.
     var isError: Bool
+    /// Names of the facts that nobody knew, where that is why.
+    var unknownFacts: [String] = []
 
     /// What two worlds are compared by.
     struct Place: Hashable {

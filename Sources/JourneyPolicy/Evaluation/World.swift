@@ -38,17 +38,7 @@ struct World {
         actorTeam = request.actorTeam
         self.now = now
         occasion = request.occasion
-        teams = .list(
-            request.facts.teams.map { team in
-                .structure(
-                    Structure(
-                        PortfolioTypes.team,
-                        named: [
-                            "key": .string(team.key), "name": .string(team.name),
-                            "channels": .list(team.channels.map { .string($0) }),
-                            "operations": .bool(team.isOperations),
-                        ]))
-            })
+        teams = Self.teams(request.facts)
         facts = PortfolioFacts(request.facts, contents: contents)
         overlaps = request.facts.portfolio.overlaps
         let changed = Set(contents.lazy.filter { $0.0.kind == "journey" }.map(\.0.key))
@@ -66,6 +56,21 @@ struct World {
 
     private func loads(of audience: String, besides key: String) -> [Load] {
         (loads[audience] ?? []).filter { $0.journey != key }
+    }
+
+    private static func teams(_ facts: Facts) -> Value {
+        guard facts.areTeamsKnown else { return .unknown(UnknownSet(["portfolio.teams"])) }
+        return .list(
+            facts.teams.map { team in
+                .structure(
+                    Structure(
+                        PortfolioTypes.team,
+                        named: [
+                            "key": .string(team.key), "name": .string(team.name),
+                            "channels": .list(team.channels.map { .string($0) }),
+                            "operations": .bool(team.isOperations),
+                        ]))
+            })
     }
 
     /// The world with the whole proposal applied.

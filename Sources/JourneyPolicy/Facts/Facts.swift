@@ -66,6 +66,8 @@ package struct Facts: Equatable, Sendable {
     }
 
     package var teams: [Team]
+    /// False where nobody was asked: what a policy asks of teams is then unknown.
+    package var areTeamsKnown = true
     /// Never one that the proposal changes.
     package var journeys: [LiveJourney]
     package var waivers: [WaiverDocument]
@@ -82,5 +84,16 @@ package struct Facts: Equatable, Sendable {
         self.waivers = waivers
         self.inherited = inherited
         self.portfolio = portfolio
+    }
+
+    /// What is known without a database: the documents of the request themselves, and nothing of
+    /// teams or of how other journeys hang together.
+    package static func ofFiles(waivers: [WaiverDocument] = []) -> Facts {
+        var facts = Facts(
+            waivers: waivers,
+            portfolio: Portfolio(
+                states: nil, transfers: nil, overlaps: nil, terms: nil, assets: nil))
+        facts.areTeamsKnown = false
+        return facts
     }
 }

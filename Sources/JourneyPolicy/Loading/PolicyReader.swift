@@ -22,7 +22,8 @@ struct PolicyReader {
             log.report(
                 "waivers are documents of their own; a list in a policy counts only in a check "
                     + "with --local", at: waivers.location, path: "waivers",
-                remedy: "wayleave policy waive")
+                remedy: "propose it: wayleave policy waive POLICY --rule RULE --journey KEY "
+                    + "--reason \"...\" --until 2026-12-31")
             return nil
         }
         guard let section = Section(node, path: "", allowed: allowed, log) else { return nil }
