@@ -83,7 +83,9 @@ package struct Table: Equatable, Sendable {
             // Down to the next widest, so that the long ones give first.
             let next = flexible.filter { widths[$0] < widths[widest] }.map { widths[$0] }.max() ?? 0
             let least = max(Self.narrowest, next)
-            let cut = min(excess, max(1, widths[widest] - least))
+            // Equally long ones give in turn.
+            let isAlone = flexible.count { widths[$0] == widths[widest] } == 1
+            let cut = isAlone ? min(excess, max(1, widths[widest] - least)) : 1
             widths[widest] -= cut
             excess -= cut
         }

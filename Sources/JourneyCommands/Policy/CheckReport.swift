@@ -84,14 +84,22 @@ struct CheckReport: Presentable {
                 "wayleave policy explain \(words) --rule \(policy)/\(rule)",
                 "how the rule came to that")
         ]
-        if source == .inForce, finding.outcome != .error {
+        if source == .inForce, finding.outcome != .error,
+            finding.subject.kind == DocumentKind.journey.rawValue
+        {
+            let place =
+                isProposal
+                ? "--for \(words)" : "--rule \(rule) --journey \(finding.subject.key)"
             steps.append(
                 Block.NextStep(
-                    "wayleave policy waive \(policy) --rule \(rule) --journey "
-                        + "\(finding.subject.key) --reason \"...\" --until YYYY-MM-DD",
+                    "wayleave policy waive \(policy) \(place) --reason \"...\" --until YYYY-MM-DD",
                     "ask for an exception", label: "Or"))
         }
         return [.next(steps)]
+    }
+
+    private var isProposal: Bool {
+        words.lowercased().hasPrefix("p-") && ProposalReference(words) != nil
     }
 
     var json: JSON {

@@ -48,20 +48,41 @@ struct ExplainReport: Presentable {
                 .line("  It holds for \(document); there is nothing to change."),
             ]
         }
-        let rest = failures.count - Self.mostPlaces
-        let more = rest > 0 ? [Block.line("  … and \(rest) more places, below")] : []
-        return [.line(Text("✗ ", .red) + Text(explanation.title, .bold) + Text(" (\(name))"))]
-            + failures.prefix(Self.mostPlaces).map { .rows(rows($0)) } + more + settings
+        return [
+            .line(Text("✗ ", .red) + Text(explanation.title, .bold) + Text(" (\(name))")),
+            .rows(sayings.flatMap(rows) + settings),
+        ]
     }
 
-    private func rows(_ element: PolicyExplanation.Element) -> [Block.Row] {
-        var rows = [Block.Row("  At", Text(place(element)))]
+    /// Failures that say the same, each once, with the places where they do.
+    private var sayings: [(first: PolicyExplanation.Element, places: [String])] {
+        var sayings: [(first: PolicyExplanation.Element, places: [String])] = []
+        for element in failures {
+            let known = sayings.firstIndex {
+                $0.first.message == element.message && $0.first.remedy == element.remedy
+            }
+            if let known {
+                sayings[known].places.append(place(element))
+            } else {
+                sayings.append((element, [place(element)]))
+            }
+        }
+        return sayings
+    }
+
+    private func rows(
+        _ saying: (first: PolicyExplanation.Element, places: [String])
+    ) -> [Block.Row] {
+        let rest = saying.places.count - Self.mostPlaces
+        let places =
+            saying.places.prefix(Self.mostPlaces).map { Text($0) }
+            + (rest > 0 ? [Text("… and \(rest) more places, below", .dim)] : [])
         let said =
-            element.message
+            saying.first.message
             ?? "it cannot be judged here: the rule needs facts that are not known"
-        rows.append(Block.Row("  What", Text(said)))
-        if let remedy = element.remedy { rows.append(Block.Row("  Fix", Text(remedy))) }
-        let reasons = reasons(element)
+        var rows = [Block.Row("  At", lines: places), Block.Row("  What", Text(said))]
+        if let remedy = saying.first.remedy { rows.append(Block.Row("  Fix", Text(remedy))) }
+        let reasons = reasons(saying.first)
         if !reasons.isEmpty {
             rows.append(Block.Row("  Because", lines: reasons.map { Text($0) }))
         }
@@ -78,36 +99,45 @@ struct ExplainReport: Presentable {
     private func reasons(_ element: PolicyExplanation.Element) -> [String] {
         guard let condition = element.condition else { return [] }
         return condition.reasons.prefix(3).map { reason in
-            let values = reason.children.filter { !$0.isError }.prefix(3).map {
-                "\($0.text) is \($0.value)"
-            }
+            let parts = reason.children.filter { !$0.isError && $0.element == nil }.prefix(3)
             let place = reason.element.map { " for \($0)" } ?? ""
+            let values = parts.map { "\(Self.plain($0.text)) is \($0.value)" }
             return values.isEmpty
-                ? "\(reason.text) is \(reason.value)\(place)"
+                ? "\(Self.plain(reason.text)) is \(reason.value)\(place)"
                 : values.joined(separator: ", ") + place
         }
     }
 
+    /// A name without the word for what kind of name it is.
+    private static func plain(_ text: String) -> String {
+        text.replacing("variables.", with: "").replacing("params.", with: "")
+    }
+
     /// The policy's settings as they held here, and what they mean.
-    private var settings: [Block] {
+    private var settings: [Block.Row] {
         guard let page, !page.parameters.isEmpty else { return [] }
-        let rows = page.parameters.map { parameter in
+        let lines = page.parameters.map { parameter in
             let value = explanation.parameters[parameter.name].map(PolicyPage.words)
             let bounds = parameter.bounds.map { " (\($0))" } ?? ""
             let meaning = parameter.meaning.map { ": \($0)" } ?? ""
             return Text("\(parameter.name) = \(value ?? parameter.value)\(bounds)\(meaning)")
         }
-        let owner = Text("A setting is \(page.owner)'s to change, by a proposal.", .dim)
-        return [.rows([Block.Row("  Settings", lines: rows + [owner])])]
+        let owner = Text("The settings are those of \(page.owner); a proposal changes them.", .dim)
+        return [Block.Row("  Settings", lines: lines + [owner])]
     }
 
     // MARK: How it came to that
 
     private var tree: [Block] {
         var shown = explanation
+        for index in shown.elements.indices {
+            // The lead has said it.
+            shown.elements[index].message = nil
+            shown.elements[index].remedy = nil
+        }
         let hidden = explanation.elements.count - failures.count
         if !failures.isEmpty, !isStepNamed {
-            shown.elements = failures
+            shown.elements.removeAll { ![.failed, .error].contains($0.result) }
             shown.omitted += hidden
         }
         return shown.lines.dropFirst().map { .line(Text($0)) }

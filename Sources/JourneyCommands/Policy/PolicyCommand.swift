@@ -17,6 +17,7 @@ package struct PolicyCommand: AsyncParsableCommand {
         subcommands: [
             PolicyList.self, PolicyDoc.self, PolicyCheck.self, PolicyExplain.self,
             PolicyWaive.self, PolicyWaivers.self, PolicyTest.self, PolicyLint.self,
+            PolicySimulate.self,
         ])
 
     package init() {}

@@ -87,12 +87,13 @@ struct PolicyTable: Presentable {
         guard !pages.isEmpty else { return [.line("There is no policy.")] }
         let table = Table(
             [
-                Table.Column("POLICY"), Table.Column("WHAT IT IS ABOUT", isFlexible: true),
-                Table.Column("OTHERWISE", isFlexible: true), Table.Column("OWNER"),
+                Table.Column("POLICY"), Table.Column("SAYS", isFlexible: true),
+                Table.Column("OTHERWISE"), Table.Column("OWNER"),
             ],
             rows: pages.map { page in
                 [
-                    Text(page.key), Text(page.title), Text(page.consequence), Text(page.owner),
+                    Text(page.key), Text(page.title), Text(PolicyWords.does(page.action)),
+                    Text(page.owner),
                 ]
             })
         let tail = isInForce ? "" : " --policies FOLDER"
@@ -100,20 +101,6 @@ struct PolicyTable: Presentable {
             .table(table),
             .next([Block.NextStep("wayleave policy doc KEY\(tail)", "one of them, on a page")]),
         ]
-    }
-
-    var json: JSON { .object(["policies": .array(pages.map(\.document))]) }
-}
-
-/// Policies, each on a page of its own.
-struct PolicyPages: Presentable {
-    var pages: [PolicyPage]
-
-    var blocks: [Block] {
-        Array(
-            pages.map { page in page.lines.map { Block.line(Text($0)) } }.joined(separator: [.blank]
-            )
-        )
     }
 
     var json: JSON { .object(["policies": .array(pages.map(\.document))]) }

@@ -1,5 +1,6 @@
 package import ArgumentParser
 import JourneyModel
+import JourneyPolicy
 import JourneyStore
 import Postgres
 
@@ -58,13 +59,14 @@ struct PolicyListing: Presentable {
             [
                 Table.Column("POLICY", isFlexible: true), Table.Column("KEY"),
                 Table.Column("VERSION", .right), Table.Column("DOES"),
-                Table.Column("OWNER", isFlexible: true), Table.Column(""),
+                Table.Column("OWNER", isFlexible: true), Table.Column("REVIEW"),
             ],
             rows: policies.map { line in
                 [
                     Text(line.policy.name), Text(line.policy.key), Text("\(line.policy.revision)"),
-                    Text(line.action), Text(line.ownerName),
-                    line.policy.isReviewDue ? Text("review due", .yellow) : "",
+                    Text(PolicyWords.does(PolicyOutcome(rawValue: line.action))),
+                    Text(line.ownerName),
+                    line.policy.isReviewDue ? Text("due", .yellow) : "",
                 ]
             })
         let due = policies.count { $0.policy.isReviewDue }

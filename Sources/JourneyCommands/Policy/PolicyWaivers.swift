@@ -3,6 +3,7 @@ import JourneyModel
 import JourneyPolicy
 import JourneyRunner
 import JourneyStore
+import Postgres
 
 package struct PolicyWaivers: Verb {
     package static let configuration = CommandConfiguration(
@@ -16,7 +17,8 @@ package struct PolicyWaivers: Verb {
               wayleave policy waivers --json
 
             What each exempts, how long it still holds, and what to do about it. One that has run
-            out covers nothing, everywhere; it stays in the list until it is retired.
+            out covers nothing, everywhere; it stays in the list until it is retired. One is used
+            if it covers a finding of ninety days that you may see.
             """)
 
     @Flag(help: "Only those that have run out")
@@ -29,9 +31,15 @@ package struct PolicyWaivers: Verb {
     package func run(in invocation: Invocation) async throws {
         let review = try await invocation.withStore { (store) async throws(GovernanceError) in
             let input = try await store.installation.previewInput([])
+            let bundle = try PolicyBundle(applied: input.policies)
+            let waivers = try Facts(json: input.facts).waivers
+            let micros = WaiverUse.days * 86_400 * 1_000_000
+            let since = Instant(
+                microsecondsSinceEpoch: Instant.now.microsecondsSinceEpoch - micros)
+            let used = try await WaiverUse.keys(
+                of: waivers, by: bundle, since: since.description, in: store)
             return try WaiverReview(
-                bundle: PolicyBundle(applied: input.policies),
-                waivers: try Facts(json: input.facts).waivers, usedWaivers: nil, now: input.now)
+                bundle: bundle, waivers: waivers, usedWaivers: used, now: input.now)
         }
         invocation.output.show(WaiverListing(lines: review.lines, showsExpiredOnly: expired))
     }
@@ -58,8 +66,8 @@ struct WaiverListing: Presentable {
         }
         let table = Table(
             [
-                Table.Column("WAIVER"), Table.Column("OF"), Table.Column("FOR", isFlexible: true),
-                Table.Column("HOLDS"), Table.Column("WHY", isFlexible: true), Table.Column(""),
+                Table.Column("WAIVER"), Table.Column("EXEMPTS", isFlexible: true),
+                Table.Column("HOLDS"), Table.Column("USED"), Table.Column("WHY", isFlexible: true),
             ],
             rows: shown.map(Self.row))
         let remedies = shown.filter { $0.remedy != nil }.prefix(10).map { line in
@@ -72,33 +80,31 @@ struct WaiverListing: Presentable {
     private static func row(_ line: WaiverReview.Line) -> [Text] {
         let steps = line.steps.isEmpty ? "" : ", only \(line.steps.joined(separator: ", "))"
         let ticket = line.ticket.map { " (\($0))" } ?? ""
+        let rules = line.rules.map { "\(line.policy)/\($0)" }.joined(separator: ", ")
         return [
-            Text(line.waiver), Text("\(line.policy)/\(line.rules.joined(separator: ","))"),
-            Text(line.journeys.joined(separator: ", ") + steps), holds(line),
-            Text(line.reason + ticket), state(line),
+            Text(line.waiver),
+            Text("\(line.journeys.joined(separator: ", "))\(steps) from \(rules)"), holds(line),
+            used(line), Text(line.reason + ticket),
         ]
     }
 
     private static func holds(_ line: WaiverReview.Line) -> Text {
-        switch line.daysLeft {
-        case nil: "?"
-        case 0?: Text("ends today", .yellow)
-        case let days? where days < 0: Text("ended \(line.expires)", .red)
-        case let days?:
-            Text(
-                "\(ProposalWords.count(days, "day")), to \(line.expires)",
-                line.isDue ? .yellow : .plain)
+        switch (line.status, line.daysLeft) {
+        case (.invalid, _): Text("not at all: cannot be read", .red)
+        case (.tooLong, _): Text("not at all: too long", .red)
+        case (.expired, _): Text("ended \(line.expires)", .red)
+        case (.pending, _): Text("not yet, to \(line.expires)")
+        case (_, 0?): Text("ends today", .yellow)
+        case (_, let days):
+            Text("\(ProposalWords.count(days ?? 0, "day")) more", line.isDue ? .yellow : .plain)
         }
     }
 
-    private static func state(_ line: WaiverReview.Line) -> Text {
+    private static func used(_ line: WaiverReview.Line) -> Text {
         switch line.status {
-        case .used: line.isDue ? Text("ends soon", .yellow) : ""
-        case .unused: Text("never used", .yellow)
-        case .expired: Text("run out", .red)
-        case .pending: "not yet"
-        case .tooLong: Text("too long, covers nothing", .red)
-        case .invalid: Text("cannot be read, covers nothing", .red)
+        case .used: "yes"
+        case .unused: Text("never", .yellow)
+        case .expired, .pending, .tooLong, .invalid: ""
         }
     }
 

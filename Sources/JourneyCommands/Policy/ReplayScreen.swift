@@ -1,11 +1,13 @@
 import JourneyModel
 import JourneyPolicy
+import Postgres
 
 /// Which decisions of the past other policies would have turned: by what, whom, where, and examples.
 struct ReplayScreen: Presentable {
     var report: ReplayReport
-    /// Names of teams by key, as far as they are known.
-    var teams: [String: String] = [:]
+    var time: TimeText
+    /// The most decisions that were to be judged again.
+    var limit: Int
     /// Where the candidate policies lie; nil: they are a proposal's.
     var folder: String?
 
@@ -22,7 +24,8 @@ struct ReplayScreen: Presentable {
     private var headline: Text {
         guard report.replayed > 0 else {
             return Text("! ", .yellow)
-                + Text("Nothing was decided since \(report.since), so nothing could be replayed.")
+                + Text(
+                    "Nothing was decided since \(moment(report.since)), so nothing was replayed.")
         }
         let judged = ProposalWords.count(report.replayed, "recorded revision")
         let changed =
@@ -32,17 +35,21 @@ struct ReplayScreen: Presentable {
         return Text("\(judged) judged again · ") + changed
     }
 
+    private func moment(_ text: String) -> String {
+        Instant(text).map(time.text) ?? text
+    }
+
     private var verb: String { report.changed == 1 ? "changes" : "change" }
 
     private var facts: [Block.Row] {
-        let until = report.until.isEmpty ? "" : " to \(report.until)"
+        let until = report.until.isEmpty ? "" : " to \(moment(report.until))"
         let policies = report.policies.map { change in
             let word =
                 change.before == nil ? "new" : change.after == nil ? "goes" : "changed"
             return Text("\(change.key) (\(word))")
         }
         return [
-            Block.Row("DECIDED", Text("from \(report.since)\(until)")),
+            Block.Row("DECIDED", Text("from \(moment(report.since))\(until)")),
             Block.Row(
                 "POLICIES",
                 lines: policies.isEmpty
@@ -51,23 +58,23 @@ struct ReplayScreen: Presentable {
     }
 
     private var notices: [Block] {
-        report.unreadable == 0
-            ? []
-            : [
-                .line(
-                    Text("! ", .yellow)
-                        + Text(
-                            "\(ProposalWords.count(report.unreadable, "revision")) could not be "
-                                + "judged by one of the two sets"))
-            ]
+        let unreadable =
+            report.unreadable == 0
+            ? nil
+            : "\(ProposalWords.count(report.unreadable, "revision")) could not be judged by one of "
+                + "the two sets"
+        let cut =
+            report.replayed < limit
+            ? nil : "only the newest \(limit) were judged again: --limit takes more"
+        return [unreadable, cut].compactMap { $0 }.map { .line(Text("! ", .yellow) + Text($0)) }
     }
 
     private var decisions: [Block] {
         guard !report.transitions.isEmpty else { return [] }
         let rows = report.transitions.map { line in
             [
-                Text(String(line.count)), Text(Self.words(line.from)), Text("→"),
-                Text(Self.words(line.to)),
+                Text(String(line.count)), Text(PolicyWords.outcome(line.from)), Text("→"),
+                Text(PolicyWords.outcome(line.to)),
             ]
         }
         return [
@@ -83,12 +90,7 @@ struct ReplayScreen: Presentable {
 
     private var byTeam: [Block] {
         guard report.changed > 0 else { return [] }
-        let lines = report.teams.map { line in
-            var line = line
-            line.name = teams[line.name] ?? line.name
-            return line
-        }
-        return table("TEAM", "JUDGED", lines)
+        return table("TEAM", "JUDGED", report.teams)
     }
 
     private var byJourney: [Block] {
@@ -154,24 +156,10 @@ struct ReplayScreen: Presentable {
         let documents = example.documents.prefix(3).joined(separator: ", ")
         let head =
             "  \(example.proposal).\(example.revision)  \(documents), \(example.team): "
-            + "\(words(example.from)) → \(words(example.to))"
+            + "\(PolicyWords.outcome(example.from)) → \(PolicyWords.outcome(example.to))"
         return [.line(Text(head))]
             + example.new.map { .line(Text("      + ", .red) + Text($0)) }
             + example.gone.map { .line(Text("      - ", .green) + Text($0)) }
-    }
-
-    private static func words(_ outcome: String) -> String {
-        switch PolicyOutcome(rawValue: outcome) {
-        case .pass: "passes"
-        case .deny: "denied"
-        case .requireApproval: "needs sign-offs"
-        case .warn: "warned"
-        case .audit: "recorded"
-        case .waived: "waived"
-        case .skipped: "not looked at"
-        case .error: "could not be judged"
-        case nil: outcome
-        }
     }
 
     private var next: [Block] {

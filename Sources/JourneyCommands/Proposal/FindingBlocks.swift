@@ -36,21 +36,21 @@ struct FindingBlocks {
 
     private func blocks(denial finding: RecordedAssessment.Finding) -> [Block] {
         let verb = finding.outcome == "error" ? "COULD NOT BE CHECKED by" : "DENIED by"
-        // Not every finding is a policy's: one that does not load is denied by the loading itself.
-        let name = finding.policy.isEmpty ? finding.title.lowercased() : finding.policy
         let rule =
             finding.rule.isEmpty || finding.policy.isEmpty ? "" : ", rule \(finding.rule)"
-        let head = Text("✗ \(verb) \(name)", .red) + Text("\(rule)\(source(finding))")
+        let policy = finding.policy.isEmpty ? "the checks" : finding.policy
+        let head = Text("✗ \(verb) \(policy)", .red) + Text("\(rule)\(source(finding))")
         return [.line(head), .rows(rows(finding))]
     }
 
     private func blocks(warning finding: RecordedAssessment.Finding) -> [Block] {
         let word = finding.outcome == "require-approval" ? "asks for a sign-off" : "warns"
-        let rule = finding.rule.isEmpty ? "" : ", rule \(finding.rule)"
-        // What no policy found has a title instead.
-        let who =
-            finding.policy.isEmpty ? finding.title : "\(finding.policy) \(word)\(rule)"
-        let head = Text("! ", .yellow) + Text("\(who)\(source(finding))")
+        // What no policy said, the checks themselves did.
+        let said =
+            finding.policy.isEmpty
+            ? "the checks remark"
+            : "\(finding.policy) \(word), rule \(finding.rule)\(source(finding))"
+        let head = Text("! ", .yellow) + Text(said)
         return [.line(head), .rows(rows(finding))]
     }
 

@@ -59,7 +59,25 @@ struct SubmissionReport: Presentable {
     private var refused: [Block] {
         [
             .line("Nobody was asked to approve; nothing changed for customers."),
-            .next([ProposalWords.remedy(detail.id, setting: edits)]),
+            .next([ProposalWords.remedy(detail.id, setting: edits)] + ways),
+        ]
+    }
+
+    /// What else can be done about the first denial, where a policy made it.
+    private var ways: [Block.NextStep] {
+        let denial = checks?.denials.first { !$0.policy.isEmpty }
+        guard let denial else { return [] }
+        let why = Block.NextStep(
+            "wayleave policy explain P-\(detail.id) --rule \(denial.policy)/\(denial.rule)",
+            "how the rule came to that", label: "Why")
+        guard denial.outcome != "error", denial.kind == DocumentKind.journey.rawValue else {
+            return [why]
+        }
+        return [
+            why,
+            Block.NextStep(
+                "wayleave policy waive \(denial.policy) --for P-\(detail.id) --reason \"...\" "
+                    + "--until YYYY-MM-DD", "ask for an exception", label: "Or"),
         ]
     }
 

@@ -39,6 +39,8 @@ package struct PolicyPage: Equatable, Sendable {
     package var owner: String
     package var purpose: String?
     package var severity: PolicySeverity
+    /// What a rule that fails comes to, where it does not say otherwise.
+    package var action: PolicyOutcome
     /// Whom it concerns; a sentence without a full stop.
     package var concerns: String
     /// What follows when a rule fails; a sentence without a full stop.
@@ -57,6 +59,7 @@ package struct PolicyPage: Equatable, Sendable {
         owner = policy.owner
         purpose = policy.description
         severity = policy.severity
+        action = policy.action
         concerns = policy.scope.sentence
         consequence = Self.consequence(policy.action, policy)
         rules = policy.rules.map { rule in

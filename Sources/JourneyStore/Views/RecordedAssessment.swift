@@ -43,11 +43,9 @@ package struct RecordedAssessment: Equatable, Sendable {
 
     /// One rule that does not hold.
     package struct Finding: Equatable, Sendable {
-        /// Empty for a finding that no policy made: see ``title``.
+        /// Empty for a finding that no policy made.
         package var policy: String
         package var policyRevision: Int?
-        /// Of the policy, or of what else made the finding.
-        package var title: String
         package var rule: String
         /// Key of the team that answers for the policy.
         package var owner: String
@@ -153,7 +151,7 @@ extension RecordedAssessment.Finding {
         let outcome = record["outcome"]?.string ?? "error"
         self.init(
             policy: text("policy"), policyRevision: record["revision"]?.int,
-            title: text("title"), rule: text("rule"), owner: text("owner"), kind: text("kind"),
+            rule: text("rule"), owner: text("owner"), kind: text("kind"),
             key: text("key"), at: record["at"]?.string, label: record["label"]?.string,
             outcome: outcome, countsAs: record["countsAs"]?.string ?? outcome,
             message: text("message"), remedy: record["remedy"]?.string,

@@ -4,7 +4,9 @@ enum SourceReading {
     /// Interpolations that are words of a command, or part of one.
     private static let samples = [
         (#"\(other(origin))"#, "show"), (#"--from \(revision)"#, "--from 1"),
-        (#"\(revision)"#, "P-7.1"),
+        (#"\(revision)"#, "P-7.1"), (#"\(place) --reason"#, "--for P-7 --reason"),
+        (#"--for P-\(detail.id)"#, "--for P-7"),
+        (#"\(due.policy)\(rules)\(places)"#, "a --rule b --journey c"),
         (#"\(kind) show"#, "journey show"),
         (#"\(kind) list"#, "journey list"), (#"\(name)"#, "P-7"),
         (#"\(decision.revision)"#, "1"), (#"\(settings.joined(separator: " "))"#, "--set a.b=c"),
