@@ -60,6 +60,7 @@ struct Assessor {
             change.operation == .update && request.occasion == .proposal
             ? change.base.map { ChangeView(change, content: $0, in: present) } : nil
         var hasApplied = false
+        var (allowances, earlierAllowances) = (Allowances(), Allowances())
         for broken in request.bundle.broken {
             report(broken, on: change)
             hasApplied = true
@@ -67,14 +68,21 @@ struct Assessor {
         for entry in request.bundle.entries {
             let reach = PolicyReach(owner: entry.policy.owner, teams: request.facts.teams)
             guard reach.covers(change),
-                let failures = PolicyEvaluator.failures(of: entry.policy, on: view)
+                let failures = PolicyEvaluator.judgement(
+                    of: entry.policy, on: view, within: &allowances)?.failures
             else {
                 record(entry, view, .skipped)
                 continue
             }
             hasApplied = true
             let counting = failures.filter { reach.covers($0, of: change) }
-            judge(counting, entry, view, earlier: baseView)
+            let earlier =
+                counting.isEmpty
+                ? nil
+                : baseView.flatMap {
+                    PolicyEvaluator.judgement(of: entry.policy, on: $0, within: &earlierAllowances)
+                }
+            judge(counting, entry, view, earlier: earlier?.failures ?? [])
         }
         if change.kind == DocumentKind.policy.rawValue, let content = change.content {
             // Also where other policies apply: what cannot be read never comes into force.
@@ -106,10 +114,9 @@ struct Assessor {
 
     private mutating func judge(
         _ failures: [RuleFailure], _ entry: PolicyBundle.Entry, _ view: ChangeView,
-        earlier baseView: ChangeView?
+        earlier: [RuleFailure]
     ) {
-        var earlier = EarlierFailures(
-            failures.isEmpty ? [] : earlierFailures(entry.policy, baseView))
+        var earlier = EarlierFailures(earlier)
         var own: [Finding] = []
         for failure in failures {
             let isExcused = request.adoption != nil || earlier.excuse(failure)
@@ -126,11 +133,6 @@ struct Assessor {
         let counting = PolicyOutcome.strongest(own.map(\.countsAs))
         let isWaived = counting == .pass && own.contains { $0.outcome == .waived }
         record(entry, view, isWaived ? .waived : counting)
-    }
-
-    /// What the same policy says of the document as it is, in the portfolio as it is.
-    private func earlierFailures(_ policy: Policy, _ view: ChangeView?) -> [RuleFailure] {
-        view.flatMap { PolicyEvaluator.failures(of: policy, on: $0) } ?? []
     }
 
     private mutating func finding(

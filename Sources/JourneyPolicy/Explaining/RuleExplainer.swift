@@ -7,8 +7,8 @@ struct RuleExplainer {
     private let rule: PolicyRule
     private let view: ChangeView
     private let inputs: Inputs
-    /// What is left for all conditions together, as when the policy judges.
-    private var left = PolicyEvaluator.policyLimit
+    /// What is left for all conditions together, as when the policy is judged first.
+    private var left = Budget.policySetLimit
 
     init(policy: Policy, rule: PolicyRule, view: ChangeView) {
         self.policy = policy

@@ -60,7 +60,8 @@ package enum PolicyTestRunner {
             let view = try? ChangeView(change, in: request),
             let entry = request.bundle.entries.first
         else { return nil }
-        return PolicyEvaluator.judgement(of: entry.policy, on: view)
+        var allowances = Allowances()
+        return PolicyEvaluator.judgement(of: entry.policy, on: view, within: &allowances)
     }
 
     /// A test as an example for people: what it comes to, and what they would read.

@@ -34,6 +34,42 @@ import Testing
         #expect(assessment.findings.allSatisfy { $0.outcome == .error })
     }
 
+    /// A policy whose only rule holds; it costs 100,000 units a step of 4,000 characters.
+    private static func dear(_ key: String) -> String {
+        Example.policy(
+            key,
+            """
+            action: warn
+            forEach: {as: step, in: journey.steps}
+            require:
+              - {name: r, rule: "!step.label.matches('\(String(repeating: "ab", count: 500))')"}
+            """)
+    }
+
+    @Test("all policies together may spend so much on a change; who is not judged is an error")
+    func costlySet() throws {
+        let texts = ["a", "b", "c"].map { Self.dear($0) }
+        let bundle = try PolicyBundle(files: texts.map { (path: $0, text: $0) })
+        let step = JSON.object([
+            "key": .string("s"), "label": .string(String(repeating: "ac", count: 2_000)),
+            "kind": .string("message"), "next": .string("exit"),
+        ])
+        let journey = JSON.object([
+            "key": .string("j"), "steps": .array(Array(repeating: step, count: 300)),
+        ])
+        let found = try Example.assess([Example.create(journey), Example.create(journey)], bundle)
+        #expect(found.outcome == .deny && found.findings.allSatisfy { $0.outcome == .error })
+        let policies = Set(found.findings.map(\.source.policy))
+        // One finding a rule and change, not one an element.
+        #expect(found.findings.count == 2 * policies.count && !policies.contains("a"))
+        for finding in found.findings {
+            #expect(finding.message.contains("50000000 steps") && finding.subject.at == nil)
+            #expect(finding.message.contains("took the most") && finding.remedy != nil)
+        }
+        #expect(found.results.first { $0.policy == "a" }?.outcome == .pass)
+        #expect(found.results.first { $0.policy == "c" }?.outcome == .deny)
+    }
+
     @Test("a message is cut at 2,000 characters")
     func longMessage() throws {
         let bundle = try Example.bundle(

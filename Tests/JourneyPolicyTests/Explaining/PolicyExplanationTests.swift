@@ -94,7 +94,7 @@ import Testing
     @Test("explaining spends no more than judging may, and says where it stopped")
     func budget() throws {
         // A long pattern over a long text costs much and takes little time.
-        let pattern = String(repeating: "ab?", count: 50)
+        let pattern = String(repeating: "ab", count: 500)
         let rule = "size(journey.steps.map(a, journey.purpose.matches('\(pattern)'))) == 1"
         let bundle = try Example.bundle(
             Example.policy(
@@ -111,7 +111,7 @@ import Testing
         let explanation = try PolicyExplanation.explain("r", of: "dear", on: "j", in: request)
         #expect(explanation.elements.count == 121)
         #expect(explanation.elements.allSatisfy { $0.result == .error })
-        #expect(explanation.elements.reduce(0) { $0 + $1.cost } < 11_000_000)
+        #expect(explanation.elements.reduce(0) { $0 + $1.cost } < 51_000_000)
     }
 
     @Test("unknown names are refused with the nearest one")
