@@ -35,7 +35,8 @@ package enum PolicyReach: Equatable, Sendable {
     /// Whether it may complain about this place of a change that it covers.
     func covers(_ failure: RuleFailure, of change: DocumentChange) -> Bool {
         guard case .team(let team) = self, !owns(team, change) else { return true }
-        guard let at = failure.at else { return false }
+        // An error without a place may hide one at a step of the team.
+        guard let at = failure.at else { return failure.isPlaceUnknown }
         return steps(of: team, change).contains(at)
     }
 

@@ -95,4 +95,50 @@ import Testing
         let assessment = try Example.assess([change], try Example.bundle(Example.cap(1)))
         #expect(assessment.outcome == .pass && assessment.findings[0].isInherited)
     }
+
+    /// Looks at the journey as a whole; more steps are worse.
+    private static func outcome(
+        _ before: [String], _ after: [String], _ rule: String
+    ) throws -> PolicyOutcome {
+        let bundle = try Example.bundle(
+            Example.policy(
+                "few",
+                "action: deny\nrequire:\n  - name: one\n    rule: has(journey.purpose)\n" + rule,
+                given: "{journey: {purpose: p}}"))
+        let change = Example.update("j", from: try journey(before), to: try journey(after))
+        return try Example.assess([change], bundle).outcome
+    }
+
+    @Test(
+        "words or a measure that fail do not show that a finding is no worse",
+        arguments: [
+            "    message: many\n    measure: 1 / 0",
+            "    message: many\n    measure: 0.0 / 0.0",
+            "    messageExpression: journey.steps[0].consent.basis",
+        ])
+    func unmeasured(rule: String) throws {
+        #expect(try Self.outcome(["a"], ["a", "b"], rule) == .deny)
+        #expect(try Self.outcome(["a"], ["a"], rule) == .deny)
+    }
+
+    @Test("messages that differ only behind the place where they are cut are not the same")
+    func longWords() throws {
+        let rule = "    messageExpression: journey.steps.map(s, s.label).join(', ')"
+        let long = String(repeating: "x", count: 2_100)
+        #expect(try Self.outcome([long, "a"], [long, "a", "b"], rule) == .deny)
+        #expect(try Self.outcome([long, "a"], [long, "a"], rule) == .pass)
+    }
+
+    @Test("of an element whose place cannot be told nothing is inherited")
+    func unplaced() throws {
+        let bundle = try Example.bundle(
+            Example.policy(
+                "labels",
+                """
+                action: deny
+                forEach: {as: step, in: journey.steps, at: step.consent.basis}
+                require: [{name: short, rule: size(step.label) < 3, message: long}]
+                """, given: "{journey: {steps: [{key: a, label: A}]}}"))
+        #expect(try Self.inherited(["long"], ["long"], bundle) == [false])
+    }
 }

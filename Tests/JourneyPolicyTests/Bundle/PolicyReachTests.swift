@@ -123,4 +123,32 @@ import Testing
         let journey = try Self.journey(owner: "a", stepTeam: "b")
         #expect(try Example.assess([Example.create(journey)], bundle).outcome == .deny)
     }
+
+    @Test(
+        "what keeps a channel team's policy from finding its steps is no reason to pass",
+        arguments: [
+            ("forEach: {as: step, in: 'journey.steps.filter(s, s.consent.basis == string(1))'}", 1),
+            ("forEach: {as: step, in: journey.steps, at: step.consent.basis}", 2),
+            (
+                "applies: {when: journey.audience.size > 0}\nforEach: {as: step, in: journey.steps}",
+                2
+            ),
+        ])
+    func unplacedErrors(iteration: String, count: Int) throws {
+        let text = Self.policy("sms-team").replacing(
+            "forEach: {as: step, in: journey.steps}", with: iteration
+        ).replacing(
+            "{name: Ab, steps: [{key: a, label: A}]}",
+            with: "{name: Ab, audience: {key: a, size: 1}, "
+                + "steps: [{key: a, label: A, consent: {basis: opt-in}}]}")
+        let journey = try Self.journey(owner: "email-team", stepTeam: "sms-team")
+        let assessment = try Example.assess(
+            [Example.create(journey)], try Example.bundle(text),
+            facts: Facts(teams: Self.teams))
+        #expect(assessment.outcome == .deny)
+        #expect(assessment.findings.filter { $0.source.policy == "labels" }.count >= count)
+        // In a journey without a step of the team it has nothing to say.
+        let other = try Self.journey(owner: "email-team", stepTeam: "email-team")
+        #expect(try Self.findings("sms-team", Example.create(other)).isEmpty)
+    }
 }
