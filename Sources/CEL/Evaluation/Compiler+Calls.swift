@@ -81,9 +81,9 @@ extension Compiler {
             let (first, second) = (parts[0], parts[1])
             return { frame in
                 let left = first(&frame)
-                if left.isAbnormal { return left }
+                if case .error = left { return left }
                 let right = second(&frame)
-                if right.isAbnormal { return right }
+                if left.isAbnormal || right.isAbnormal { return blocked(left, right) }
                 guard frame.budget.spend(cost) else { return frame.budget.error }
                 return (body(left, right, &frame) ?? mismatch(name, [left, right]))
                     .located(at: offset)
@@ -93,9 +93,10 @@ extension Compiler {
                 var values: [Value] = []
                 for part in parts {
                     let value = part(&frame)
-                    if value.isAbnormal { return value }
+                    if case .error = value { return value }
                     values.append(value)
                 }
+                if let blocked = blocked(values) { return blocked }
                 guard frame.budget.spend(cost) else { return frame.budget.error }
                 return (body(values, &frame) ?? mismatch(name, values)).located(at: offset)
             }

@@ -4,7 +4,10 @@ extension Compiler {
         let names = [loop.first] + (loop.second.map { [$0] } ?? [])
         return withLocals(names) { compiler, slots in
             let filter = loop.filter.map { compiler.compile($0) }
-            let body = compiler.compileWhole(loop.body)
+            // What a list collects keeps what is known of each element.
+            let body =
+                loop.kind == .list
+                ? compiler.compile(loop.body) : compiler.compileWhole(loop.body)
             let cursor = Cursor(
                 range: range, first: slots[0], second: slots.count > 1 ? slots[1] : nil,
                 cost: Cost.loop(loop.kind, isFiltered: filter != nil), offset: node.offset)
@@ -102,13 +105,14 @@ extension Compiler {
     private static func existsOne(_ cursor: Cursor, _ body: @escaping Evaluation) -> Evaluation {
         { frame in
             var count = 0
+            var pending: Value?
             let failed = cursor.forEach(&frame) { frame in
                 let value = body(&frame)
-                guard case .bool(let isTrue) = value else { return condition(value) }
+                guard case .bool(let isTrue) = value else { return postpone(value, in: &pending) }
                 if isTrue { count &+= 1 }
                 return pay(isTrue ? cursor.cost.taken : cursor.cost.skipped, &frame)
             }
-            return failed?.located(at: cursor.offset) ?? .bool(count == 1)
+            return (failed ?? pending)?.located(at: cursor.offset) ?? .bool(count == 1)
         }
     }
 
@@ -118,21 +122,32 @@ extension Compiler {
         frame.budget.spend(units) ? nil : frame.budget.error
     }
 
-    /// The error that a condition which is not a bool ends a loop with.
-    private static func condition(_ value: Value) -> Value {
-        value.isAbnormal ? value : undecided(value, .bool(true))
+    /// Of an element that is neither true nor false: the error that ends the loop, or nil for an
+    /// unknown, which is kept while other elements may hold more of them or an error.
+    private static func postpone(_ value: Value, in pending: inout Value?) -> Value? {
+        guard case .unknown = value else {
+            if case .error = value { return value }
+            return undecided(value, .bool(true))
+        }
+        pending = blocked(pending ?? value, value)
+        return nil
     }
 
-    /// What the filter says of the current element: nil to take it, a value to leave the loop.
+    /// Whether the filter takes the current element; where it says neither, why the loop ends, or
+    /// nil with the unknown kept.
     private enum Verdict {
         case take, skip
-        case leave(Value)
+        case leave(Value?)
     }
 
-    private static func verdict(_ filter: Evaluation?, _ frame: inout Frame) -> Verdict {
+    private static func verdict(
+        _ filter: Evaluation?, _ frame: inout Frame, _ pending: inout Value?
+    ) -> Verdict {
         guard let filter else { return .take }
         let value = filter(&frame)
-        guard case .bool(let isTrue) = value else { return .leave(condition(value)) }
+        guard case .bool(let isTrue) = value else {
+            return .leave(postpone(value, in: &pending))
+        }
         return isTrue ? .take : .skip
     }
 
@@ -141,19 +156,23 @@ extension Compiler {
     ) -> Evaluation {
         { frame in
             var elements: [Value] = []
+            var unknowns: UnknownSet?
+            var pending: Value?
             let failed = cursor.forEach(&frame) { frame in
-                switch verdict(filter, &frame) {
+                switch verdict(filter, &frame, &pending) {
                 case .leave(let value): return value
                 case .skip: return pay(cursor.cost.skipped, &frame)
                 case .take:
                     let value = body(&frame)
-                    if value.isAbnormal { return value }
+                    if value.isAbnormal { return postpone(value, in: &pending) }
                     guard frame.budget.build(16) else { return frame.budget.error }
+                    if let set = value.unknowns { unknowns = unknowns?.union(set) ?? set }
                     elements.append(value)
                     return pay(cursor.cost.taken, &frame)
                 }
             }
-            return failed?.located(at: cursor.offset) ?? .list(List(elements))
+            return (failed ?? pending)?.located(at: cursor.offset)
+                ?? .list(List(elements, unknowns: unknowns))
         }
     }
 
@@ -162,19 +181,20 @@ extension Compiler {
     ) -> Evaluation {
         { frame in
             var entries: [(key: Value, value: Value)] = []
+            var pending: Value?
             let failed = cursor.forEach(&frame) { frame in
-                switch verdict(filter, &frame) {
+                switch verdict(filter, &frame, &pending) {
                 case .leave(let value): return value
                 case .skip: return pay(cursor.cost.skipped, &frame)
                 case .take:
                     let value = body(&frame)
-                    if value.isAbnormal { return value }
+                    if value.isAbnormal { return postpone(value, in: &pending) }
                     guard frame.budget.build(48) else { return frame.budget.error }
                     entries.append((frame.locals[cursor.first], value))
                     return pay(cursor.cost.taken, &frame)
                 }
             }
-            return (failed ?? map(entries)).located(at: cursor.offset)
+            return (failed ?? pending ?? map(entries)).located(at: cursor.offset)
         }
     }
 
@@ -183,13 +203,14 @@ extension Compiler {
     ) -> Evaluation {
         { frame in
             var entries: [(key: Value, value: Value)] = []
+            var pending: Value?
             let failed = cursor.forEach(&frame) { frame in
-                switch verdict(filter, &frame) {
+                switch verdict(filter, &frame, &pending) {
                 case .leave(let value): return value
                 case .skip: return pay(cursor.cost.skipped, &frame)
                 case .take:
                     let value = body(&frame)
-                    if value.isAbnormal { return value }
+                    if value.isAbnormal { return postpone(value, in: &pending) }
                     guard case .map(let part) = value else {
                         return .failure(
                             .noMatchingOverload,
@@ -202,7 +223,7 @@ extension Compiler {
                     return pay(cursor.cost.taken, &frame)
                 }
             }
-            return (failed ?? map(entries)).located(at: cursor.offset)
+            return (failed ?? pending ?? map(entries)).located(at: cursor.offset)
         }
     }
 

@@ -30,16 +30,21 @@ extension Compiler {
                 return frame.budget.error
             }
             var values = [Value?](repeating: nil, count: type.fields.count)
+            var unknown: Value?
             for part in parts {
                 let value = part.evaluation(&frame)
-                if value.isAbnormal { return value }
+                if case .error = value { return value }
+                if case .unknown = value {
+                    unknown = Self.blocked(unknown ?? value, value)
+                    continue
+                }
                 var comparisons = 0
                 let failure = Self.set(value, part, of: type, in: &values, &comparisons)
                 frame.pay(forComparisons: comparisons, beyond: 0)
                 if frame.budget.isExceeded { return frame.budget.error }
                 if let failure { return failure.located(at: offset) }
             }
-            return .structure(Structure(type, values))
+            return unknown ?? .structure(Structure(type, values))
         }
     }
 

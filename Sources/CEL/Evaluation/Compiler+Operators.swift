@@ -44,8 +44,7 @@ extension Compiler {
     private static func equality(
         _ left: Value, _ right: Value, expected: Bool, _ frame: inout Frame
     ) -> Value {
-        if left.isAbnormal { return left }
-        if right.isAbnormal { return right }
+        if left.isAbnormal || right.isAbnormal { return blocked(left, right) }
         guard frame.budget.traverse(min(left.extent, right.extent)) else {
             return frame.budget.error
         }
@@ -97,8 +96,7 @@ extension Compiler {
     private static func order(
         _ relation: Relation, _ left: Value, _ right: Value, _ frame: inout Frame
     ) -> Value {
-        if left.isAbnormal { return left }
-        if right.isAbnormal { return right }
+        if left.isAbnormal || right.isAbnormal { return blocked(left, right) }
         guard frame.budget.traverse(min(left.extent, right.extent)) else {
             return frame.budget.error
         }
@@ -115,16 +113,17 @@ extension Compiler {
         let offset = node.offset
         return { frame in
             let element = first(&frame)
-            if element.isAbnormal { return element }
+            if case .error = element { return element }
             let collection = second(&frame)
+            if element.isAbnormal || collection.isAbnormal {
+                return Self.blocked(element, collection)
+            }
             switch collection {
             case .list(let list):
                 return Self.contains(list, element, &frame)
             case .map(let map):
                 guard frame.budget.spend(Cost.step) else { return frame.budget.error }
                 return .bool(map.value(for: element) != nil)
-            case .error, .unknown:
-                return collection
             default:
                 return Self.mismatch("@in", [element, collection]).located(at: offset)
             }
@@ -182,9 +181,9 @@ extension Compiler {
         let offset = node.offset
         return { frame in
             let left = first(&frame)
-            if left.isAbnormal { return left }
+            if case .error = left { return left }
             let right = second(&frame)
-            if right.isAbnormal { return right }
+            if left.isAbnormal || right.isAbnormal { return Self.blocked(left, right) }
             var cost = Cost.step
             switch left {
             case .string, .bytes: cost = 0

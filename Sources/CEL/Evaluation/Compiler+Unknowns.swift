@@ -21,4 +21,24 @@ extension Compiler {
         default: false
         }
     }
+
+    /// What a strict call gives that cannot run: the first error, or everything that is unknown;
+    /// cel-spec, eval.proto.
+    @inline(never)
+    static func blocked(_ left: Value, _ right: Value) -> Value {
+        switch (left, right) {
+        case (.error, _): left
+        case (_, .error): right
+        case (.unknown(let a), .unknown(let b)): .unknown(a.union(b))
+        case (.unknown, _): left
+        default: right
+        }
+    }
+
+    /// ``blocked(_:_:)`` of any number; nil where nothing is in the way.
+    static func blocked(_ values: [Value]) -> Value? {
+        let abnormal = values.lazy.filter(\.isAbnormal)
+        guard let first = abnormal.first else { return nil }
+        return abnormal.dropFirst().reduce(first) { blocked($0, $1) }
+    }
 }

@@ -160,9 +160,14 @@ struct Compiler {
             }
             var values: [Value] = []
             values.reserveCapacity(parts.count)
+            var unknown: Value?
             for (part, isOptional) in parts {
                 let value = part(&frame)
-                if value.isAbnormal { return value }
+                if case .error = value { return value }
+                if case .unknown = value {
+                    unknown = Self.blocked(unknown ?? value, value)
+                    continue
+                }
                 guard isOptional else {
                     values.append(value)
                     continue
@@ -172,7 +177,7 @@ struct Compiler {
                 }
                 if let inner = optional.value { values.append(inner) }
             }
-            return .list(List(values))
+            return unknown ?? .list(List(values))
         }
     }
 
@@ -184,11 +189,17 @@ struct Compiler {
                 return frame.budget.error
             }
             var result: [(key: Value, value: Value)] = []
+            var unknown: Value?
             for (keyPart, valuePart, isOptional) in parts {
                 let key = keyPart(&frame)
-                if key.isAbnormal { return key }
+                if case .error = key { return key }
                 let value = valuePart(&frame)
-                if value.isAbnormal { return value }
+                if key.isAbnormal || value.isAbnormal {
+                    let blocked = Self.blocked(key, value)
+                    if case .error = blocked { return blocked }
+                    unknown = Self.blocked(unknown ?? blocked, blocked)
+                    continue
+                }
                 guard isOptional else {
                     result.append((key, value))
                     continue
@@ -199,7 +210,7 @@ struct Compiler {
                 }
                 if let inner = optional.value { result.append((key, inner)) }
             }
-            return Self.map(result).located(at: offset)
+            return unknown ?? Self.map(result).located(at: offset)
         }
     }
 

@@ -57,16 +57,17 @@ package struct Program: Sendable {
         _ inputs: Inputs, budget: Budget = Budget()
     ) -> (value: Value, budget: Budget) {
         var budget = budget
-        let value = run(inputs, &budget)
+        let value = run(inputs, &budget).wholeOrUnknown
         return (value, budget)
     }
 
+    /// The value, of which a part may be unknown.
     func run(_ inputs: Inputs, _ budget: inout Budget) -> Value {
         var frame = Frame(
             locals: ContiguousArray(repeating: .null, count: localCount), budget: budget,
             inputs: inputs)
         let value = evaluation(&frame)
         budget = frame.budget
-        return budget.isExceeded ? budget.error.located(at: 0) : value.wholeOrUnknown
+        return budget.isExceeded ? budget.error.located(at: 0) : value
     }
 }

@@ -1,7 +1,7 @@
 /// An immutable list.
 package final class List: Sendable {
     package let elements: [Value]
-    /// What is not known of its inside; only inputs have such elements.
+    /// What is not known of its inside: of an input, or of what a macro took from one.
     let unknowns: UnknownSet?
     /// Levels of lists, maps and optionals, this one included.
     let depth: Int

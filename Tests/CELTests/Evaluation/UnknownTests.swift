@@ -27,22 +27,23 @@ import Testing
                 named: ["role": .string(role), "granted": .bool(granted), "by": .list([])]))
     }
 
+    private static let subject = Value.structure(
+        Structure(
+            change,
+            named: [
+                "key": .string("c1"), "cost": .int(5), "facts": .map(Map(["a": .int(1)])),
+                "approvals": .list([approval("ops", true), approval("legal", false)]),
+                "privacy": approval("privacy", true),
+            ]))
+
     /// Everything is known but what the patterns name.
     private static func value(
         _ text: String, unknown patterns: [AttributePattern], isBoundFirst: Bool = true
     ) throws -> Value {
         let inputs = Inputs(environment)
         if !isBoundFirst { for pattern in patterns { inputs.declareUnknown(pattern) } }
-        let value = Value.structure(
-            Structure(
-                change,
-                named: [
-                    "key": .string("c1"), "cost": .int(5), "facts": .map(Map(["a": .int(1)])),
-                    "approvals": .list([approval("ops", true), approval("legal", false)]),
-                    "privacy": approval("privacy", true),
-                ]))
-        inputs.bind("change", to: value)
-        inputs.bind("old", to: value)
+        inputs.bind("change", to: subject)
+        inputs.bind("old", to: subject)
         inputs.bind("risk", to: .int(3))
         if isBoundFirst { for pattern in patterns { inputs.declareUnknown(pattern) } }
         return try Program(text, in: environment).evaluate(inputs).value
@@ -74,6 +75,12 @@ import Testing
             "change.facts['a'] == 1", "change.facts[?'a'].hasValue()",
             "change.approvals[?1].value().role == 'legal'", "dyn(change).cost == 5",
             "change.?approvals[?0].value().granted",
+            "change.approvals.filter(a, a.role == 'ops').size() == 1",
+            "change.approvals.filter(a, a.role == 'legal')[0].role == 'legal'",
+            "change.approvals.map(a, a)[0].granted",
+            "change.approvals.map(a, a).exists(a, a.role == 'legal')",
+            "change.approvals.filter(a, a.role != '').all(a, size(a.role) > 2)",
+            "risk > 1 || change.approvals.map(a, a.role) == ['ops', 'legal']",
         ])
     func decided(text: String) throws {
         let patterns = [Self.privacy, Self.risk, Self.legal, Self.fact]
@@ -117,6 +124,30 @@ import Testing
             ("cel.bind(f, change.facts, f == {'a': 1})", ["change.facts.b"]),
             ("(risk > 1 ? change.facts : old.facts) == {}", ["risk"]),
             ("(change.cost == 5 ? change.facts : old.facts) == {'a': 1}", ["change.facts.b"]),
+            ("risk + change.facts.b == 1", ["change.facts.b", "risk"]),
+            ("risk - change.facts.b == 1", ["change.facts.b", "risk"]),
+            ("risk == change.facts.b", ["change.facts.b", "risk"]),
+            ("risk < change.facts.b", ["change.facts.b", "risk"]),
+            ("risk in [change.facts.b]", ["change.facts.b", "risk"]),
+            ("[risk, change.facts.b] == []", ["change.facts.b", "risk"]),
+            ("{risk: change.facts.b} == {}", ["change.facts.b", "risk"]),
+            ("'%d%d'.format([risk, change.facts.b]) == ''", ["change.facts.b", "risk"]),
+            ("math.greatest(risk, change.facts.b) == 1", ["change.facts.b", "risk"]),
+            ("'a'.replace('a', string(risk), change.facts.b) == ''", ["change.facts.b", "risk"]),
+            (
+                "[1, 2].filter(i, i == 1 ? risk == 1 : change.facts.b == 1) == []",
+                ["change.facts.b", "risk"]
+            ),
+            ("[1, 2].map(i, i == 1 ? risk : change.facts.b) == []", ["change.facts.b", "risk"]),
+            (
+                "[1, 2].exists_one(i, i == 1 ? risk == 1 : change.facts.b == 1)",
+                ["change.facts.b", "risk"]
+            ),
+            (
+                "change.approvals.filter(a, a.role == 'legal')[0].granted",
+                ["change.approvals[1].granted"]
+            ),
+            ("size(change.approvals.map(a, a)) == 2", ["change.approvals[1].granted"]),
             ("'%s'.format([risk]) == ''", ["risk"]), ("[risk].exists(r, r == 3)", ["risk"]),
         ])
     func undecided(text: String, names: [String]) throws {
@@ -124,6 +155,38 @@ import Testing
         for isBoundFirst in [true, false] {
             let value = try Self.value(text, unknown: patterns, isBoundFirst: isBoundFirst)
             #expect(Self.names(value) == names)
+        }
+    }
+
+    @Test(
+        "an error beside an unknown is an error where no value could have decided",
+        arguments: [
+            "risk + 1 / 0", "1 / 0 + risk", "risk == 1 / 0", "risk < 1 / 0", "risk in [1 / 0]",
+            "1 / 0 in [risk]", "[risk, 1 / 0]", "{risk: 1 / 0}", "math.greatest(risk, 1 / 0)",
+            "'%d%d'.format([risk, 1 / 0])", "[1, 0].map(i, i == 1 ? risk : 1 / i)",
+            "[1, 0].filter(i, i == 1 ? risk == 1 : 1 / i == 1)",
+            "[1, 0].exists_one(i, i == 1 ? risk == 1 : 1 / i == 1)",
+        ])
+    func errors(text: String) throws {
+        guard case .error = try Self.value(text, unknown: [Self.risk]) else {
+            Issue.record("\(try Self.value(text, unknown: [Self.risk]))")
+            return
+        }
+    }
+
+    @Test("a variable keeps what is known of the elements that it took")
+    func variables() throws {
+        let text = "change.approvals.filter(a, a.role != 'ops')"
+        var environment = Self.environment
+        let program = try Program(text, in: environment)
+        environment.declare("taken", program.resultType)
+        let inputs = Inputs(environment)
+        inputs.bind("change", to: Self.subject)
+        inputs.bind("taken", lazily: program)
+        inputs.declareUnknown(Self.legal)
+        for (text, isKnown) in [("taken[0].role == 'legal'", true), ("taken[0].granted", false)] {
+            let value = try Program(text, in: environment).evaluate(inputs).value
+            #expect(isKnown ? Self.isTrue(value) : Self.names(value) != nil)
         }
     }
 
