@@ -9,8 +9,9 @@ package enum PolicyLoader {
     package static func policy(
         _ source: PolicySource, isLocal: Bool = false
     ) throws(PolicyLoadError) -> (policy: Policy, document: Document) {
-        let policy = try untested(source, isLocal: isLocal)
-        let document = try source.document(isLocal: isLocal)
+        let parsed = try source.parsed()
+        let policy = try untested(source, parsed, isLocal: isLocal)
+        let document = try source.document(parsed, isLocal: isLocal)
         try requirePassing(policy, file: source.tests?.path ?? source.policy.path)
         return (policy, document)
     }
@@ -19,15 +20,21 @@ package enum PolicyLoader {
     static func untested(
         _ source: PolicySource, isLocal: Bool = false
     ) throws(PolicyLoadError) -> Policy {
+        try untested(source, try source.parsed(), isLocal: isLocal)
+    }
+
+    private static func untested(
+        _ source: PolicySource, _ parsed: PolicySource.Parsed, isLocal: Bool
+    ) throws(PolicyLoadError) -> Policy {
         let log = LoadLog(file: source.policy.path, text: source.policy.text)
-        let node = try parse(source.policy)
-        guard var policy = PolicyReader.read(node.withoutBase, isLocal: isLocal, log) else {
+        let node = parsed.policy.withoutBase
+        guard var policy = PolicyReader.read(node, isLocal: isLocal, log) else {
             throw PolicyLoadError(problems: log.problems)
         }
-        guard let tests = source.tests else { return policy }
+        guard let tests = source.tests, let beside = parsed.tests else { return policy }
         let testLog = LoadLog(file: tests.path, text: tests.text)
         policy.tests += PolicyTestReader.tests(
-            try parse(tests), rules: policy.rules.map(\.name), policy.parameters, testLog)
+            beside, rules: policy.rules.map(\.name), policy.parameters, testLog)
         guard testLog.problems.isEmpty else {
             throw PolicyLoadError(problems: testLog.problems)
         }

@@ -34,7 +34,23 @@ package struct PolicySource: Sendable {
     /// - Parameter isLocal: whether the file may hold `waivers:`, which are no part of the document.
     /// - Throws: what the parser or the schema complains about.
     package func document(isLocal: Bool = false) throws(PolicyLoadError) -> Document {
-        var node = try folded()
+        try document(try parsed(), isLocal: isLocal)
+    }
+
+    /// The files as trees: parsed once, whatever is made of them.
+    struct Parsed {
+        var policy: SourceNode
+        var tests: SourceNode?
+    }
+
+    func parsed() throws(PolicyLoadError) -> Parsed {
+        let policy = try PolicyLoader.parse(policy)
+        guard let tests else { return Parsed(policy: policy, tests: nil) }
+        return Parsed(policy: policy, tests: try PolicyLoader.parse(tests))
+    }
+
+    func document(_ parsed: Parsed, isLocal: Bool) throws(PolicyLoadError) -> Document {
+        var node = Self.folded(parsed)
         if isLocal, let members = node.members {
             node.content = .object(members.filter { $0.key != "waivers" })
         }
@@ -51,10 +67,9 @@ package struct PolicySource: Sendable {
         }
     }
 
-    private func folded() throws(PolicyLoadError) -> SourceNode {
-        let node = try PolicyLoader.parse(policy)
-        guard let tests, let members = node.members else { return node }
-        let beside = try PolicyLoader.parse(tests)
+    private static func folded(_ parsed: Parsed) -> SourceNode {
+        let node = parsed.policy
+        guard let beside = parsed.tests, let members = node.members else { return node }
         let list = (node["tests"]?.array ?? []) + (beside.array ?? beside["tests"]?.array ?? [])
         let member = SourceNode.Member(
             key: "tests", location: node.location,
