@@ -122,8 +122,8 @@ extension HostileEnvelope {
             content: #"{"key":"journey-operations","kind":"team","name":"Gone"}"#
         ).by("bo", team: "journey-operations"),
         .init(
-            "a policy", "replay_report_missing", change: change(key: "evil", kind: "policy"),
-            content: document(key: "evil", kind: "policy", owner: #""journey-operations""#)),
+            "a policy of nobody", "invalid", change: change(key: "evil", kind: "policy"),
+            content: document(key: "evil", kind: "policy", owner: #""nobody""#)),
         .init(
             "a waiver of no policy", "invalid", change: change(key: "evil", kind: "waiver"),
             content: #"{"key":"evil","kind":"waiver","policy":"nothing"}"#),
