@@ -79,7 +79,8 @@ let package = Package(
 
         // For development, never shipped.
         .executableTarget(
-            name: "policy-bench", dependencies: ["CEL"], swiftSettings: strict),
+            name: "policy-bench", dependencies: ["CEL", "JourneyModel", "JourneyPolicy"],
+            swiftSettings: strict),
         .executableTarget(name: "cel-fuzz", dependencies: ["CEL"], swiftSettings: strict),
 
         // At build time: files that the binary carries.

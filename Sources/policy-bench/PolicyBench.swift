@@ -21,8 +21,17 @@ struct PolicyBench {
         let arguments = CommandLine.arguments
         guard arguments.count > 1 else {
             FileHandle.standardError.write(
-                Data("✗ no folder\n  Next  policy-bench FOLDER [SECONDS] [--untyped]\n".utf8))
+                Data(
+                    """
+                    ✗ no folder
+                      Next  policy-bench FOLDER [SECONDS] [--untyped]
+                            policy-bench --load PACK
+
+                    """.utf8))
             exit(3)
+        }
+        if arguments[1] == "--load", arguments.count > 2 {
+            return try PackLoad.measure(URL(filePath: arguments[2], directoryHint: .isDirectory))
         }
         // Without types a document is maps, as the peer has it.
         let isTyped = !arguments.contains("--untyped")
@@ -85,7 +94,8 @@ struct PolicyBench {
         return best
     }
 
-    private static func clock() -> Double {
+    /// CPU seconds of this process.
+    static func clock() -> Double {
         var now = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
         return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9

@@ -38,10 +38,10 @@ package struct PolicyLint {
         var policies: [Policy] = []
         for source in PolicySource.sources(files) {
             do throws(PolicyLoadError) {
-                let policy = try PolicyLoader.untested(source, isLocal: true)
-                let node = try PolicyLoader.parse(source.policy)
+                let parsed = try source.parsed()
+                let policy = try PolicyLoader.untested(source, parsed, isLocal: true)
                 policies.append(policy)
-                var linter = PolicyLinter(policy, node, source, surroundings)
+                var linter = PolicyLinter(policy, parsed.policy, source, surroundings)
                 remarks += linter.remarks(now: now)
             } catch {
                 remarks += error.problems.map {

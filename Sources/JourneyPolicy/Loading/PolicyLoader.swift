@@ -23,7 +23,8 @@ package enum PolicyLoader {
         try untested(source, try source.parsed(), isLocal: isLocal)
     }
 
-    private static func untested(
+    /// The same from files that are parsed already.
+    static func untested(
         _ source: PolicySource, _ parsed: PolicySource.Parsed, isLocal: Bool
     ) throws(PolicyLoadError) -> Policy {
         let log = LoadLog(file: source.policy.path, text: source.policy.text)
