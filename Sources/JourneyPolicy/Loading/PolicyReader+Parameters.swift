@@ -18,6 +18,7 @@ extension PolicyReader {
             guard let entry = Section(member.value, path: path, allowed: allowed, log),
                 let parameter = Self.parameter(member.key, entry)
             else { continue }
+            checkName(member.key, declaredAs: path, in: "type", of: entry)
             environment.declare(path, parameter.kind.type, limit: parameter.sizeLimit)
             parameters.append(parameter)
         }

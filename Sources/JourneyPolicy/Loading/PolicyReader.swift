@@ -121,9 +121,7 @@ struct PolicyReader {
         for entry in section.sections("variables", allowed: ["name", "value"]) {
             let name = entry.requiredText("name")
             if !entry.has("value") { entry.report("`value` is missing", in: "value") }
-            if variables.contains(where: { $0.name == name }) {
-                entry.report("the variable `\(name)` is already declared", in: "name")
-            }
+            checkName(name, declaredAs: "variables.\(name)", in: "name", of: entry)
             let program = entry.expression("value", in: environment)
             environment.declare(
                 "variables.\(name)", program?.resultType ?? .dyn,
@@ -133,10 +131,29 @@ struct PolicyReader {
         return variables
     }
 
+    /// A name that no expression can write, or that stands for something else already, would make
+    /// rules look at what their author does not mean.
+    func checkName(
+        _ name: String, declaredAs path: String, in field: String, of entry: Section
+    ) {
+        if name.isEmpty { return }
+        let isWord = name.utf8.allSatisfy {
+            (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x5F
+        }
+        if !isWord || (0x30...0x39).contains(name.utf8.first ?? 0) {
+            entry.report(
+                "`\(name)` is no name that an expression can use", in: field,
+                remedy: "use letters, digits and _, with a letter first")
+        } else if environment.index(of: path) != nil {
+            entry.report("the name `\(name)` is already taken", in: field)
+        }
+    }
+
     private mutating func iteration(_ section: Section) -> Policy.Iteration? {
         let keys = ["as", "in", "at", "label"]
         guard let entry = section.section("forEach", allowed: keys) else { return nil }
         let name = entry.requiredText("as")
+        checkName(name, declaredAs: name, in: "as", of: entry)
         if !entry.has("in") { entry.report("`in` is missing", in: "in") }
         guard let list = entry.expression("in", in: environment) else { return nil }
         var element = CELType.dyn

@@ -184,4 +184,26 @@ import Testing
             try Facts(json: try Example.json(text.replacing("waivers", with: "waiver")))
         }
     }
+
+    @Test(
+        "a name that stands for something else, or that no expression can write, is refused",
+        arguments: [
+            ("forEach: {as: journey, in: journey.steps}", "forEach.as", "already taken"),
+            ("forEach: {as: now, in: journey.steps}", "forEach.as", "already taken"),
+            ("forEach: {as: a step, in: journey.steps}", "forEach.as", "no name"),
+            ("forEach: {as: 1st, in: journey.steps}", "forEach.as", "no name"),
+            (
+                "variables: [{name: v, value: '1'}, {name: v, value: '2'}]", "variables[1].name",
+                "already taken"
+            ),
+            ("variables: [{name: v-w, value: '1'}]", "variables[0].name", "no name"),
+            ("params: {max-days: {type: int, default: 1}}", "params.max-days.type", "no name"),
+        ])
+    func names(block: String, path: String, message: String) throws {
+        let text = Example.policy(
+            "named", "action: deny\n\(block)\nrequire: [{name: r, rule: 'true', message: m}]")
+        let error = try #require(throws: PolicyLoadError.self) { try Example.bundle(text) }
+        #expect(error.problems.map(\.path) == [path])
+        #expect(error.problems.first?.message.contains(message) == true)
+    }
 }
