@@ -98,16 +98,4 @@ extension Facts.Portfolio {
                     name: try item.string("name"))
             })
     }
-
-    /// What several sets of facts say together; unknown where one of them does not know.
-    package func joined(_ other: Self) -> Self {
-        func join<T: Equatable>(_ left: [T]?, _ right: [T]?) -> [T]? {
-            guard let left, let right else { return nil }
-            return left + right.filter { !left.contains($0) }
-        }
-        return Self(
-            states: join(states, other.states), transfers: join(transfers, other.transfers),
-            overlaps: join(overlaps, other.overlaps), terms: join(terms, other.terms),
-            assets: join(assets, other.assets))
-    }
 }

@@ -54,17 +54,6 @@ struct PortfolioTests {
         #expect(throws: GovernanceError.self) { try Self.facts(text) }
     }
 
-    @Test("several sets of facts know together what each of them knows")
-    func joined() throws {
-        let whole = try Self.facts(Self.lists).portfolio
-        #expect(whole.joined(whole) == whole)
-        #expect(whole.joined(Facts.Portfolio()) == whole)
-        let part = Facts.Portfolio(states: nil)
-        #expect(whole.joined(part).states == nil)
-        #expect(part.joined(whole).states == nil)
-        #expect(part.joined(whole).terms == whole.terms)
-    }
-
     // MARK: Worlds
 
     private static func journey(
