@@ -20,7 +20,7 @@ package struct AssessmentRequest: Sendable {
     package var actorTeam: String
     /// RFC 3339; decides waivers and trials.
     package var now: String
-    /// Set where the proposal is an adoption; every finding is then inherited.
+    /// Set where the proposal is an adoption; every finding on a new journey is then inherited.
     package var adoption: Adoption?
     package var occasion: AssessmentOccasion
 

@@ -26,4 +26,8 @@ package struct DocumentChange: Equatable, Sendable {
         self.base = base
         self.content = content
     }
+
+    /// The content that policies judge: the proposed one, of a retirement what goes. Nil where it
+    /// is missing; what was there before says nothing about a change.
+    var judged: JSON? { operation == .retire ? content ?? base : content }
 }

@@ -32,7 +32,7 @@ package struct PolicyBundle: Sendable {
     }
 
     /// Changes whenever the same policies could decide differently.
-    package static let engineVersion = "2"
+    package static let engineVersion = "3"
 
     /// In the order of their keys.
     package let entries: [Entry]

@@ -51,7 +51,7 @@ struct Assessor {
     }
 
     private mutating func assess(_ change: DocumentChange) {
-        guard let content = change.content ?? change.base else {
+        guard let content = change.judged else {
             return note(
                 "the change carries no content to judge", remedy: nil, as: .deny, on: change)
         }
@@ -119,7 +119,7 @@ struct Assessor {
         var earlier = EarlierFailures(earlier)
         var own: [Finding] = []
         for failure in failures {
-            let isExcused = request.adoption != nil || earlier.excuse(failure)
+            let isExcused = isAdopted(view.change) || earlier.excuse(failure)
             own.append(finding(failure, entry, view.change, isExcused: isExcused))
         }
         findings += own
@@ -133,6 +133,12 @@ struct Assessor {
         let counting = PolicyOutcome.strongest(own.map(\.countsAs))
         let isWaived = counting == .pass && own.contains { $0.outcome == .waived }
         record(entry, view, isWaived ? .waived : counting)
+    }
+
+    /// Only what is taken in as found, never what is changed or governs beside it.
+    private func isAdopted(_ change: DocumentChange) -> Bool {
+        request.adoption != nil && change.kind == PolicyVocabulary.journeyKind
+            && change.operation == .create
     }
 
     private mutating func finding(
@@ -177,7 +183,7 @@ struct Assessor {
     private func mendBy(
         _ failure: RuleFailure, _ policy: Policy, _ change: DocumentChange
     ) -> String? {
-        if let adoption = request.adoption { return adoption.mendBy }
+        if let adoption = request.adoption, isAdopted(change) { return adoption.mendBy }
         return request.facts.inherited.first {
             $0.kind == change.kind && $0.key == change.key && $0.policy == policy.key
                 && $0.rule == failure.rule && $0.at == failure.at

@@ -44,7 +44,7 @@ struct ChangeView {
     ///
     /// - Throws: `invalid` if `now` is not a moment, or the change has no content at all.
     init(_ change: DocumentChange, in request: AssessmentRequest) throws(GovernanceError) {
-        guard let content = change.content ?? change.base else {
+        guard let content = change.judged else {
             throw GovernanceError(.invalid, "The change carries no content to judge.")
         }
         self.init(change, content: content, in: try World(proposed: request))

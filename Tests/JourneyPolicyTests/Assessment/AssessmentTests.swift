@@ -254,4 +254,44 @@ import Testing
             try Example.assess([], PolicyBundle([]), now: "yesterday")
         }
     }
+
+    @Test("a change without content is denied, whatever was there before")
+    func missingContent() throws {
+        let base = try Example.journey("j", waits: ["7d"])
+        for operation in [DocumentChange.Operation.create, .update] {
+            let change = DocumentChange(
+                kind: "journey", key: "j", operation: operation, base: base, content: nil)
+            let found = try Example.assess([change], try Example.bundle(Example.cap(5)))
+            #expect(found.outcome == .deny && found.findings.map(\.source.rule) == ["coverage"])
+        }
+        let retired = DocumentChange(
+            kind: "journey", key: "j", operation: .retire, base: base, content: nil)
+        #expect(try Example.assess([retired], try Example.bundle(Example.cap(5))).outcome == .warn)
+    }
+
+    @Test("an adoption excuses what is wrong with new journeys, and nothing beside them")
+    func adoption() throws {
+        let journey = try Example.journey("j", waits: ["1d"])
+        let changes = [
+            (Example.create(journey), PolicyOutcome.pass),
+            (Example.update("j", from: try Example.journey("j", waits: []), to: journey), .deny),
+            (
+                DocumentChange(
+                    kind: "team", key: "t", operation: .create,
+                    content: try Example.json("{kind: team, key: t}")), .deny
+            ),
+        ]
+        let teams = Example.policy(
+            "teams",
+            "applies: {kinds: [team, policy]}\naction: deny\n"
+                + "require: [{name: r, rule: document.key != 't', message: m}]",
+            given: "{kind: team, document: {key: u}}")
+        for (change, outcome) in changes {
+            let request = AssessmentRequest(
+                changes: [change], facts: Facts(),
+                bundle: try Example.bundle(Example.cap(1), teams), actorTeam: "t",
+                now: "2026-03-01T09:00:00Z", adoption: Adoption(mendBy: "2026-12-31"))
+            #expect(try Assessment.assess(request).outcome == outcome)
+        }
+    }
 }
