@@ -53,7 +53,7 @@ struct CheckReport: Presentable {
         let counts = assessment.counts
         let mark = status == .done ? Text("✓ ", .green) : Text("✗ ", .red)
         let summary =
-            "\(counts.loaded) policies loaded, \(counts.applied) applied, \(counts.skipped) skipped; "
+            "\(ProposalWords.policies(counts.loaded)) loaded, \(counts.applied) applied, \(counts.skipped) skipped; "
             + findings.summary
         return [.line(mark + Text(subject)), .line(Text(summary))] + findings.blocks + notices
             + unjudged.blocks + [.line(Text(preview, .dim))] + next

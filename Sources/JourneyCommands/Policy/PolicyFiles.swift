@@ -6,7 +6,8 @@ enum PolicyFiles {
     /// Bytes of one policy or one file of tests.
     static let largestBytes = 1 << 20
 
-    /// Reads files, and the YAML files below folders, in the order of their paths.
+    /// Reads files, each policy with the tests beside it, and the YAML files below folders, in the
+    /// order of their paths.
     ///
     /// - Throws: `invalid` for what cannot be read, and where there is none.
     static func read(
@@ -14,7 +15,10 @@ enum PolicyFiles {
     ) throws(GovernanceError) -> [(path: String, text: String)] {
         var files: [(path: String, text: String)] = []
         for path in paths {
-            for file in try yamlFiles(below: path) { files.append((file, try text(of: file))) }
+            for file in try yamlFiles(below: path) where !files.contains(where: { $0.path == file })
+            {
+                files.append((file, try text(of: file)))
+            }
         }
         guard !files.isEmpty else {
             throw GovernanceError(
@@ -28,7 +32,11 @@ enum PolicyFiles {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
             isFolder.boolValue
-        else { return [path] }
+        else {
+            let beside = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+            let tests = (beside + ["tests.yaml"]).joined(separator: "/")
+            return FileManager.default.fileExists(atPath: tests) ? [path, tests] : [path]
+        }
         return try EstateFolder.files(below: path).filter {
             $0.hasSuffix(".yaml") || $0.hasSuffix(".yml")
         }

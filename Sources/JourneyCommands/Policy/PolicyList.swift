@@ -59,14 +59,14 @@ struct PolicyListing: Presentable {
             [
                 Table.Column("POLICY", isFlexible: true), Table.Column("KEY"),
                 Table.Column("VERSION", .right), Table.Column("DOES"),
-                Table.Column("OWNER", isFlexible: true), Table.Column("REVIEW"),
+                Table.Column("OWNER", isFlexible: true), Table.Column(""),
             ],
             rows: policies.map { line in
                 [
                     Text(line.policy.name), Text(line.policy.key), Text("\(line.policy.revision)"),
                     Text(PolicyWords.does(PolicyOutcome(rawValue: line.action))),
                     Text(line.ownerName),
-                    line.policy.isReviewDue ? Text("due", .yellow) : "",
+                    line.policy.isReviewDue ? Text("review due", .yellow) : "",
                 ]
             })
         let due = policies.count { $0.policy.isReviewDue }

@@ -7,8 +7,8 @@ package struct PolicyWaive: Verb {
         commandName: "waive",
         abstract: "Ask for an exception from a rule, for named journeys and until a day",
         usage: """
-            wayleave policy waive <policy> --rule <rule> ... --journey <key> ... --reason <text> \
-            --until <day>
+            wayleave policy waive <policy> --rule <rule> ... --journey <key> ... [--step <step> ...]
+              --reason <text> --until <day> [--ticket <ticket>] [--dry-run] [options]
             wayleave policy waive <policy> --for <P-142> --reason <text> --until <day>
             """,
         discussion: """

@@ -17,7 +17,7 @@ package struct PolicyWaivers: Verb {
               wayleave policy waivers --json
 
             What each exempts, how long it still holds, and what to do about it. One that has run
-            out covers nothing, everywhere; it stays in the list until it is retired. One is used
+            out covers nothing, everywhere; it stays in the list. One is used
             if it covers a finding of ninety days that you may see.
             """)
 

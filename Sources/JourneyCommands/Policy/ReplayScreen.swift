@@ -168,7 +168,7 @@ struct ReplayScreen: Presentable {
             .next([
                 Block.NextStep(
                     "wayleave proposal submit \(folder)/NAME/policy.yaml --why \"...\"",
-                    "propose it; this report goes with it")
+                    "propose it; its checks make this report over all decisions")
             ])
         ]
     }

@@ -39,7 +39,8 @@ extension PolicyPage {
         .members([
             "key": .string(key), "title": .string(title), "owner": .string(owner),
             "purpose": purpose.map(JSON.string), "severity": .string(severity.rawValue),
-            "action": .string(action.rawValue), "concerns": .string(concerns), "consequence": .string(consequence),
+            "action": .string(action.rawValue), "concerns": .string(concerns),
+            "consequence": .string(consequence),
             "trialUntil": trialUntil.map(JSON.string), "maxWaiverDays": JSON(maxWaiverDays),
             "rules": .array(
                 rules.map {

@@ -70,7 +70,7 @@ package struct WaiverReview: Sendable {
             return Line(
                 waiver: document.key, policy: document.content["policy"]?.string ?? "", rules: [],
                 journeys: [], steps: [], reason: "", ticket: nil, expires: "", daysLeft: nil,
-                status: .invalid, isDue: false, remedy: "mend or retire it: it covers nothing")
+                status: .invalid, isDue: false, remedy: "mend it: it covers nothing")
         }
         let isUsed = used?.contains(waiver.key) ?? true
         let status = resolver.obstacle(waiver) ?? (isUsed ? .used : .unused)
@@ -85,10 +85,10 @@ package struct WaiverReview: Sendable {
 
     private static func remedy(_ status: WaiverReport.Status, isDue: Bool) -> String? {
         switch status {
-        case .expired: "retire it, or propose it anew with a reason that still holds"
+        case .expired: "it covers nothing any more: mend the finding, or propose the waiver anew"
         case .tooLong: "propose it anew with an earlier last day"
-        case .unused: "retire it: no check has needed it"
-        case .invalid: "mend or retire it: it covers nothing"
+        case .unused: "no check has needed it: let it end on its day, and do not prolong it"
+        case .invalid: "mend it: it covers nothing"
         case .pending: nil
         case .used: isDue ? "mend the finding, or propose the waiver anew, before it ends" : nil
         }

@@ -30,14 +30,14 @@ import Testing
         let folder = try TrialFolder()
         _ = try folder.write(PolicySample.policy, "a/policy.yaml")
         let none = try await CommandTrial(["policy", "test", folder.path])
-        #expect(none.status == 1)
+        #expect(none.status == 7)
         #expect(none.data.contains("has-owner"))
         _ = try folder.write(PolicySample.tests(expect: "deny"), "a/tests.yaml")
         let passed = try await CommandTrial(["policy", "test", folder.path])
         #expect(passed.status == 0, "\(passed.data)\(passed.notes)")
         _ = try folder.write(PolicySample.tests(expect: "pass"), "a/tests.yaml")
         let failed = try await CommandTrial(["policy", "test", folder.path])
-        #expect(failed.status == 1)
+        #expect(failed.status == 7)
         #expect(failed.data.contains("has-owner: a name that is too short"))
     }
 

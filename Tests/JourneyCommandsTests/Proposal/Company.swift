@@ -24,8 +24,11 @@ struct Company {
     let runner: RunnerByHand
     let folder: URL
 
-    static func with(_ body: (Company) async throws -> Void) async throws {
-        try await TestInstallation.with { installation in
+    /// - Parameter policies: the default pack is in force, for previews; see ``work()``.
+    static func with(
+        policies: Bool = false, _ body: (Company) async throws -> Void
+    ) async throws {
+        try await TestInstallation.with(policies: policies) { installation in
             let folder = FileManager.default.temporaryDirectory
                 .appending(path: "wayleave-company-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
