@@ -34,7 +34,7 @@ enum CheckedEntries {
         }
     }
 
-    /// Without its base nothing counts as inherited; with itself as its base everything.
+    /// As if it were new nothing counts as inherited; with itself as its base everything.
     static func entry(
         inForce key: String, _ kind: DocumentKind, asInForce: Bool, _ store: Store
     ) async throws(GovernanceError) -> ProposalDraft.Entry {
@@ -42,8 +42,8 @@ enum CheckedEntries {
         let content = try head.json()
         return ProposalDraft.Entry(
             change: ProposalEnvelope.Change(
-                kind: kind.rawValue, key: key, operation: .update, base: head.revision,
-                content: content),
+                kind: kind.rawValue, key: key, operation: asInForce ? .update : .create,
+                base: asInForce ? head.revision : nil, content: content),
             base: asInForce ? content : nil)
     }
 

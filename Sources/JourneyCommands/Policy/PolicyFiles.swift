@@ -34,8 +34,11 @@ enum PolicyFiles {
             isFolder.boolValue
         else {
             let beside = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-            let tests = (beside + ["tests.yaml"]).joined(separator: "/")
-            return FileManager.default.fileExists(atPath: tests) ? [path, tests] : [path]
+            let both = ["policy.yaml", "tests.yaml"].map { name in
+                (beside + [name]).joined(separator: "/")
+            }
+            let wanted = path == both[1] ? both : [path, both[1]]
+            return wanted.filter { $0 == path || FileManager.default.fileExists(atPath: $0) }
         }
         return try EstateFolder.files(below: path).filter {
             $0.hasSuffix(".yaml") || $0.hasSuffix(".yml")

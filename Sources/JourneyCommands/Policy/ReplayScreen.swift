@@ -140,11 +140,20 @@ struct ReplayScreen: Presentable {
             ],
             rows: report.rules.prefix(Self.mostRows).map { line in
                 [
-                    Text("\(line.policy)/\(line.rule)"), Text(String(line.tally.new)),
+                    Text(Self.name(line)), Text(String(line.tally.new)),
                     Text(String(line.tally.gone)),
                 ]
             })
         return [.blank, .table(table)]
+    }
+
+    /// What no policy found, the checks themselves did.
+    private static func name(_ line: ReplayReport.RuleLine) -> String {
+        line.policy.isEmpty ? "\(line.rule) (the checks)" : "\(line.policy)/\(line.rule)"
+    }
+
+    private static func words(_ finding: String) -> String {
+        finding.hasPrefix("/") ? String(finding.dropFirst()) : finding
     }
 
     private var examples: [Block] {
@@ -158,8 +167,8 @@ struct ReplayScreen: Presentable {
             "  \(example.proposal).\(example.revision)  \(documents), \(example.team): "
             + "\(PolicyWords.outcome(example.from)) → \(PolicyWords.outcome(example.to))"
         return [.line(Text(head))]
-            + example.new.map { .line(Text("      + ", .red) + Text($0)) }
-            + example.gone.map { .line(Text("      - ", .green) + Text($0)) }
+            + example.new.map { .line(Text("      + ", .red) + Text(words($0))) }
+            + example.gone.map { .line(Text("      - ", .green) + Text(words($0))) }
     }
 
     private var next: [Block] {

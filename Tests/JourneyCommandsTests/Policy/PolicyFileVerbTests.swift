@@ -28,6 +28,8 @@ struct PolicyFileVerbTests {
     func beside() async throws {
         let json = try await json("test", folder.path + "/p/a/policy.yaml")
         #expect(json["passed"]?.int == 1 && json["total"]?.int == 1, "\(json)")
+        let tests = try await self.json("test", folder.path + "/p/a/tests.yaml")
+        #expect(tests == json)
     }
 
     @Test("coverage names the rules that no test has seen holding, or failing")

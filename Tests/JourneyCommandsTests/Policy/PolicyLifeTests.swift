@@ -110,6 +110,7 @@ struct PolicyLifeTests {
             #expect(lint["errors"]?.int == 0, "\(lint)")
             let counted = try await company.run(.ana, "policy", "check", "onboarding")
             #expect(counted.status == 7)
+            #expect(!counted.data.contains("COULD NOT BE CHECKED"), "\(counted.data)")
             let older = try await company.json(.ana, "policy", "check", "onboarding", "--inherited")
             #expect(older["outcome"]?.string == "pass", "\(older)")
             let findings = older["findings"]?.array ?? []
