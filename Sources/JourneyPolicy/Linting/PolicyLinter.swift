@@ -66,7 +66,8 @@ struct PolicyLinter {
                 remedy: NearestName.remedy(for: policy.owner, among: teams.map(\.key))
                     ?? "name a team that answers for the policy")
         }
-        if policy.action == .deny, policy.onError != .deny {
+        let actions = policy.rules.map { $0.action ?? policy.action }
+        if policy.onError != .deny, actions.contains(where: { $0.rank < policy.onError.rank }) {
             say(
                 .warning, .onError,
                 "a rule that cannot be evaluated lets the change pass with \(policy.onError.rawValue)",
@@ -156,7 +157,7 @@ struct PolicyLinter {
                 .note, .cost,
                 "on the largest documents this may cost \(program.cost.most) units; at "
                     + "\(Budget.expressionLimit) it is stopped", at: path,
-                remedy: "look at each element once, for example with forEach")
+                remedy: "look at each element once, for example with forEach, or with distinct()")
         }
     }
 

@@ -201,4 +201,25 @@ import Testing
         }
         #expect(isDone)
     }
+
+    @Test("of 500 keys each beside each is too much for one expression; once each is little")
+    func unlikeKeys() throws {
+        var environment = Environment()
+        environment.declare("keys", .list(.string))
+        let inputs = Inputs(environment)
+        inputs.bind("keys", to: .list((0..<500).map { .string("step-\($0)") }))
+        let pairs = try Program("keys.all(a, keys.filter(b, b == a).size() == 1)", in: environment)
+        guard case .error(let error) = pairs.evaluate(inputs).value else {
+            Issue.record("not stopped")
+            return
+        }
+        #expect(error.code == .budgetExceeded)
+        let once = try Program("keys.distinct().size() == keys.size()", in: environment)
+        let (value, budget) = once.evaluate(inputs)
+        guard case .bool(true) = value else {
+            Issue.record("\(value)")
+            return
+        }
+        #expect(budget.cost < 1_000)
+    }
 }
