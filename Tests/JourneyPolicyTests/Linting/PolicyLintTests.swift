@@ -61,6 +61,11 @@ import Testing
             ("\"^[A-Z].*$\"", "\"^[A-Z].*\"", .pattern, 9),
             ("params.pattern)", "'[A-Z]+') || journey.name == params.pattern", .pattern, 19),
             ("action: deny", "action: deny\nonError: warn", .onError, 8),
+            (
+                "action: deny",
+                "action: require-approval\napprovals: [{team: ops, count: 1}]\nonError: warn",
+                .onError, 9
+            ),
             ("action: deny", "action: deny\nrollout: {mode: audit, until: 2026-01-31}", .trial, 8),
             (
                 "name: good",
