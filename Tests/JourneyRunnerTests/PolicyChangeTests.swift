@@ -41,6 +41,25 @@ struct PolicyChangeTests {
         }
     }
 
+    @Test("E38: in force between sign-off and apply, it judges what was signed off before")
+    func betweenSignOffAndApply() async throws {
+        try await TestInstallation.with(policies: true) { installation in
+            let journey = try await installation.submit(["welcome"], messages: 3)[0]
+            let policy = try await Self.submitStricterCap(installation)
+            #expect(try await installation.runOnce() == 2)
+            let mia = try await installation.store(.mia)
+            try await mia.approve(policy)
+            try await installation.approve([policy, journey])
+            #expect(try await installation.shown(journey).state == "approved")
+            #expect(try await installation.runOnce() == 2)
+            #expect(try await installation.shown(policy).state == "applied")
+            let denied = try await installation.shown(journey)
+            #expect(denied.state == "draft")
+            #expect(denied.cause == "denied by policy")
+            await mia.close()
+        }
+    }
+
     @Test("cannot apply without the report, nor with one of other contents or other policies")
     func withoutReport() async throws {
         try await TestInstallation.with(policies: true) { installation in
