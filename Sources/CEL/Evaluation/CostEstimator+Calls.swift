@@ -73,10 +73,11 @@ extension CostEstimator {
             return (CostEstimate(1, most), Extent(result))
         case "dyn", "optional.of", "optional.ofNonZeroValue", "value": return (plain, first)
         default:
-            let most = general(extents).adding(special(function, extents))
-            return (
-                CostEstimate(Cost.step, most), made(function, operands, extents, result)
-            )
+            let extent = made(function, operands, extents, result)
+            // Each number that it counts is made.
+            let counted = function == "lists.range" ? extent.size.most.adding(1) : 0
+            let most = general(extents).adding(special(function, extents)).adding(counted)
+            return (CostEstimate(Cost.step, most), extent)
         }
     }
 
@@ -98,8 +99,12 @@ extension CostEstimator {
 
     /// What comparing one element of both costs at most, beyond what the whole has paid.
     private static func depth(_ left: Extent, _ right: Extent) -> UInt64 {
-        guard left.isCollection, right.isCollection else { return 0 }
-        return whole(left.element, right.element)
+        if left.isCollection, right.isCollection { return whole(left.element, right.element) }
+        // What has no type may hold the same as the other.
+        if left.isCollection, case .dyn = right.type { return whole(left.element, left.element) }
+        if right.isCollection, case .dyn = left.type { return whole(right.element, right.element) }
+        if case .structure = left.type { return whole(left, right) }
+        return 0
     }
 
     static func whole(_ left: Extent, _ right: Extent) -> UInt64 {

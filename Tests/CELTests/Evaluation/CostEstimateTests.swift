@@ -77,6 +77,20 @@ import Testing
         #expect(try Program(text, in: Self.environment).undeclaredSizes == fields)
     }
 
+    @Test(
+        "nor does what is made or compared element by element leave it",
+        arguments: [
+            "lists.range(1) == [0]", "[lists.range(7)] == []", "dyn([1, 2, 3]) == [1, 2, 3]",
+            "[1, 2, 3] != dyn([1, -5, 9])", "Point{x: 1, y: 2} == Point{x: 1, y: 2}",
+        ])
+    func elements(text: String) throws {
+        var environment = Environment()
+        environment.declare(StructType("Point", [.init("x", .int), .init("y", .int)]))
+        let program = try Program(text, in: environment)
+        let (_, budget) = program.evaluate(Inputs(environment), budget: Budget())
+        #expect(budget.cost <= program.cost.most)
+    }
+
     @Test("an estimate that fits no number is the greatest one")
     func saturation() throws {
         var text = "1 == 1"
