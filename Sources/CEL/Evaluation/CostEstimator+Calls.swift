@@ -14,9 +14,13 @@ extension CostEstimator {
             )
         default: break
         }
-        var operands = call.arguments
-        if let target = call.target, !isNamespace(target, call.function) {
-            operands.insert(target, at: 0)
+        var (operands, name) = (call.arguments, call.function)
+        if let target = call.target {
+            if let space = target.qualifiedName, isNamespace(target, call.function) {
+                name = space + "." + call.function
+            } else {
+                operands.insert(target, at: 0)
+            }
         }
         var cost = CostEstimate.zero
         var extents: [Extent] = []
@@ -34,7 +38,7 @@ extension CostEstimator {
                 extents[0].union(extents[1])
             )
         }
-        let function = own(call.function, operands, extents, result)
+        let function = own(name, operands, extents, result)
         return (cost + function.cost, function.extent)
     }
 
