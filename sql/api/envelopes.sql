@@ -13,10 +13,10 @@ begin
             then 'You are in several teams or in none, so Wayleave cannot tell for which you ask.'
             else format('You are not a member of team "%s".', p_team_key) end,
             'Name one of your teams: --team TEAM', null)::api.outcome;
-    elsif p_envelope @> '{"adoption": true}' and not (priv.is_ops() and exists (
-            select from core.teams where id = p_team and is_operations)) then
+    elsif p_envelope @> '{"adoption": true}' and not exists (
+            select from core.teams where id = p_team and is_operations) then
         return row('not_permitted', 'Only operations adopts journeys as found.',
-            'Ask an operations administrator.', null)::api.outcome;
+            'Ask somebody of operations: wayleave team list', null)::api.outcome;
     elsif p_envelope @> '{"adoption": true}'
         and p_envelope @? '$.changes[*] ? (@.operation != "create" || @.kind != "journey")' then
         return row('invalid', 'An adoption takes in new journeys only.',
