@@ -228,9 +228,15 @@ begin
         ) c
         where exists (
             select
-            from priv.seat_status(c.id, (priv.current_assessment(c.id)).id) s
-            where s.given < s.needed
-                and priv.may_decide(p_principal, c.proposal, s.team_id))
+            from core.seats x
+            join core.memberships m on m.team_id = x.team_id
+                and m.principal_id = p_principal and m.ended_at is null
+            -- counted only where it is the person's own to fill
+            cross join lateral (
+                select from priv.seat_status(c.id, x.assessment_id) s
+                where s.team_id = x.team_id and s.given < s.needed) open
+            where x.assessment_id = (priv.current_assessment(c.id)).id
+                and priv.may_decide(p_principal, c.proposal, x.team_id))
         order by c.id
         limit p_limit;
 end
