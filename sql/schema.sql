@@ -1364,6 +1364,10 @@ create function priv.runner_seen() returns boolean
     stable owner wayleave_api;
 grant execute on function priv.runner_seen to wayleave_read;
 
+create function priv.runs_as_owner(p_schema text, p_name text) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.runs_as_owner to wayleave_read;
+
 create function priv.scope_rules() returns integer
     immutable owner wayleave_api;
 grant execute on function priv.scope_rules to wayleave_read;

@@ -7,7 +7,13 @@
 -- Each pins every setting that could change what its text means; a read function also those by
 -- which its plan would tell of rows that stay hidden.
 --
--- What doctor compares with is the same list.
+-- What doctor compares with are the same two functions.
+create function priv.runs_as_owner(p_schema text, p_name text) returns boolean
+language sql immutable as $$
+    select p_schema <> 'priv' or p_name in (
+        'gate', 'waiting_on', 'may_see_proposal', 'enrol_login', 'end_idle_members')
+$$;
+
 create function priv.pinned_settings(p_schema text, p_name text, p_is_write boolean)
 returns text[] language sql immutable as $$
     select array['search_path=pg_catalog, pg_temp', 'TimeZone=utc', 'DateStyle=iso, ymd',
@@ -57,9 +63,7 @@ begin
             else 'wayleave_api' end;
         execute format('alter function %s owner to %I', v_function.signature, v_owner);
         execute format('revoke all on function %s from public', v_function.signature);
-        continue when v_function.schema = 'priv'
-            and v_function.name not in (
-                'gate', 'waiting_on', 'may_see_proposal', 'enrol_login', 'end_idle_members');
+        continue when not priv.runs_as_owner(v_function.schema, v_function.name);
         execute format('alter function %s security definer', v_function.signature);
         foreach v_setting in array priv.pinned_settings(v_function.schema, v_function.name,
             v_function.is_write)

@@ -31,7 +31,9 @@ begin
     end if;
     v_member := priv.add_principal(p_login, btrim(p_name), p_email, p_kind,
         coalesce(p_is_ops, false), p_person, v_call.principal_id);
-    perform priv.grant_rights(v_member, v_call.principal_id, p_is_ops, v_team, p_role);
+    -- services and auditors are in no team
+    perform priv.grant_rights(v_member, v_call.principal_id, p_is_ops,
+        case when p_kind = 'person' then v_team end, p_role);
     v_event := priv.record_event('member.added', v_call.principal_id, v_team, 'member',
         v_member::text, jsonb_build_object('kind', p_kind, 'role', p_role, 'team', p_team,
             'operations', coalesce(p_is_ops, false)));
@@ -158,7 +160,8 @@ create function priv.powers_of(p_role oid) returns text language sql stable as $
         from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
         where n.nspname in ('core', 'jobs') and c.relkind in ('r', 'p') and not r.rolsuper
-            and r.rolname not like 'wayleave\_%' and (
+            -- not by the prefix: a login may have a name like theirs
+            and r.rolname not in ('wayleave_owner', 'wayleave_api', 'wayleave_read') and (
                 pg_catalog.has_any_column_privilege(
                     r.oid, c.oid, 'select, insert, update, references')
                 or pg_catalog.has_table_privilege(r.oid, c.oid, 'delete, truncate, trigger'))
