@@ -68,12 +68,15 @@ struct PolicyChangeTests {
             let job = try #require(try await hand.claim().first)
             let input = try await hand.store.jobs.input(job)
             let content = Digest(of: Array(input.changes[0].content.utf8)).hex
-            for (current, after) in [("", "00"), (Self.none, "00"), ("x", content)] {
+            let reports: [(String?, String?)] = [
+                ("", "00"), (Self.none, "00"), ("x", content), (nil, content), (Self.none, nil),
+            ]
+            for (current, after) in reports {
                 let refusal = await #expect(throws: GovernanceError.self) {
                     try await hand.store.jobs.record(
                         Self.record(input, current: current, after: after), for: job)
                 }
-                #expect(refusal?.code == .invalid, "\(current) \(after)")
+                #expect(refusal?.code == .invalid, "\(current ?? "-") \(after ?? "-")")
             }
             _ = try await hand.store.jobs.record(RunnerByHand.record(input), for: job)
             #expect(
@@ -108,15 +111,14 @@ struct PolicyChangeTests {
     private static let none = Digest(of: []).hex
 
     private static func record(
-        _ input: AssessmentInput, current: String, after: String
+        _ input: AssessmentInput, current: String?, after: String?
     ) throws -> AssessmentRecord {
         let plain = try RunnerByHand.record(input)
-        let replay = JSON.object([
-            "current": .string(current),
-            "policies": .array([
-                .object(["key": .string("contact-cap"), "after": .string(after)])
-            ]),
-        ])
+        var policy: [String: JSON] = ["key": .string("contact-cap")]
+        policy["after"] = after.map(JSON.string)
+        var members: [String: JSON] = ["policies": .array([.object(policy)])]
+        members["current"] = current.map(JSON.string)
+        let replay = JSON.object(members)
         return AssessmentRecord(
             result: plain.result, facts: plain.facts, bundle: plain.bundle, engine: plain.engine,
             judgedAt: plain.judgedAt, readSet: plain.readSet,

@@ -59,7 +59,10 @@ $$;
 -- Is this report of exactly the policies that the revision proposes, against those that judged it?
 create function priv.is_replay_of(p_proposal core.proposals, p_replay jsonb, p_bundle text)
 returns boolean language sql stable as $$
-    select p_replay ->> 'current' = encode(sha256(convert_to(p_bundle, 'UTF8')), 'hex')
+    -- a report that names no policies in force is of none
+    select p_replay ->> 'current'
+            is not distinct from encode(sha256(convert_to(p_bundle, 'UTF8')), 'hex')
+        and p_bundle is not null
         and not exists (
             select
             from core.proposal_changes c
