@@ -68,17 +68,6 @@ begin
 end
 $$;
 
--- Has this person, with any of their accounts, written any revision?
-create function priv.is_contributor(p_principal int, p_proposal bigint) returns boolean
-language sql stable as $$
-    select exists (
-        select
-        from core.proposal_revisions r
-        join core.principals author on author.id = r.author_id
-        join core.principals me on me.id = p_principal
-        where r.proposal_id = p_proposal and author.person = me.person)
-$$;
-
 -- Records a decision on exactly the digest that the person was shown.
 --   caller   api.approve_proposal, api.reject_proposal, api.request_changes
 --   refuses  what priv.check_decision refuses; invalid without the reason that others must know

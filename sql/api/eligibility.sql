@@ -1,0 +1,79 @@
+-- Who may decide: for which team, and never on own work. The gate asks it of every
+-- vote, the screens of every row.
+
+-- The membership by which somebody signs off for a team now; null where there is none.
+create function priv.approver_membership(p_principal int, p_team int) returns core.memberships
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+    v_membership core.memberships;
+begin
+    select m.* into v_membership
+    from core.memberships m
+    join core.principals p on p.id = m.principal_id
+    cross join core.installation i
+    where m.team_id = p_team and m.principal_id = p_principal
+        and m.role = 'approver' and m.ended_at is null
+        and p.kind = 'person' and p.disabled_at is null
+        and (i.is_single or (p.confirmed_at is not null and m.confirmed_at is not null));
+    return v_membership;
+end
+$$;
+
+-- May this principal fill a seat of this team on this proposal? Own work never: not by the author
+-- of any revision, nor with a second account of the same person, nor with rights that an author
+-- gave. It is asked of many rows: its plan is made once a session.
+create function priv.is_eligible(p_principal int, p_team int, p_proposal bigint)
+returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+    v_m core.memberships := priv.approver_membership(p_principal, p_team);
+begin
+    return v_m.id is not null and not exists (
+        select
+        from core.proposal_revisions r
+        join core.principals author on author.id = r.author_id
+        where r.proposal_id = p_proposal and author.person in (
+            select involved.person
+            from core.principals p
+            join core.principals involved on involved.id in (
+                p.id, p.added_by, p.confirmed_by, v_m.added_by, v_m.confirmed_by)
+            where p.id = p_principal));
+end
+$$;
+
+-- Has this person, with any account, decided on this revision?
+create function priv.has_decided(p_principal int, p_proposal bigint, p_revision int)
+returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+    return exists (
+        select
+        from core.votes v
+        join core.principals voter on voter.id = v.principal_id
+        join core.principals me on me.person = voter.person
+        where v.proposal_id = p_proposal and v.revision = p_revision and me.id = p_principal);
+end
+$$;
+
+-- Is there anything to decide on a proposal in this state?
+create function priv.is_decidable(p_state text) returns boolean language sql immutable as $$
+    select p_state in ('in_review', 'approved', 'scheduled')
+$$;
+
+-- May this principal decide now for a team's seat? What priv.check_decision refuses, one reason
+-- after the other, this refuses as a whole.
+create function priv.may_decide(p_principal int, p_proposal core.proposals, p_team int)
+returns boolean language sql stable as $$
+    select priv.is_decidable(p_proposal.state)
+        and not priv.has_decided(p_principal, p_proposal.id, p_proposal.revision)
+        and priv.is_eligible(p_principal, p_team, p_proposal.id)
+$$;
+
+-- Has this person, with any of their accounts, written any revision?
+create function priv.is_contributor(p_principal int, p_proposal bigint) returns boolean
+language sql stable as $$
+    select exists (
+        select
+        from core.proposal_revisions r
+        join core.principals author on author.id = r.author_id
+        join core.principals me on me.id = p_principal
+        where r.proposal_id = p_proposal and author.person = me.person)
+$$;
