@@ -43,12 +43,17 @@ package struct Genesis: Equatable, Sendable {
     package var isSingle: Bool
     package var identity: Identity
     package var isPractice: Bool
+    /// How long an approved change is held for second thoughts; 0 to 10,080.
+    package var settleMinutes: Int
+    /// How long those who are told of a change may object; 0 to 720.
+    package var objectionHours: Int
     /// The operations team first.
     package var documents: [Document]
 
     package init(
         brand: String, administrators: [Administrator], runner: String, isSingle: Bool,
-        identity: Identity, isPractice: Bool = false, documents: [Document]
+        identity: Identity, isPractice: Bool = false, settleMinutes: Int = 15,
+        objectionHours: Int = 24, documents: [Document]
     ) {
         self.brand = brand
         self.administrators = administrators
@@ -56,6 +61,8 @@ package struct Genesis: Equatable, Sendable {
         self.isSingle = isSingle
         self.identity = identity
         self.isPractice = isPractice
+        self.settleMinutes = settleMinutes
+        self.objectionHours = objectionHours
         self.documents = documents
     }
 
@@ -79,7 +86,8 @@ package struct Genesis: Equatable, Sendable {
         return .object([
             "brand": .string(brand), "admins": .array(admins), "runner": .string(runner),
             "single": .bool(isSingle), "identity": .string(identity.rawValue),
-            "practice": .bool(isPractice), "documents": .array(members),
+            "practice": .bool(isPractice), "settleMinutes": JSON(settleMinutes),
+            "objectionHours": JSON(objectionHours), "documents": .array(members),
         ])
     }
 }

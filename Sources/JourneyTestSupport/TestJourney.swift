@@ -4,11 +4,12 @@ package import JourneyStore
 
 /// Small journey documents and the way to submit them.
 package enum TestJourney {
-    /// A journey of one e-mail step.
+    /// A journey of one step, an e-mail; of the SMS team's journeys a short message.
     package static func document(
         _ key: String, name: String? = nil, owner: String = "journey-operations",
         audience: String? = nil, label: String = "Welcome"
     ) -> JSON {
+        let channel = owner == "sms-team" ? "sms" : "email"
         var content: [String: JSON] = [
             "kind": .string("journey"), "key": .string(key), "name": .string(name ?? key),
             "owner": .string(owner),
@@ -19,8 +20,8 @@ package enum TestJourney {
             "steps": .array([
                 .object([
                     "key": .string("welcome"), "label": .string(label),
-                    "kind": .string("message"), "channel": .string("email"),
-                    "team": .string("email-team"), "next": .string("exit"),
+                    "kind": .string("message"), "channel": .string(channel),
+                    "team": .string("\(channel)-team"), "next": .string("exit"),
                 ])
             ]),
         ]

@@ -118,6 +118,7 @@ actor TestTemplate {
             brand: "Test brand",
             administrators: [Person.bo, .mia].map { .init(login: $0.login, name: $0.name) },
             runner: Person.wren.login, isSingle: false, identity: .login,
+            settleMinutes: 0, objectionHours: 0,
             documents: [
                 team("journey-operations", "Journey operations", [], isOperations: true),
                 team("email-team", "E-mail team", ["email"]),

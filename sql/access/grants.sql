@@ -17,7 +17,7 @@ grant usage on sequence jobs.lease_tokens to wayleave_api;
 grant update (is_ops, added_by, confirmed_by, confirmed_at, disabled_by, disabled_at)
     on core.principals to wayleave_api;
 grant update (confirmed_by, confirmed_at, ended_by, ended_at) on core.memberships to wayleave_api;
-grant update (name) on core.teams to wayleave_api;
+grant update (name, channels) on core.teams to wayleave_api;
 grant update (tokens, refilled_at) on core.budgets to wayleave_api;
 grant update (outcome) on core.commands to wayleave_api;
 grant update (name, team_id, head_revision, head_digest, changed_at) on core.documents

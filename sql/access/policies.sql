@@ -65,6 +65,15 @@ create policy read on core.votes for select to wayleave_read
 create policy read on core.comments for select to wayleave_read
     using (exists (select from core.proposals p where p.id = proposal_id));
 
+create policy read on core.lifted_vetoes for select to wayleave_read
+    using (exists (select from core.votes v where v.id = vote_id));
+
+create policy read on core.resolved_threads for select to wayleave_read
+    using (exists (select from core.comments c where c.id = comment_id));
+
+create policy read on core.notices for select to wayleave_read
+    using (exists (select from core.proposals p where p.id = proposal_id));
+
 create policy read on core.assessments for select to wayleave_read
     using (exists (select from core.proposals p where p.id = proposal_id));
 

@@ -5,4 +5,9 @@ select d.id, l.kind, l.facet, l.target
 from core.documents d
 cross join lateral priv.content_links(priv.blob_json(d.head_digest)) l
 where d.kind = 'journey' and not exists (select from core.journey_links);
+update core.teams t set channels = array(
+    select jsonb_array_elements_text(priv.blob_json(d.head_digest) -> 'channels'))
+from core.documents d
+where d.kind = 'team' and d.key = t.key and t.channels = '{}'
+    and jsonb_array_length(priv.blob_json(d.head_digest) -> 'channels') > 0;
 reset role;

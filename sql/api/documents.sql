@@ -27,9 +27,11 @@ declare
     v_number int;
 begin
     if p_kind = 'team' then
-        insert into core.teams (key, name, is_operations)
-        values (p_key, v_content ->> 'name', coalesce((v_content ->> 'operations')::boolean, false))
-        on conflict (key) do update set name = excluded.name;
+        insert into core.teams (key, name, is_operations, channels)
+        values (p_key, v_content ->> 'name',
+            coalesce((v_content ->> 'operations')::boolean, false),
+            array(select jsonb_array_elements_text(v_content -> 'channels')))
+        on conflict (key) do update set name = excluded.name, channels = excluded.channels;
     end if;
     insert into core.documents as d (kind, key, name, team_id, head_revision, head_digest)
     values (p_kind, p_key,

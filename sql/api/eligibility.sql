@@ -40,16 +40,16 @@ begin
 end
 $$;
 
--- Has this person, with any account, decided on this revision?
+-- Has this person, with any account, decided on this revision and not taken it back?
 create function priv.has_decided(p_principal int, p_proposal bigint, p_revision int)
 returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
     return exists (
         select
-        from core.votes v
+        from priv.standing_votes(p_proposal) v
         join core.principals voter on voter.id = v.principal_id
         join core.principals me on me.person = voter.person
-        where v.proposal_id = p_proposal and v.revision = p_revision and me.id = p_principal);
+        where me.id = p_principal and v.revision = p_revision);
 end
 $$;
 

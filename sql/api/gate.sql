@@ -19,35 +19,9 @@ begin
 end
 $$;
 
--- The seats of an assessment and how far they are filled. A vote counts when it is its person's
--- newest on the proposal, approves this seat on the very bytes of its slice, and the person is
--- eligible now.
-create function priv.seat_status(p_proposal bigint, p_assessment bigint)
-returns table (team_id int, team_key text, team_name text, needed int, given int, reason text)
-language sql stable as $$
-    select s.team_id, t.key, t.name, s.needed, counted.given, s.reason
-    from core.seats s
-    join core.teams t on t.id = s.team_id
-    cross join lateral (
-        select count(*)::int as given
-        from core.votes v
-        join core.principals p on p.id = v.principal_id
-        where v.proposal_id = p_proposal and v.team_id = s.team_id
-            and v.slice_digest = s.slice_digest and v.decision = 'approve'
-            and not exists (
-                select
-                from core.votes newer
-                join core.principals same on same.id = newer.principal_id
-                where newer.proposal_id = p_proposal and newer.id > v.id
-                    and same.person = p.person)
-            and priv.is_eligible(v.principal_id, s.team_id, p_proposal)
-    ) counted
-    where s.assessment_id = p_assessment
-$$;
-
 -- What still blocks a proposal, the first to mend first; empty: it may be applied now.
 --   codes    wrong_state, assessment_pending, policy_denied, evaluator_error,
---            replay_report_missing, conflict, world_moved, approvals_missing, scheduled
+--            replay_report_missing, conflict, world_moved, and those of priv.gate_people
 create function priv.gate(p_proposal bigint) returns setof priv.block
 language plpgsql stable as $$
 declare
@@ -73,14 +47,7 @@ begin
     end if;
     return query select * from priv.gate_checks(v_proposal, v_assessment);
     return query select * from priv.gate_world(v_proposal, v_assessment);
-    return query select * from priv.gate_seats(v_proposal, v_assessment);
-    return query
-        select 'scheduled', r.not_before::text,
-            format('It waits until %s UTC.', to_char(r.not_before, 'YYYY-MM-DD HH24:MI')),
-            null::text
-        from core.proposal_revisions r
-        where r.proposal_id = p_proposal and r.number = v_proposal.revision
-            and r.not_before > now();
+    return query select * from priv.gate_people(v_proposal, v_assessment);
 end
 $$;
 
@@ -140,30 +107,6 @@ begin
             select s.version from core.scopes s where s.name = m.name)
         order by m.name
         limit 1;
-end
-$$;
-
--- The gate's conditions on people. No seats at all is not approval.
-create function priv.gate_seats(p_proposal core.proposals, p_assessment core.assessments)
-returns setof priv.block language plpgsql stable as $$
-begin
-    return query
-        select 'approvals_missing', s.team_key,
-            format('%s: %s of %s sign-offs.', s.team_name, s.given, s.needed),
-            case when exists (
-                select from core.memberships m
-                where m.team_id = s.team_id and m.role = 'approver' and m.ended_at is null
-                    and priv.is_eligible(m.principal_id, s.team_id, p_proposal.id)
-            ) then null
-            else format('Nobody in %s may sign this off: wayleave member add LOGIN --name NAME'
-                ' --team %s --approver', s.team_name, s.team_key) end
-        from priv.seat_status(p_proposal.id, p_assessment.id) s
-        where s.given < s.needed
-        order by s.team_key;
-    if not exists (select from core.seats s where s.assessment_id = p_assessment.id) then
-        return next row('approvals_missing', '', 'The checks recorded no sign-offs.',
-            'wayleave doctor')::priv.block;
-    end if;
 end
 $$;
 

@@ -2,7 +2,7 @@
 
 -- Makes the installation: administrators, the runner, the first teams and the default policies, as
 -- one genesis event. p_genesis is
---   {"brand", "single", "identity", "practice", "runner",
+--   {"brand", "single", "identity", "practice", "runner", "settleMinutes", "objectionHours",
 --    "admins": [{"login", "name", "email"}], "documents": [{"kind", "key", "content", "source"}]}
 -- where the first document is the operations team and content is canonical JSON text.
 --   caller   the owner of the database
@@ -18,9 +18,12 @@ begin
     if v_found.code is not null then
         return v_found;
     end if;
-    insert into core.installation (brand, is_single, identity, is_practice)
+    insert into core.installation (
+        brand, is_single, identity, is_practice, settle_minutes, objection_hours)
     values (p_genesis ->> 'brand', (p_genesis ->> 'single')::boolean, p_genesis ->> 'identity',
-        coalesce((p_genesis ->> 'practice')::boolean, false));
+        coalesce((p_genesis ->> 'practice')::boolean, false),
+        coalesce((p_genesis ->> 'settleMinutes')::int, 15),
+        coalesce((p_genesis ->> 'objectionHours')::int, 24));
     perform priv.ensure_scopes(array['policy', 'calendar']);
     for v_document in select * from jsonb_array_elements(p_genesis -> 'documents') loop
         perform priv.write_document(v_document ->> 'kind', v_document ->> 'key',
@@ -64,6 +67,11 @@ begin
         return row('invalid', 'Two operations administrators are needed, so that no grant rests '
             'on one person.', 'Name both with --admin, or accept one, marked everywhere, with '
             '--single: wayleave init --help', null)::api.outcome;
+    elsif coalesce((p_genesis ->> 'settleMinutes')::int not between 0 and 10080
+        or (p_genesis ->> 'objectionHours')::int not between 0 and 720, false)
+    then
+        return row('invalid', 'Second thoughts last 0 to 10,080 minutes, objections 0 to 720 '
+            'hours.', 'wayleave init --help', null)::api.outcome;
     elsif p_genesis #>> '{documents,0,kind}' is distinct from 'team'
         or priv.try_json(p_genesis #>> '{documents,0,content}') ->> 'operations'
             is distinct from 'true'

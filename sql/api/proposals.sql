@@ -102,11 +102,10 @@ begin
             'replay', priv.blob_json(a.replay_digest),
             'seats', priv.show_seats(p.id, a.id, v_me),
             'blocks', (select coalesce(jsonb_agg(to_jsonb(b)), '[]') from priv.gate(p.id) b),
-            'comments', (
-                select coalesce(jsonb_agg(jsonb_build_object(
-                    'author', priv.display_name(m.principal_id), 'at', m.at,
-                    'revision', m.revision, 'body', m.body) order by m.id), '[]')
-                from core.comments m where m.proposal_id = p.id),
+            'told', priv.show_told(p),
+            'vetoes', priv.show_vetoes(p.id),
+            'comments', priv.show_comments(p.id),
+            'settleMinutes', i.settle_minutes,
             'runnerSeen', priv.runner_seen())
         from core.proposals p
         cross join core.installation i
@@ -123,6 +122,9 @@ language sql stable as $$
     select coalesce(jsonb_agg(jsonb_build_object(
         'team', s.team_key, 'name', s.team_name, 'needed', s.needed, 'given', s.given,
         'reason', s.reason, 'canDecide', priv.may_decide(p_me, p, s.team_id),
+        'covers', (
+            select to_jsonb(x.covers) from core.seats x
+            where x.assessment_id = p_assessment and x.team_id = s.team_id),
         'votes', (
             select coalesce(jsonb_agg(jsonb_build_object(
                 'person', priv.display_name(v.principal_id), 'decision', v.decision,
@@ -138,6 +140,59 @@ language sql stable as $$
         ) order by s.team_key), '[]')
     from priv.seat_status(p_proposal, p_assessment) s
     join core.proposals p on p.id = p_proposal
+$$;
+
+-- The teams that were told of the current revision, and what they have said.
+create function priv.show_told(p_proposal core.proposals) returns jsonb
+language sql stable as $$
+    select coalesce(jsonb_agg(jsonb_build_object(
+        'team', t.key, 'name', t.name, 'reason', n.reason, 'until', n.until,
+        'isOpen', n.until > now(),
+        'votes', (
+            select coalesce(jsonb_agg(jsonb_build_object(
+                'person', priv.display_name(v.principal_id), 'decision', v.decision,
+                'revision', v.revision, 'at', v.at) order by v.id), '[]')
+            from core.votes v
+            where v.proposal_id = p_proposal.id and v.team_id = n.team_id
+                and (priv.is_objection(v.decision) or v.decision = 'taken-back'))
+        ) order by t.key), '[]')
+    from core.notices n
+    join core.teams t on t.id = n.team_id
+    where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision
+$$;
+
+-- Who has ever wanted changes or objected, why, and who lifted it.
+create function priv.show_vetoes(p_proposal bigint) returns jsonb language sql stable as $$
+    select coalesce(jsonb_agg(jsonb_build_object(
+        'vote', v.id, 'person', priv.display_name(v.principal_id), 'team', t.key, 'name', t.name,
+        'decision', v.decision, 'revision', v.revision, 'at', v.at,
+        'stands', l.vote_id is null and v.id in (
+            select s.id from priv.standing_votes(p_proposal) s),
+        'liftedBy', case when l.vote_id is not null then priv.display_name(l.principal_id) end,
+        'reason', (
+            select d.body
+            from core.events e
+            join core.event_details d on d.event_id = e.id
+            where e.subject_kind = 'proposal' and e.subject = 'P-' || p_proposal
+                and e.kind = priv.vote_event(v.decision) and e.data @> jsonb_build_object(
+                    'vote', v.id))) order by v.id), '[]')
+    from core.votes v
+    join core.teams t on t.id = v.team_id
+    left join core.lifted_vetoes l on l.vote_id = v.id
+    where v.proposal_id = p_proposal and v.decision in ('request-changes', 'object')
+$$;
+
+-- The comments of a proposal, in their order; a thread that holds it says whether it still does.
+create function priv.show_comments(p_proposal bigint) returns jsonb language sql stable as $$
+    select coalesce(jsonb_agg(jsonb_build_object(
+        'id', m.id, 'author', priv.display_name(m.principal_id), 'at', m.at,
+        'revision', m.revision, 'body', m.body, 'replyTo', m.reply_to,
+        'mustResolve', m.must_resolve,
+        'resolvedBy', case when r.comment_id is not null
+            then priv.display_name(r.principal_id) end) order by m.id), '[]')
+    from core.comments m
+    left join core.resolved_threads r on r.comment_id = m.id
+    where m.proposal_id = p_proposal
 $$;
 
 -- The texts of a revision, before and after, for a diff or to start a revision from.

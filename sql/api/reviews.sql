@@ -1,4 +1,4 @@
--- Decisions on proposals: approve, reject, request changes, comment.
+-- Decisions on proposals: approve, reject, request changes, abstain; object, or have no objection.
 
 -- May the caller see this proposal? Row level security says so: owned by wayleave_read, which it
 -- binds, and called by the write functions, which it does not.
@@ -21,12 +21,25 @@ returns int language sql stable as $$
     limit 1
 $$;
 
+-- The team for which a person who was told may object: the named one, or the first.
+create function priv.told_team_of(p_principal int, p_proposal core.proposals, p_team text)
+returns int language sql stable as $$
+    select n.team_id
+    from core.notices n
+    join core.teams t on t.id = n.team_id
+    where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision
+        and priv.is_eligible(p_principal, n.team_id, p_proposal.id)
+        and (p_team is null or t.key = p_team)
+    order by t.key
+    limit 1
+$$;
+
 -- What is wrong with a decision, or null. Own work comes first: it is refused in every state.
 --   refuses  not_found, own_work, assessment_pending, wrong_state, stale, nothing_to_do,
 --            not_eligible
 create function priv.check_decision(
-    p_principal int, p_held core.proposals, p_proposal bigint, p_revision int, p_digest bytea,
-    p_seat int)
+    p_principal int, p_decision text, p_held core.proposals, p_proposal bigint, p_revision int,
+    p_digest bytea, p_seat int)
 returns api.outcome language plpgsql stable as $$
 declare
     v_digest bytea;
@@ -59,20 +72,40 @@ begin
             p_proposal, p_revision), v_command, null)::api.outcome;
     elsif priv.has_decided(p_principal, p_proposal, p_revision) then
         return row('nothing_to_do', format('You have decided on P-%s.%s already.', p_proposal,
-            p_revision), v_command, null)::api.outcome;
+            p_revision), format('To change your mind: wayleave proposal take-back P-%s',
+                p_proposal), null)::api.outcome;
     elsif p_seat is null then
-        return row('not_eligible', format('You hold no sign-off on P-%s.', p_proposal),
+        return row('not_eligible', case when priv.is_objection(p_decision)
+                then format('P-%s affects none of the journeys of your teams.', p_proposal)
+                else format('You hold no sign-off on P-%s.', p_proposal) end,
             'Who does: ' || v_command, null)::api.outcome;
     end if;
-    return null;
+    return case when p_decision = 'object' then priv.check_objection(p_held, p_seat) end;
 end
 $$;
 
+-- Those who were told may object until the date that they were given.
+create function priv.check_objection(p_held core.proposals, p_team int) returns api.outcome
+language sql stable as $$
+    select row('wrong_state', format('The time to object to P-%s ended on %s UTC.', p_held.id,
+            to_char(n.until, 'YYYY-MM-DD HH24:MI')),
+        format('Ask those who sign it off: wayleave proposal comment P-%s --message "..."',
+            p_held.id), null)::api.outcome
+    from core.notices n
+    where n.proposal_id = p_held.id and n.revision = p_held.revision and n.team_id = p_team
+        and n.until <= now()
+$$;
+
+-- Is this said by somebody who was told, not by somebody with a seat?
+create function priv.is_objection(p_decision text) returns boolean language sql immutable as $$
+    select p_decision in ('object', 'no-objection')
+$$;
+
 -- Records a decision on exactly the digest that the person was shown.
---   caller   api.approve_proposal, api.reject_proposal, api.request_changes
+--   caller   api.approve_proposal and the like
 --   refuses  what priv.check_decision refuses; invalid without the reason that others must know
---   writes   core.votes, core.proposals, core.events (proposal.approved, .rejected,
---            .changes_requested), jobs.live when nothing is missing any more
+--   writes   core.votes, core.proposals, core.events (one kind a decision), jobs.live when nothing
+--            is missing any more
 create function priv.decide(
     p_command uuid, p_decision text, p_proposal bigint, p_revision int, p_digest bytea,
     p_seat text, p_reason text)
@@ -84,109 +117,154 @@ declare
     v_assessment core.assessments;
     v_seat int;
     v_found api.outcome;
-    v_event bigint;
+    v_vote core.votes;
 begin
     if (v_call.earlier).code is not null then
         return v_call.earlier;
-    elsif p_decision <> 'approve' and coalesce(btrim(p_reason), '') = '' then
+    elsif p_decision not in ('approve', 'no-objection') and coalesce(btrim(p_reason), '') = '' then
         return priv.refuse(v_call, row('invalid', 'A reason is missing.',
             'Say why: --message "..."', null)::api.outcome, 'proposal', 'P-' || p_proposal, null);
     end if;
     v_proposal := priv.hold_proposal(p_proposal);
     -- of what is not the caller's to see nothing is read, so that no counter tells of it
     v_assessment := priv.current_assessment(v_proposal.id);
-    v_seat := priv.seat_of(v_call.principal_id, v_proposal.id, v_assessment.id, p_seat);
-    v_found := priv.check_decision(v_call.principal_id, v_proposal, p_proposal, p_revision,
-        p_digest, v_seat);
+    v_seat := case when priv.is_objection(p_decision)
+        then priv.told_team_of(v_call.principal_id, v_proposal, p_seat)
+        else priv.seat_of(v_call.principal_id, v_proposal.id, v_assessment.id, p_seat) end;
+    v_found := priv.check_decision(v_call.principal_id, p_decision, v_proposal, p_proposal,
+        p_revision, p_digest, v_seat);
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'proposal', 'P-' || p_proposal, v_proposal.team_id);
     end if;
-    v_event := priv.cast_vote(v_call, v_proposal, v_assessment, v_seat, p_decision);
-    perform priv.record_detail(v_event, p_reason);
-    return priv.settle(v_call, v_proposal, p_decision, p_reason, v_event);
+    v_vote := priv.cast_vote(v_call, v_proposal, v_assessment, v_seat, p_decision);
+    return priv.settle(v_call, v_proposal, v_vote, p_reason);
 end
 $$;
 
--- Writes the vote with the digests of its revision and of its seat's slice; returns its event.
+-- Writes the vote with the digests of its revision and of its seat's slice.
 create function priv.cast_vote(
     p_call priv.call, p_proposal core.proposals, p_assessment core.assessments, p_seat int,
     p_decision text)
-returns bigint language plpgsql volatile as $$
+returns core.votes language plpgsql volatile as $$
+declare
+    v_vote core.votes;
 begin
     insert into core.votes (
         proposal_id, revision, revision_digest, team_id, slice_digest, principal_id, decision)
-    select p_proposal.id, p_proposal.revision, p_assessment.revision_digest, s.team_id,
-        s.slice_digest, p_call.principal_id, p_decision
-    from core.seats s
-    where s.assessment_id = p_assessment.id and s.team_id = p_seat;
-    return priv.record_event(
-        case p_decision when 'approve' then 'proposal.approved'
-            when 'reject' then 'proposal.rejected' else 'proposal.changes_requested' end,
-        p_call.principal_id, p_proposal.team_id, 'proposal', 'P-' || p_proposal.id,
-        jsonb_build_object('seat', (select key from core.teams where id = p_seat)),
-        p_proposal.revision, p_assessment.revision_digest);
+    select p_proposal.id, p_proposal.revision, p_assessment.revision_digest, p_seat,
+        case when priv.is_objection(p_decision) then (
+            select n.slice_digest from core.notices n
+            where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision
+                and n.team_id = p_seat)
+        else (
+            select s.slice_digest from core.seats s
+            where s.assessment_id = p_assessment.id and s.team_id = p_seat) end,
+        p_call.principal_id, p_decision
+    returning * into v_vote;
+    return v_vote;
 end
 $$;
 
 -- What a decision does to its proposal: the gate is asked again, and says what is still missing.
 create function priv.settle(
-    p_call priv.call, p_proposal core.proposals, p_decision text, p_reason text, p_event bigint)
+    p_call priv.call, p_proposal core.proposals, p_vote core.votes, p_reason text)
 returns api.outcome language plpgsql volatile as $$
-declare
-    v_missing text[];
-    v_state text;
 begin
-    if p_decision = 'reject' then
+    if p_vote.decision = 'reject' then
         perform priv.close_proposal(p_proposal.id, 'rejected', p_reason);
-        v_state := 'rejected';
-    elsif p_decision = 'request-changes' then
+    elsif p_vote.decision = 'request-changes' then
         update core.proposals set state = 'changes_requested', cause = left(p_reason, 4000),
             changed_at = now()
         where id = p_proposal.id;
-        v_state := 'changes_requested';
-    else
-        v_missing := priv.advance(p_proposal.id);
-        v_state := (select state from core.proposals where id = p_proposal.id);
     end if;
-    return priv.complete(p_call,
-        format('P-%s.%s: %s -> %s.', p_proposal.id, p_proposal.revision,
-            replace(p_proposal.state, '_', ' '), replace(v_state, '_', ' ')),
-        array_to_string(v_missing, ' '),
-        jsonb_build_object('proposal', p_proposal.id, 'revision', p_proposal.revision,
-            'from', p_proposal.state, 'state', v_state, 'missing', coalesce(v_missing, '{}'),
-            'event', p_event));
+    return priv.conclude(p_call, p_proposal, priv.vote_event(p_vote.decision),
+        jsonb_build_object('seat', (select key from core.teams where id = p_vote.team_id),
+            'vote', p_vote.id, 'onBehalfOf', p_vote.on_behalf_of), p_reason);
 end
 $$;
 
--- Moves a reviewed proposal on when nobody's sign-off is missing, and returns what is. What moved
--- in the world does not hold it here: the checks are repeated before it applies.
---   caller   priv.settle, service.record_assessment
+-- The event that a decision is recorded as.
+create function priv.vote_event(p_decision text) returns text language sql immutable as $$
+    select 'proposal.' || case p_decision
+        when 'approve' then 'approved' when 'reject' then 'rejected'
+        when 'request-changes' then 'changes_requested' when 'abstain' then 'abstained'
+        when 'object' then 'objected' when 'no-objection' then 'not_objected'
+        when 'taken-back' then 'vote_taken_back' end
+$$;
+
+-- Ends a write on a proposal that may have moved what is missing: moves the proposal to where the
+-- gate leaves it, records what happened with the state that it led to, and answers.
+--   caller   every write of people on a proposal under review
+--   writes   core.proposals, core.events, jobs.live when nothing is missing any more
+create function priv.conclude(
+    p_call priv.call, p_before core.proposals, p_event text, p_data jsonb, p_reason text,
+    p_message text default null)
+returns api.outcome language plpgsql volatile as $$
+declare
+    v_missing text[] := priv.advance(p_before.id);
+    v_state text := (select state from core.proposals where id = p_before.id);
+    v_event bigint := priv.record_event(p_event, p_call.principal_id, p_before.team_id,
+        'proposal', 'P-' || p_before.id,
+        jsonb_strip_nulls(p_data) || jsonb_build_object('state', v_state),
+        p_before.revision, (priv.current_assessment(p_before.id)).revision_digest);
+begin
+    perform priv.record_detail(v_event, p_reason);
+    return priv.complete(p_call,
+        coalesce(p_message || case when v_state <> p_before.state then ' ' else null end, p_message,
+            '') || case when p_message is null or v_state <> p_before.state
+            then format('P-%s.%s: %s -> %s.', p_before.id, p_before.revision,
+                replace(p_before.state, '_', ' '), replace(v_state, '_', ' ')) else '' end,
+        array_to_string(v_missing, ' '),
+        jsonb_build_object('proposal', p_before.id, 'revision', p_before.revision,
+            'from', p_before.state, 'state', v_state, 'missing', v_missing, 'event', v_event,
+            'waits', priv.waits(p_before.id)));
+end
+$$;
+
+-- Moves a proposal under review to where the gate leaves it, and returns what people still have to
+-- do. What only time ends does not hold it here, nor what moved in the world: the checks are
+-- repeated before it applies.
+--   caller   priv.conclude, service.record_assessment
 create function priv.advance(p_proposal bigint) returns text[] language plpgsql volatile as $$
 declare
-    v_blocks priv.block[] := array(select b from priv.gate(p_proposal) b
-        where b.code not in ('world_moved', 'scheduled'));
-    v_not_before timestamptz;
-    v_revision int;
+    v_proposal core.proposals;
+    v_blocks priv.block[];
+    v_run_at timestamptz;
 begin
-    if v_blocks <> '{}' then
-        return array(select b.message from unnest(v_blocks) b);
+    select * into v_proposal from core.proposals where id = p_proposal;
+    if not priv.is_decidable(v_proposal.state) then
+        return '{}'::text[];
     end if;
-    select r.not_before, r.number into v_not_before, v_revision
-    from core.proposals p
-    join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
-    where p.id = p_proposal;
+    v_blocks := array(select b from priv.gate(p_proposal) b);
+    if exists (select from unnest(v_blocks) b where not priv.is_waiting(b.code)) then
+        -- what was approved is not any more when somebody has taken back, objected or asked
+        update core.proposals set state = 'in_review', changed_at = now()
+        where id = p_proposal and state <> 'in_review' and exists (
+            select from unnest(v_blocks) b where priv.is_of_people(b.code));
+        return array(select b.message from unnest(v_blocks) b where not priv.is_waiting(b.code));
+    end if;
+    v_run_at := (select max(b.subject::timestamptz) from unnest(v_blocks) b
+        where priv.is_waiting(b.code) and b.code <> 'world_moved');
     update core.proposals
-    set state = case when v_not_before > now() then 'scheduled' else 'approved' end,
+    set state = case when exists (select from unnest(v_blocks) b where b.code = 'scheduled')
+            then 'scheduled' else 'approved' end,
         changed_at = now()
     where id = p_proposal and state not in ('approved', 'scheduled');
-    -- Only then: the job's row comes before the proposal's in the order of locks, and a runner may
-    -- hold it.
-    if found then
-        perform priv.enqueue_job('apply', p_proposal, v_revision,
-            greatest(v_not_before, now()));
-    end if;
+    perform priv.enqueue_job('apply', p_proposal, v_proposal.revision, coalesce(v_run_at, now()));
     return '{}'::text[];
 end
+$$;
+
+-- What keeps a proposal in review: what people have to do, not the world.
+create function priv.is_of_people(p_code text) returns boolean language sql immutable as $$
+    select p_code in ('approvals_missing', 'seat_unfillable', 'changes_wanted', 'objected',
+        'threads_open')
+$$;
+
+-- What an approved proposal waits for, in words.
+create function priv.waits(p_proposal bigint) returns jsonb language sql stable as $$
+    select coalesce(jsonb_agg(b.message), '[]') from priv.gate(p_proposal) b
+    where priv.is_waiting(b.code) and b.code <> 'world_moved'
 $$;
 
 -- Signs a proposal off.
@@ -216,34 +294,29 @@ returns api.outcome language sql volatile as $$
         p_command, 'request-changes', p_proposal, p_revision, p_digest, p_seat, p_reason)
 $$;
 
--- Adds a comment.
---   caller   wayleave_member who may see the proposal
---   refuses  not_found, invalid
---   writes   core.comments, core.events (proposal.commented)
-create function api.comment_proposal(p_command uuid, p_proposal bigint, p_body text)
-returns api.outcome language plpgsql volatile as $$
-declare
-    v_call priv.call := priv.begin_command(p_command, 'proposal.comment');
-    v_proposal core.proposals;
-    v_event bigint;
-begin
-    if (v_call.earlier).code is not null then
-        return v_call.earlier;
-    elsif not priv.may_see_proposal(p_proposal) then
-        return priv.refuse(v_call, priv.no_such_proposal(p_proposal), 'proposal',
-            'P-' || p_proposal, null);
-    elsif length(coalesce(btrim(p_body), '')) not between 1 and 4000 then
-        return priv.refuse(v_call, row('invalid', 'A comment has 1 to 4,000 characters.',
-            'wayleave proposal comment P-' || p_proposal || ' --message "..."',
-            null)::api.outcome, 'proposal', 'P-' || p_proposal, null);
-    end if;
-    select * into v_proposal from core.proposals where id = p_proposal;
-    insert into core.comments (proposal_id, revision, principal_id, body)
-    values (p_proposal, v_proposal.revision, v_call.principal_id, btrim(p_body));
-    v_event := priv.record_event('proposal.commented', v_call.principal_id, v_proposal.team_id,
-        'proposal', 'P-' || p_proposal, '{}', v_proposal.revision);
-    perform priv.record_detail(v_event, btrim(p_body));
-    return priv.complete(v_call, format('Comment added to P-%s.', p_proposal), null,
-        jsonb_build_object('proposal', p_proposal, 'event', v_event));
-end
+-- Says that somebody with a seat will not decide: it stays for others to fill.
+--   caller   as for api.approve_proposal
+create function api.abstain_proposal(
+    p_command uuid, p_proposal bigint, p_revision int, p_digest bytea, p_seat text, p_reason text)
+returns api.outcome language sql volatile as $$
+    select priv.decide(
+        p_command, 'abstain', p_proposal, p_revision, p_digest, p_seat, p_reason)
+$$;
+
+-- Objects to a proposal that affects own journeys; it blocks until it is taken back or lifted.
+--   caller   wayleave_member, as an approver of a team that was told, in the time given
+create function api.object_to_proposal(
+    p_command uuid, p_proposal bigint, p_revision int, p_digest bytea, p_seat text, p_reason text)
+returns api.outcome language sql volatile as $$
+    select priv.decide(
+        p_command, 'object', p_proposal, p_revision, p_digest, p_seat, p_reason)
+$$;
+
+-- Says that a team which was told has no objection, so that nobody waits for it.
+--   caller   as for api.object_to_proposal
+create function api.no_objection(
+    p_command uuid, p_proposal bigint, p_revision int, p_digest bytea, p_seat text, p_reason text)
+returns api.outcome language sql volatile as $$
+    select priv.decide(
+        p_command, 'no-objection', p_proposal, p_revision, p_digest, p_seat, p_reason)
 $$;

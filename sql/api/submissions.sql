@@ -71,7 +71,8 @@ begin
     insert into core.proposal_teams (team_id, proposal_id) values (v_team, v_proposal);
     v_digest := priv.store_revision(v_proposal, 1, v_call.principal_id, p_envelope, p_contents);
     v_event := priv.record_event('proposal.submitted', v_call.principal_id, v_team, 'proposal',
-        'P-' || v_proposal, priv.changed_documents(v_proposal, 1), 1, v_digest);
+        'P-' || v_proposal, priv.changed_documents(v_proposal, 1) || '{"state": "checking"}', 1,
+        v_digest);
     perform priv.record_detail(v_event, v_envelope ->> 'why');
     return priv.complete(v_call, format('P-%s.1 submitted.', v_proposal), null,
         jsonb_build_object('proposal', v_proposal, 'revision', 1,
@@ -126,7 +127,8 @@ begin
         changed_at = now(), title = priv.working_title(v_envelope -> 'changes')
     where id = p_proposal;
     v_event := priv.record_event('proposal.revised', v_call.principal_id, v_proposal.team_id,
-        'proposal', 'P-' || p_proposal, priv.changed_documents(p_proposal, p_from + 1),
+        'proposal', 'P-' || p_proposal, priv.changed_documents(p_proposal, p_from + 1)
+            || '{"state": "checking"}',
         p_from + 1, v_digest);
     perform priv.record_detail(v_event, v_envelope ->> 'why');
     return priv.complete(v_call, format('P-%s.%s submitted.', p_proposal, p_from + 1), null,
@@ -190,7 +192,7 @@ begin
     end if;
     perform priv.close_proposal(p_proposal, 'withdrawn', p_reason);
     v_event := priv.record_event('proposal.withdrawn', v_call.principal_id, v_proposal.team_id,
-        'proposal', 'P-' || p_proposal, '{}', v_proposal.revision);
+        'proposal', 'P-' || p_proposal, '{"state": "withdrawn"}', v_proposal.revision);
     perform priv.record_detail(v_event, p_reason);
     return priv.complete(v_call, format('P-%s: %s -> withdrawn.', p_proposal,
         replace(v_proposal.state, '_', ' ')), null,

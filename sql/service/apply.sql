@@ -93,7 +93,8 @@ begin
     perform priv.bump_scopes(v_written);
     perform priv.close_proposal(p_proposal.id, 'applied', null);
     perform priv.record_event('proposal.applied', null, p_proposal.team_id, 'proposal',
-        'P-' || p_proposal.id, priv.changed_documents(p_proposal.id, p_proposal.revision),
+        'P-' || p_proposal.id, priv.changed_documents(p_proposal.id, p_proposal.revision)
+            || '{"state": "applied"}',
         p_proposal.revision, (priv.current_assessment(p_proposal.id)).revision_digest);
 end
 $$;
@@ -129,31 +130,35 @@ $$;
 -- written. A sign-off that fell away puts it back in review.
 create function priv.hold_back(p_job jobs.live, p_proposal core.proposals, p_block priv.block)
 returns api.outcome language plpgsql volatile as $$
+declare
+    v_state text;
 begin
     update core.proposals
-    set state = case p_block.code
-            when 'approvals_missing' then 'in_review'
+    set state = case
+            when priv.is_of_people(p_block.code) then 'in_review'
+            when p_block.code in ('objection_open', 'settling') then 'approved'
+            else case p_block.code
             when 'conflict' then 'conflicted'
             when 'policy_denied' then 'draft'
             when 'wrong_state' then state
             when 'assessment_pending' then 'checking'
             when 'scheduled' then 'scheduled'
-            else 'suspended' end,
-        cause = case when p_block.code = 'wrong_state' then cause else p_block.message end,
+            else 'suspended' end end,
+        cause = case when p_block.code = 'wrong_state' then cause
+            when priv.is_waiting(p_block.code) then null else p_block.message end,
         changed_at = now()
-    where id = p_proposal.id;
+    where id = p_proposal.id
+    returning state into v_state;
     perform priv.record_event('proposal.held_back', null, p_proposal.team_id, 'proposal',
         'P-' || p_proposal.id, jsonb_build_object('code', p_block.code, 'subject',
-            p_block.subject), p_proposal.revision);
+            p_block.subject, 'state', v_state), p_proposal.revision);
     if p_block.code = 'assessment_pending' then
         perform priv.enqueue_job('assess', p_proposal.id, p_proposal.revision, now());
     end if;
-    if p_block.code = 'scheduled' then
+    if priv.is_waiting(p_block.code) then
         update jobs.live j set lease_worker = null, lease_token = null, lease_until = null,
-            attempt = j.attempt - 1, run_at = r.not_before
-        from core.proposal_revisions r
-        where j.id = p_job.id and r.proposal_id = p_proposal.id
-            and r.number = p_proposal.revision;
+            attempt = j.attempt - 1, run_at = p_block.subject::timestamptz
+        where j.id = p_job.id;
     else
         perform priv.finish_job(p_job, p_block.code, p_block.message);
     end if;

@@ -50,6 +50,7 @@ begin
     v_assessment := priv.store_assessment(v_proposal, v_result, p_result, p_facts, p_bundle,
         p_engine, p_judged_at, p_read_set, p_worker, p_replay);
     perform priv.store_seats(v_proposal, v_assessment, v_result -> 'seats');
+    perform priv.store_notices(v_proposal, v_assessment);
     update core.proposals set title = left(v_result ->> 'title', 300)
     where id = v_proposal.id and v_result ->> 'title' is not null;
     return priv.open_review(v_job, v_proposal, v_result ->> 'outcome');
@@ -110,6 +111,8 @@ declare
     v_assessment core.assessments := priv.current_assessment(p_proposal.id);
     v_is_denied boolean := p_outcome not in ('pass', 'audit', 'warn', 'require-approval');
     v_carried text[];
+    v_unfillable text[];
+    v_state text;
 begin
     if not v_is_denied then
         insert into core.proposal_teams (team_id, proposal_id)
@@ -127,17 +130,21 @@ begin
             when v_is_denied then 'the checks could not be completed' end,
         changed_at = now()
     where id = p_proposal.id;
-    perform priv.record_event('proposal.checked', null, p_proposal.team_id, 'proposal',
-        'P-' || p_proposal.id, jsonb_build_object('outcome', p_outcome, 'assessment',
-            v_assessment.id, 'bundle', encode(v_assessment.bundle_digest, 'hex'),
-            'carried', to_jsonb(coalesce(v_carried, '{}'))),
-        p_proposal.revision, v_assessment.revision_digest);
     if p_job.kind = 'assess' or v_is_denied then
         perform priv.finish_job(p_job, 'done', null);
     end if;
     if not v_is_denied then
         perform priv.advance(p_proposal.id);
+        v_unfillable := array(select b.subject from priv.gate(p_proposal.id) b
+            where b.code = 'seat_unfillable');
     end if;
+    v_state := (select state from core.proposals where id = p_proposal.id);
+    perform priv.record_event('proposal.checked', null, p_proposal.team_id, 'proposal',
+        'P-' || p_proposal.id, jsonb_build_object('outcome', p_outcome, 'assessment',
+            v_assessment.id, 'bundle', encode(v_assessment.bundle_digest, 'hex'),
+            'carried', to_jsonb(coalesce(v_carried, '{}')), 'state', v_state,
+            'unfillable', to_jsonb(coalesce(v_unfillable, '{}'))),
+        p_proposal.revision, v_assessment.revision_digest);
     return row('ok', 'Recorded.', null, jsonb_build_object('assessment', v_assessment.id,
         'denied', v_is_denied))::api.outcome;
 end

@@ -1,14 +1,22 @@
 -- Work for runners: claimed by lease, fenced by (worker, token) on every later write. An expired
 -- lease is claimed by the same statement, so nothing has to rescue it. The database's clock only.
 
--- Asks for work; asking twice is asking once.
+-- Asks for work; asking twice is asking once. A job that is there is never waited for: its row
+-- comes before the proposal's in the order of locks, and a runner may hold it.
 create function priv.enqueue_job(
     p_kind text, p_proposal bigint, p_revision int, p_run_at timestamptz) returns void
 language sql volatile as $$
+    with waiting as materialized (
+        select j.id from jobs.live j
+        where j.kind = p_kind and j.proposal_id = p_proposal and j.revision = p_revision
+            and j.lease_until is null and j.run_at <> p_run_at
+        for update skip locked
+    ), moved as (
+        update jobs.live j set run_at = p_run_at from waiting w where j.id = w.id
+    )
     insert into jobs.live (kind, proposal_id, revision, run_at)
     values (p_kind, p_proposal, p_revision, p_run_at)
-    on conflict (kind, proposal_id, revision) do update set run_at = excluded.run_at
-        where live.lease_until is null
+    on conflict (kind, proposal_id, revision) do nothing
 $$;
 
 -- True when a runner was seen in the last ten seconds.
@@ -225,7 +233,7 @@ begin
     returning * into v_proposal;
     if v_proposal.id is not null then
         perform priv.record_event('proposal.suspended', null, v_proposal.team_id, 'proposal',
-            'P-' || p_proposal, '{}', p_revision);
+            'P-' || p_proposal, '{"state": "suspended"}', p_revision);
     end if;
 end
 $$;

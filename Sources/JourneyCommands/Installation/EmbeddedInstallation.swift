@@ -67,7 +67,8 @@ struct EmbeddedInstallation {
         let genesis = Genesis(
             brand: company?.brand ?? founder.login, administrators: [founder],
             runner: Self.worker, isSingle: true, identity: .embedded,
-            isPractice: company != nil, documents: teams + (try DefaultPolicies.documents()))
+            isPractice: company != nil, settleMinutes: company == nil ? 15 : 0,
+            objectionHours: company == nil ? 24 : 0, documents: teams + (try DefaultPolicies.documents()))
         let store = try await Store.open(try options())
         let outcome: Result<CommandOutcome, GovernanceError>
         do {

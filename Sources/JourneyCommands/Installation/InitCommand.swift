@@ -9,6 +9,7 @@ package struct InitCommand: Verb {
         usage: """
             wayleave init --database <connection> --brand <name> --admin <login[=name]> ...
                    --runner <login> [--single] [--operations-team <name>] [--team <team>] ...
+                   [--settle-minutes <minutes>] [--objection-hours <hours>]
             """,
         discussion: """
             EXAMPLES
@@ -48,6 +49,16 @@ package struct InitCommand: Verb {
             "A team and its channels; repeat it", valueName: "key=name:channel,channel"))
     package var teams: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "How long an approved change is held for second thoughts", valueName: "minutes"))
+    package var settleMinutes = 15
+
+    @Option(
+        help: ArgumentHelp(
+            "How long teams that are told of a change may object", valueName: "hours"))
+    package var objectionHours = 24
+
     @OptionGroup var write: WriteOptions
     @OptionGroup(title: "Options of every command") package var global: GlobalOptions
 
@@ -82,7 +93,8 @@ package struct InitCommand: Verb {
         documents += try DefaultPolicies.documents()
         return Genesis(
             brand: brand, administrators: try admins.map(Self.administrator), runner: runner,
-            isSingle: single, identity: .login, documents: documents)
+            isSingle: single, identity: .login, settleMinutes: settleMinutes,
+            objectionHours: objectionHours, documents: documents)
     }
 
     private static func administrator(

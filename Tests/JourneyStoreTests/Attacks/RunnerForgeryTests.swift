@@ -79,7 +79,7 @@ struct RunnerForgeryTests {
             if isWeakened {
                 try await superuser.execute(Weakening.weaken)
                 try await superuser.execute(
-                    "select pg_temp.weaken('priv.floor_seats', 'where t.is_operations', 'where false')"
+                    "select pg_temp.weaken('priv.store_seats', 'where t.is_operations', 'where false')"
                 )
             }
             let (hand, job) = try await Self.claim(world)
