@@ -1,7 +1,7 @@
 -- Second thoughts: a vote is taken back by its person, a veto lifted by somebody else.
 
--- Takes back what the caller has said to a proposal, with any of their accounts. What was said stays
--- on record.
+-- Takes back what the caller has said to a proposal, with any of their accounts. It stays on
+-- record.
 --   caller   wayleave_member who has decided on it
 --   refuses  not_found, wrong_state, nothing_to_do
 --   writes   core.votes, core.proposals, core.events (proposal.vote_taken_back)
