@@ -149,13 +149,18 @@ create table core.comments (
     principal_id integer not null,
     body text not null,
     at timestamp with time zone not null default now(),
+    reply_to bigint,
+    must_resolve boolean not null default false,
     constraint comments_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000))),
     constraint comments_pkey PRIMARY KEY (id),
     constraint comments_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
-    constraint comments_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES core.proposals(id) ON DELETE RESTRICT
+    constraint comments_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES core.proposals(id) ON DELETE RESTRICT,
+    constraint comments_reply_to_fkey FOREIGN KEY (reply_to) REFERENCES core.comments(id) ON DELETE RESTRICT,
+    constraint comments_thread CHECK (((reply_to IS NULL) OR (NOT must_resolve)))
 );
 alter table core.comments owner to wayleave_owner;
 alter table core.comments force row level security;
+CREATE INDEX comments_open ON core.comments USING btree (proposal_id) WHERE must_resolve;
 CREATE INDEX comments_proposal ON core.comments USING btree (proposal_id, id);
 create policy api on core.comments for all to wayleave_api using (true) with check (true);
 create policy read on core.comments for select to wayleave_read using ((EXISTS ( SELECT FROM core.proposals p WHERE (p.id = comments.proposal_id))));
@@ -307,10 +312,14 @@ create table core.installation (
     identity text not null,
     is_practice boolean not null default false,
     initialised_at timestamp with time zone not null default now(),
+    settle_minutes integer not null default 15,
+    objection_hours integer not null default 24,
     constraint installation_brand_check CHECK (((length(brand) >= 1) AND (length(brand) <= 200))),
     constraint installation_identity_check CHECK ((identity = ANY (ARRAY['login'::text, 'embedded'::text]))),
+    constraint installation_objection_hours_check CHECK (((objection_hours >= 0) AND (objection_hours <= 720))),
     constraint installation_only_row_check CHECK (only_row),
-    constraint installation_pkey PRIMARY KEY (only_row)
+    constraint installation_pkey PRIMARY KEY (only_row),
+    constraint installation_settle_minutes_check CHECK (((settle_minutes >= 0) AND (settle_minutes <= 10080)))
 );
 alter table core.installation owner to wayleave_owner;
 alter table core.installation force row level security;
@@ -387,6 +396,23 @@ grant update on column review_by of table core.journeys to wayleave_api;
 grant update on column platform of table core.journeys to wayleave_api;
 grant update on column step_count of table core.journeys to wayleave_api;
 
+create table core.lifted_vetoes (
+    vote_id bigint not null,
+    principal_id integer not null,
+    at timestamp with time zone not null default now(),
+    constraint lifted_vetoes_pkey PRIMARY KEY (vote_id),
+    constraint lifted_vetoes_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint lifted_vetoes_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES core.votes(id) ON DELETE RESTRICT
+);
+alter table core.lifted_vetoes owner to wayleave_owner;
+alter table core.lifted_vetoes force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.lifted_vetoes FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.lifted_vetoes FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.lifted_vetoes for all to wayleave_api using (true) with check (true);
+create policy read on core.lifted_vetoes for select to wayleave_read using ((EXISTS ( SELECT FROM core.votes v WHERE (v.id = lifted_vetoes.vote_id))));
+grant insert, select on table core.lifted_vetoes to wayleave_api;
+grant select on table core.lifted_vetoes to wayleave_read;
+
 create table core.memberships (
     id integer not null generated always as identity,
     team_id integer not null,
@@ -432,6 +458,27 @@ alter table core.migrations owner to wayleave_owner;
 alter table core.migrations force row level security;
 create policy installer on core.migrations for all to installer, wayleave_owner using (true) with check (true);
 grant select on table core.migrations to installer;
+
+create table core.notices (
+    proposal_id bigint not null,
+    revision integer not null,
+    team_id integer not null,
+    reason text not null,
+    slice_digest bytea not null,
+    told_at timestamp with time zone not null default now(),
+    until timestamp with time zone not null,
+    constraint notices_pkey PRIMARY KEY (proposal_id, revision, team_id),
+    constraint notices_proposal_id_revision_fkey FOREIGN KEY (proposal_id, revision) REFERENCES core.proposal_revisions(proposal_id, number) ON DELETE RESTRICT,
+    constraint notices_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.notices owner to wayleave_owner;
+alter table core.notices force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.notices FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.notices FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.notices for all to wayleave_api using (true) with check (true);
+create policy read on core.notices for select to wayleave_read using ((EXISTS ( SELECT FROM core.proposals p WHERE (p.id = notices.proposal_id))));
+grant insert, select on table core.notices to wayleave_api;
+grant select on table core.notices to wayleave_read;
 
 create table core.people (
     principal_id integer not null,
@@ -588,6 +635,23 @@ grant update on column title of table core.proposals to wayleave_api;
 grant update on column revision of table core.proposals to wayleave_api;
 grant update on column changed_at of table core.proposals to wayleave_api;
 
+create table core.resolved_threads (
+    comment_id bigint not null,
+    principal_id integer not null,
+    at timestamp with time zone not null default now(),
+    constraint resolved_threads_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES core.comments(id) ON DELETE RESTRICT,
+    constraint resolved_threads_pkey PRIMARY KEY (comment_id),
+    constraint resolved_threads_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT
+);
+alter table core.resolved_threads owner to wayleave_owner;
+alter table core.resolved_threads force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.resolved_threads FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.resolved_threads FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.resolved_threads for all to wayleave_api using (true) with check (true);
+create policy read on core.resolved_threads for select to wayleave_read using ((EXISTS ( SELECT FROM core.comments c WHERE (c.id = resolved_threads.comment_id))));
+grant insert, select on table core.resolved_threads to wayleave_api;
+grant select on table core.resolved_threads to wayleave_read;
+
 create table core.scopes (
     name text collate "C" not null,
     version bigint not null default 0,
@@ -607,6 +671,8 @@ create table core.seats (
     needed integer not null,
     reason text not null,
     slice_digest bytea not null,
+    covers text[] not null default '{}'::text[],
+    is_floor boolean not null default true,
     constraint seats_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES core.assessments(id) ON DELETE RESTRICT,
     constraint seats_needed_check CHECK ((needed >= 1)),
     constraint seats_pkey PRIMARY KEY (assessment_id, team_id),
@@ -626,6 +692,7 @@ create table core.teams (
     key text not null,
     name text not null,
     is_operations boolean not null default false,
+    channels text[] not null default '{}'::text[],
     constraint teams_key_check CHECK ((key ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
     constraint teams_key_key UNIQUE (key),
     constraint teams_pkey PRIMARY KEY (id)
@@ -638,6 +705,7 @@ create policy read on core.teams for select to wayleave_read using (true);
 grant insert, select on table core.teams to wayleave_api;
 grant select on table core.teams to wayleave_read;
 grant update on column name of table core.teams to wayleave_api;
+grant update on column channels of table core.teams to wayleave_api;
 
 create table core.votes (
     id bigint not null generated always as identity,
@@ -649,7 +717,11 @@ create table core.votes (
     principal_id integer not null,
     decision text not null,
     at timestamp with time zone not null default now(),
-    constraint votes_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text, 'request-changes'::text]))),
+    on_behalf_of integer,
+    delegation_id bigint,
+    constraint votes_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text, 'request-changes'::text, 'abstain'::text, 'object'::text, 'no-objection'::text, 'taken-back'::text]))),
+    constraint votes_delegated CHECK (((on_behalf_of IS NULL) = (delegation_id IS NULL))),
+    constraint votes_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES core.principals(id) ON DELETE RESTRICT,
     constraint votes_pkey PRIMARY KEY (id),
     constraint votes_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
     constraint votes_proposal_id_revision_fkey FOREIGN KEY (proposal_id, revision) REFERENCES core.proposal_revisions(proposal_id, number) ON DELETE RESTRICT,
@@ -657,8 +729,8 @@ create table core.votes (
 );
 alter table core.votes owner to wayleave_owner;
 alter table core.votes force row level security;
+CREATE INDEX votes_person ON core.votes USING btree (proposal_id, principal_id, id DESC);
 CREATE INDEX votes_slice ON core.votes USING btree (proposal_id, team_id, slice_digest);
-CREATE UNIQUE INDEX votes_once ON core.votes USING btree (proposal_id, revision, principal_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.votes FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.votes FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
 create policy api on core.votes for all to wayleave_api using (true) with check (true);
@@ -837,6 +909,10 @@ settings 5 =
     standard_conforming_strings = on
     transform_null_equals = off;
 
+create function api.abstain_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 3;
+grant execute on function api.abstain_proposal to wayleave_member;
+
 create function api.approve_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.approve_proposal to wayleave_member;
@@ -846,7 +922,7 @@ create function api.boundary() returns TABLE(name text, is_ok boolean, severity 
 grant execute on function api.boundary to wayleave_auditor;
 grant execute on function api.boundary to wayleave_member;
 
-create function api.comment_proposal(p_command uuid, p_proposal bigint, p_body text) returns api.outcome
+create function api.comment_proposal(p_command uuid, p_proposal bigint, p_body text, p_reply_to bigint DEFAULT NULL::bigint, p_must_resolve boolean DEFAULT false) returns api.outcome
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.comment_proposal to wayleave_member;
 
@@ -897,10 +973,22 @@ create function api.journeys(p_state text, p_team text, p_after text, p_limit in
 grant execute on function api.journeys to wayleave_auditor;
 grant execute on function api.journeys to wayleave_member;
 
+create function api.lift_veto(p_command uuid, p_proposal bigint, p_vote bigint, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 3;
+grant execute on function api.lift_veto to wayleave_member;
+
 create function api.members(p_team text, p_is_ops boolean, p_after integer, p_limit integer) returns TABLE(id integer, login text, name text, kind text, is_ops boolean, team text, role text, confirmed boolean, disabled_at timestamp with time zone, added_at timestamp with time zone)
     stable security definer owner wayleave_read settings 4;
 grant execute on function api.members to wayleave_auditor;
 grant execute on function api.members to wayleave_member;
+
+create function api.no_objection(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 3;
+grant execute on function api.no_objection to wayleave_member;
+
+create function api.object_to_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 3;
+grant execute on function api.object_to_proposal to wayleave_member;
 
 create function api.pause_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 3;
@@ -953,6 +1041,10 @@ create function api.request_changes(p_command uuid, p_proposal bigint, p_revisio
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.request_changes to wayleave_member;
 
+create function api.resolve_thread(p_command uuid, p_proposal bigint, p_comment bigint, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 3;
+grant execute on function api.resolve_thread to wayleave_member;
+
 create function api.resume_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.resume_journey to wayleave_member;
@@ -974,6 +1066,10 @@ create function api.submit_proposal(p_command uuid, p_team text, p_envelope text
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.submit_proposal to wayleave_member;
 
+create function api.take_back(p_command uuid, p_proposal bigint, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 3;
+grant execute on function api.take_back to wayleave_member;
+
 create function api.version(p_client integer) returns TABLE(interface integer, is_supported boolean, message text)
     immutable security definer owner wayleave_read settings 4;
 grant execute on function api.version to wayleave_auditor;
@@ -992,6 +1088,10 @@ create function priv.add_principal(p_login text, p_name text, p_email text, p_ki
 
 create function priv.advance(p_proposal bigint) returns text[]
     volatile owner wayleave_api;
+
+create function priv.affected_teams(p_proposal core.proposals) returns TABLE(team_id integer, reason text)
+    stable owner wayleave_api;
+grant execute on function priv.affected_teams to wayleave_read;
 
 create function priv.all_events(p_subject_kind text, p_subject text, p_actor integer, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint)
     stable owner wayleave_api;
@@ -1038,7 +1138,7 @@ grant execute on function priv.boundary_tables to wayleave_read;
 create function priv.bump_scopes(p_names text[]) returns void
     volatile owner wayleave_api;
 
-create function priv.cast_vote(p_call priv.call, p_proposal core.proposals, p_assessment core.assessments, p_seat integer, p_decision text) returns bigint
+create function priv.cast_vote(p_call priv.call, p_proposal core.proposals, p_assessment core.assessments, p_seat integer, p_decision text) returns core.votes
     volatile owner wayleave_api;
 
 create function priv.change_journey_state(p_command uuid, p_verb text, p_key text, p_reason text) returns api.outcome
@@ -1052,15 +1152,23 @@ create function priv.changed_documents(p_proposal bigint, p_revision integer) re
     stable owner wayleave_api;
 grant execute on function priv.changed_documents to wayleave_read;
 
+create function priv.changed_places(p_proposal core.proposals) returns TABLE(kind text, key text, place text, before jsonb, after jsonb)
+    stable owner wayleave_api;
+grant execute on function priv.changed_places to wayleave_read;
+
 create function priv.check_change(p_kind text, p_key text, p_operation text, p_base jsonb, p_content jsonb) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_change to wayleave_read;
+
+create function priv.check_comment(p_held core.proposals, p_proposal bigint, p_body text, p_reply_to bigint, p_must_resolve boolean) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_comment to wayleave_read;
 
 create function priv.check_confirmation(p_principal integer, p_member core.principals, p_login text, p_grants text[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_confirmation to wayleave_read;
 
-create function priv.check_decision(p_principal integer, p_held core.proposals, p_proposal bigint, p_revision integer, p_digest bytea, p_seat integer) returns api.outcome
+create function priv.check_decision(p_principal integer, p_decision text, p_held core.proposals, p_proposal bigint, p_revision integer, p_digest bytea, p_seat integer) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_decision to wayleave_read;
 
@@ -1084,6 +1192,14 @@ create function priv.check_known_login(p_login text, p_kind text) returns api.ou
     stable owner wayleave_api;
 grant execute on function priv.check_known_login to wayleave_read;
 
+create function priv.check_lifting(p_principal integer, p_held core.proposals, p_proposal bigint, p_vote core.votes, p_reason text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_lifting to wayleave_read;
+
+create function priv.check_objection(p_held core.proposals, p_team integer) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_objection to wayleave_read;
+
 create function priv.check_owner(p_kind text, p_key text, p_content jsonb, p_name text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_owner to wayleave_read;
@@ -1096,6 +1212,10 @@ create function priv.check_registration(p_login text, p_name text, p_email text,
     stable owner wayleave_api;
 grant execute on function priv.check_registration to wayleave_read;
 
+create function priv.check_resolving(p_principal integer, p_held core.proposals, p_proposal bigint, p_comment core.comments, p_reason text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_resolving to wayleave_read;
+
 create function priv.check_revision(p_held core.proposals, p_proposal bigint, p_from integer, p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_revision to wayleave_read;
@@ -1104,6 +1224,10 @@ create function priv.check_submission(p_team integer, p_team_key text, p_envelop
     stable owner wayleave_api;
 grant execute on function priv.check_submission to wayleave_read;
 
+create function priv.check_taking_back(p_held core.proposals, p_proposal bigint, p_earlier core.votes) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_taking_back to wayleave_read;
+
 create function priv.close_command(p_call priv.call, p_outcome api.outcome) returns api.outcome
     volatile owner wayleave_api;
 
@@ -1111,6 +1235,9 @@ create function priv.close_proposal(p_proposal bigint, p_state text, p_cause tex
     volatile owner wayleave_api;
 
 create function priv.complete(p_call priv.call, p_message text, p_hint text, p_data jsonb) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.conclude(p_call priv.call, p_before core.proposals, p_event text, p_data jsonb, p_reason text, p_message text DEFAULT NULL::text) returns api.outcome
     volatile owner wayleave_api;
 
 create function priv.content_links(p_content jsonb) returns TABLE(kind text, facet text, target text)
@@ -1153,10 +1280,6 @@ grant execute on function priv.facts to wayleave_read;
 create function priv.finish_job(p_job jobs.live, p_outcome text, p_error text) returns void
     volatile owner wayleave_api;
 
-create function priv.floor_seats(p_proposal core.proposals) returns TABLE(team_id integer, needed integer, reason text, sees_all boolean)
-    stable owner wayleave_api;
-grant execute on function priv.floor_seats to wayleave_read;
-
 create function priv.found_administrator(p_admin jsonb) returns api.outcome
     volatile owner wayleave_api;
 
@@ -1168,9 +1291,17 @@ create function priv.gate_checks(p_proposal core.proposals, p_assessment core.as
     stable owner wayleave_api;
 grant execute on function priv.gate_checks to wayleave_read;
 
-create function priv.gate_seats(p_proposal core.proposals, p_assessment core.assessments) returns SETOF priv.block
+create function priv.gate_people(p_proposal core.proposals, p_assessment core.assessments) returns SETOF priv.block
     stable owner wayleave_api;
-grant execute on function priv.gate_seats to wayleave_read;
+grant execute on function priv.gate_people to wayleave_read;
+
+create function priv.gate_times(p_proposal core.proposals, p_last timestamp with time zone) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.gate_times to wayleave_read;
+
+create function priv.gate_vetoes(p_proposal core.proposals, p_assessment core.assessments) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.gate_vetoes to wayleave_read;
 
 create function priv.gate_world(p_proposal core.proposals, p_assessment core.assessments) returns SETOF priv.block
     stable owner wayleave_api;
@@ -1222,6 +1353,14 @@ create function priv.is_leased(p_job jobs.live, p_worker uuid, p_token bigint) r
     stable owner wayleave_api;
 grant execute on function priv.is_leased to wayleave_read;
 
+create function priv.is_objection(p_decision text) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.is_objection to wayleave_read;
+
+create function priv.is_of_people(p_code text) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.is_of_people to wayleave_read;
+
 create function priv.is_open(p_state text) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.is_open to wayleave_read;
@@ -1233,6 +1372,10 @@ grant execute on function priv.is_ops to wayleave_read;
 create function priv.is_replay_of(p_proposal core.proposals, p_replay jsonb, p_bundle text) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.is_replay_of to wayleave_read;
+
+create function priv.is_waiting(p_code text) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.is_waiting to wayleave_read;
 
 create function priv.journey_scopes(p_key text) returns text[]
     stable owner wayleave_api;
@@ -1270,6 +1413,10 @@ create function priv.member_by_login(p_login text) returns core.principals
     stable owner wayleave_api;
 grant execute on function priv.member_by_login to wayleave_read;
 
+create function priv.missing_sign_offs(p_proposal bigint, p_team integer, p_key text, p_name text, p_given integer, p_needed integer) returns priv.block
+    stable owner wayleave_api;
+grant execute on function priv.missing_sign_offs to wayleave_read;
+
 create function priv.my_teams() returns integer[]
     stable owner wayleave_api settings 1;
 grant execute on function priv.my_teams to wayleave_read;
@@ -1300,6 +1447,10 @@ grant execute on function priv.pending_grants to wayleave_read;
 create function priv.pinned_settings(p_schema text, p_name text, p_is_write boolean) returns text[]
     immutable owner wayleave_api;
 grant execute on function priv.pinned_settings to wayleave_read;
+
+create function priv.places_of(p_kind text, p_content jsonb) returns jsonb
+    immutable owner wayleave_api;
+grant execute on function priv.places_of to wayleave_read;
 
 create function priv.policies_in_force() returns TABLE(version bigint, key text, revision integer, digest bytea, content text)
     stable owner wayleave_api;
@@ -1344,6 +1495,9 @@ grant execute on function priv.recorded_inputs to wayleave_read;
 create function priv.refuse(p_call priv.call, p_outcome api.outcome, p_subject_kind text, p_subject text, p_team integer) returns api.outcome
     volatile owner wayleave_api;
 
+create function priv.reopen_review(p_proposal core.proposals) returns void
+    volatile owner wayleave_api;
+
 create function priv.require_reader() returns integer
     stable owner wayleave_api;
 grant execute on function priv.require_reader to wayleave_read;
@@ -1376,7 +1530,7 @@ create function priv.seat_of(p_principal integer, p_proposal bigint, p_assessmen
     stable owner wayleave_api;
 grant execute on function priv.seat_of to wayleave_read;
 
-create function priv.seat_status(p_proposal bigint, p_assessment bigint) returns TABLE(team_id integer, team_key text, team_name text, needed integer, given integer, reason text)
+create function priv.seat_status(p_proposal bigint, p_assessment bigint) returns TABLE(team_id integer, team_key text, team_name text, needed integer, given integer, reason text, last_at timestamp with time zone)
     stable owner wayleave_api;
 grant execute on function priv.seat_status to wayleave_read;
 
@@ -1388,12 +1542,16 @@ create function priv.sent_texts(p_contents text[]) returns TABLE(digest text, te
     stable owner wayleave_api;
 grant execute on function priv.sent_texts to wayleave_read;
 
-create function priv.settle(p_call priv.call, p_proposal core.proposals, p_decision text, p_reason text, p_event bigint) returns api.outcome
+create function priv.settle(p_call priv.call, p_proposal core.proposals, p_vote core.votes, p_reason text) returns api.outcome
     volatile owner wayleave_api;
 
 create function priv.show_command(p_kind text, p_key text) returns text
     immutable owner wayleave_api;
 grant execute on function priv.show_command to wayleave_read;
+
+create function priv.show_comments(p_proposal bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.show_comments to wayleave_read;
 
 create function priv.show_events(p_ids bigint[], p_limit integer) returns TABLE(id bigint, at timestamp with time zone, kind text, actor text, actor_login text, team text, subject_kind text, subject text, revision integer, digest bytea, data jsonb, detail text)
     stable owner wayleave_api;
@@ -1407,22 +1565,49 @@ create function priv.show_seats(p_proposal bigint, p_assessment bigint, p_me int
     stable owner wayleave_api;
 grant execute on function priv.show_seats to wayleave_read;
 
+create function priv.show_told(p_proposal core.proposals) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.show_told to wayleave_read;
+
+create function priv.show_vetoes(p_proposal bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.show_vetoes to wayleave_read;
+
 create function priv.shown_name(p_principal integer, p_name text) returns text
     immutable owner wayleave_api;
 grant execute on function priv.shown_name to wayleave_read;
 
-create function priv.slice_digest(p_proposal bigint, p_revision integer, p_team integer) returns bytea
+create function priv.slice_digest(p_proposal core.proposals, p_team integer) returns bytea
     stable owner wayleave_api;
 grant execute on function priv.slice_digest to wayleave_read;
 
 create function priv.spend(p_principal integer, p_kind text, p_size integer, p_per_minute integer) returns boolean
     volatile owner wayleave_api;
 
+create function priv.stakes(p_proposal core.proposals) returns TABLE(team_id integer, reason text, kind text, key text, place text, before jsonb, after jsonb)
+    stable owner wayleave_api;
+grant execute on function priv.stakes to wayleave_read;
+
+create function priv.standing_vote_of(p_principal integer, p_proposal bigint) returns core.votes
+    stable owner wayleave_api;
+grant execute on function priv.standing_vote_of to wayleave_read;
+
+create function priv.standing_votes(p_proposal bigint) returns SETOF core.votes
+    stable owner wayleave_api;
+grant execute on function priv.standing_votes to wayleave_read;
+
 create function priv.state_hint(p_proposal core.proposals) returns text
     stable owner wayleave_api;
 grant execute on function priv.state_hint to wayleave_read;
 
+create function priv.step_teams(p_step jsonb) returns integer[]
+    stable owner wayleave_api;
+grant execute on function priv.step_teams to wayleave_read;
+
 create function priv.store_assessment(p_proposal core.proposals, p_result jsonb, p_text text, p_facts text, p_bundle text, p_engine text, p_judged_at timestamp with time zone, p_read_set jsonb, p_worker uuid, p_replay text DEFAULT NULL::text) returns bigint
+    volatile owner wayleave_api;
+
+create function priv.store_notices(p_proposal core.proposals, p_assessment bigint) returns void
     volatile owner wayleave_api;
 
 create function priv.store_revision(p_proposal bigint, p_number integer, p_author integer, p_envelope text, p_contents text[]) returns bytea
@@ -1442,13 +1627,29 @@ create function priv.team_events(p_team integer, p_subject_kind text, p_subject 
     stable owner wayleave_api;
 grant execute on function priv.team_events to wayleave_read;
 
+create function priv.told_team_of(p_principal integer, p_proposal core.proposals, p_team text) returns integer
+    stable owner wayleave_api;
+grant execute on function priv.told_team_of to wayleave_read;
+
 create function priv.try_json(p_text text) returns jsonb
     immutable owner wayleave_api;
 grant execute on function priv.try_json to wayleave_read;
 
+create function priv.vote_event(p_decision text) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.vote_event to wayleave_read;
+
 create function priv.waiting_on(p_principal integer, p_limit integer) returns SETOF bigint
     stable security definer owner wayleave_api settings 5;
 grant execute on function priv.waiting_on to wayleave_read;
+
+create function priv.waits(p_proposal bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.waits to wayleave_read;
+
+create function priv.wording() returns text[]
+    immutable owner wayleave_api;
+grant execute on function priv.wording to wayleave_read;
 
 create function priv.working_title(p_changes jsonb) returns text
     immutable owner wayleave_api;

@@ -19,7 +19,7 @@ struct JourneyLifeTests {
             #expect(show.data.contains("Welcome"))
             let history = try await installation.run(.ana, "journey", "history", "hello")
             #expect(history.data.contains("P-1"))
-            #expect(history.data.contains("Bo Lindqvist"))
+            #expect(history.data.contains("Ana Duarte"))
             #expect(history.data.contains("Mia Sousa"))
             #expect(history.data.contains("UTC"))
             let export = try await installation.json(.ana, "journey", "export", "hello")
