@@ -68,7 +68,8 @@ struct EmbeddedInstallation {
             brand: company?.brand ?? founder.login, administrators: [founder],
             runner: Self.worker, isSingle: true, identity: .embedded,
             isPractice: company != nil, settleMinutes: company == nil ? 15 : 0,
-            objectionHours: company == nil ? 24 : 0, documents: teams + (try DefaultPolicies.documents()))
+            objectionHours: company == nil ? 24 : 0,
+            documents: teams + (try DefaultPolicies.documents()))
         let store = try await Store.open(try options())
         let outcome: Result<CommandOutcome, GovernanceError>
         do {

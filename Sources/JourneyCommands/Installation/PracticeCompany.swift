@@ -20,6 +20,10 @@ struct PracticeCompany {
         NewMember(login: "hana", name: "Hana Ito", team: "sms-team", role: .approver),
     ]
 
+    private var approvers: [String] {
+        people.filter { $0.role == .approver }.map(\.login)
+    }
+
     /// The teams, operations first.
     func teams() throws(GovernanceError) -> [Genesis.Document] {
         try Self.documents("company/teams/")
@@ -27,7 +31,8 @@ struct PracticeCompany {
             .sorted { left, _ in left.key == "journey-operations" }
     }
 
-    /// Registers the people and takes the journeys in: Mia submits them, Bo signs them off.
+    /// Registers the people and takes the journeys in: Mia submits them; Bo and the teams of
+    /// their steps sign them off.
     func settle(in cluster: EmbeddedCluster) async throws(GovernanceError) {
         for person in people { _ = try await cluster.ensureLogin(person.login) }
         let bo = try await store(founder.login, cluster)
@@ -41,7 +46,11 @@ struct PracticeCompany {
                     try cluster.database(user: EmbeddedInstallation.worker)),
                 logger: Logger(label: "practice") { _ in SwiftLogNoOpLogHandler() }))
         _ = try await runner.runOnce()
-        try await approve(proposal, bo)
+        for login in [founder.login] + approvers {
+            let approver = try await store(login, cluster)
+            try await approve(proposal, approver)
+            await approver.close()
+        }
         _ = try await runner.runOnce()
         await bo.close()
     }
