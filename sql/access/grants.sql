@@ -17,6 +17,10 @@ grant usage on sequence jobs.lease_tokens to wayleave_api;
 grant update (is_ops, added_by, confirmed_by, confirmed_at, disabled_by, disabled_at)
     on core.principals to wayleave_api;
 grant update (confirmed_by, confirmed_at, ended_by, ended_at) on core.memberships to wayleave_api;
+grant update (leaving_on, leaving_said_by) on core.principals to wayleave_api;
+grant update (ended_by, ended_at) on core.delegations to wayleave_api;
+-- so that a row can be locked
+grant update (principal_id) on core.delegation_turns to wayleave_api;
 grant update (name, channels) on core.teams to wayleave_api;
 grant update (tokens, refilled_at) on core.budgets to wayleave_api;
 grant update (outcome) on core.commands to wayleave_api;

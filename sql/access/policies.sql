@@ -27,7 +27,7 @@ begin
         -- open to the federation: what is in force, and who holds which right
         if v_table.plain in (
             'core.installation', 'core.principals', 'core.people', 'core.teams',
-            'core.memberships', 'core.documents', 'core.document_revisions', 'core.journeys',
+            'core.memberships', 'core.delegations', 'core.documents', 'core.document_revisions', 'core.journeys',
             'core.journey_steps', 'core.journey_links', 'core.inherited_findings',
             'core.scopes', 'core.blobs',
             'jobs.live', 'jobs.workers')
@@ -43,14 +43,14 @@ create policy installer on core.migrations to wayleave_owner, current_user
     using (true) with check (true);
 
 create policy read on core.proposal_teams for select to wayleave_read
-    using ((select priv.sees_all()) or team_id = any ((select priv.my_teams())::int[]));
+    using ((select priv.sees_all()) or team_id = any ((select priv.my_sight())::int[]));
 
 create policy read on core.proposals for select to wayleave_read
     using ((select priv.sees_all()) or state = 'applied'
         -- by the leading column of its key, so that no row of another team is even counted
         or exists (
             select from core.proposal_teams pt
-            where pt.team_id = any ((select priv.my_teams())::int[])
+            where pt.team_id = any ((select priv.my_sight())::int[])
                 and pt.proposal_id = proposals.id));
 
 create policy read on core.proposal_revisions for select to wayleave_read

@@ -132,7 +132,8 @@ begin
         select r.number, r.digest, r.origin, r.applied_at, r.proposal_id, r.proposal_revision,
             p.title, case when p.id is not null then priv.display_name(p.author_id) end,
             array(
-                select priv.display_name(v.principal_id) from core.votes v
+                select priv.voter_name(v.principal_id, v.on_behalf_of, v.delegation_id)
+                from core.votes v
                 where v.proposal_id = r.proposal_id and v.revision = r.proposal_revision
                     and v.decision = 'approve'
                 order by v.id)

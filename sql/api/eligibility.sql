@@ -40,7 +40,8 @@ begin
 end
 $$;
 
--- Has this person, with any account, decided on this revision and not taken it back?
+-- Has this person, with any account, decided on this revision and not taken it back, or a delegate
+-- for them whose vote counts? A right is used once, by whoever uses it.
 create function priv.has_decided(p_principal int, p_proposal bigint, p_revision int)
 returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
@@ -49,7 +50,13 @@ begin
         from priv.standing_votes(p_proposal) v
         join core.principals voter on voter.id = v.principal_id
         join core.principals me on me.person = voter.person
-        where me.id = p_principal and v.revision = p_revision);
+        where me.id = p_principal and v.revision = p_revision
+    ) or exists (
+        select
+        from priv.standing_votes(p_proposal) v
+        join core.principals original on original.id = v.on_behalf_of
+        join core.principals me on me.person = original.person
+        where me.id = p_principal and v.revision = p_revision and priv.delegate_stands(v));
 end
 $$;
 
@@ -64,7 +71,55 @@ create function priv.may_decide(p_principal int, p_proposal core.proposals, p_te
 returns boolean language sql stable as $$
     select priv.is_decidable(p_proposal.state)
         and not priv.has_decided(p_principal, p_proposal.id, p_proposal.revision)
-        and priv.is_eligible(p_principal, p_team, p_proposal.id)
+        and priv.holds_right(p_principal, p_team, p_proposal.id)
+$$;
+
+-- How many people may fill a seat of this team on this proposal: what a count of sign-offs may ask
+-- for at most. Two accounts are one person, and a delegate adds nobody.
+--   caller   what records the seats; priv.missing_sign_offs, api.owners_findings
+create function priv.eligible_count(p_team int, p_proposal bigint) returns int
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+    return (
+        select count(distinct p.person)
+        from core.memberships m
+        join core.principals p on p.id = m.principal_id
+        where m.team_id = p_team and m.role = 'approver' and m.ended_at is null
+            and priv.is_eligible(m.principal_id, p_team, p_proposal));
+end
+$$;
+
+-- Does a standing vote count now? Own right and lent right are asked anew each time.
+create function priv.vote_counts(p_vote core.votes) returns boolean
+language sql stable as $$
+    select case when p_vote.on_behalf_of is null
+        then priv.is_eligible(p_vote.principal_id, p_vote.team_id, p_vote.proposal_id)
+        else priv.delegate_stands(p_vote) end
+$$;
+
+-- What somebody is told who has decided: they take it back, or, where a delegate did it for them,
+-- the delegation.
+create function priv.decided_already(p_principal int, p_proposal bigint, p_revision int)
+returns api.outcome language plpgsql stable as $$
+declare
+    v_vote core.votes;
+begin
+    select v.* into v_vote
+    from priv.standing_votes(p_proposal) v
+    join core.principals original on original.id = v.on_behalf_of
+    join core.principals me on me.person = original.person
+    where me.id = p_principal and v.revision = p_revision and priv.delegate_stands(v)
+    limit 1;
+    if v_vote.id is not null then
+        return row('nothing_to_do', format('%s has decided on P-%s.%s for you.',
+            priv.display_name(v_vote.principal_id), p_proposal, p_revision),
+            format('To decide yourself: wayleave delegation end %s', v_vote.delegation_id),
+            null)::api.outcome;
+    end if;
+    return row('nothing_to_do', format('You have decided on P-%s.%s already.', p_proposal,
+        p_revision), format('To change your mind: wayleave proposal take-back P-%s',
+            p_proposal), null)::api.outcome;
+end
 $$;
 
 -- Has this person, with any of their accounts, written any revision?

@@ -29,7 +29,7 @@ language sql stable as $$
         from priv.standing_votes(p_proposal) v
         join core.principals holder on holder.id = coalesce(v.on_behalf_of, v.principal_id)
         where v.team_id = s.team_id and v.slice_digest = s.slice_digest
-            and v.decision = 'approve' and priv.is_eligible(v.principal_id, s.team_id, p_proposal)
+            and v.decision = 'approve' and priv.vote_counts(v)
     ) counted
     where s.assessment_id = p_assessment
 $$;
@@ -78,12 +78,7 @@ create function priv.missing_sign_offs(
     p_proposal bigint, p_team int, p_key text, p_name text, p_given int, p_needed int)
 returns priv.block language plpgsql stable as $$
 declare
-    v_people int := (
-        select count(distinct p.person)
-        from core.memberships m
-        join core.principals p on p.id = m.principal_id
-        where m.team_id = p_team and m.role = 'approver' and m.ended_at is null
-            and priv.is_eligible(m.principal_id, p_team, p_proposal));
+    v_people int := priv.eligible_count(p_team, p_proposal);
 begin
     if v_people >= p_needed then
         return row('approvals_missing', p_key,
@@ -102,7 +97,8 @@ $$;
 create function priv.gate_vetoes(p_proposal core.proposals, p_assessment core.assessments)
 returns setof priv.block language sql stable as $$
     select case v.decision when 'object' then 'objected' else 'changes_wanted' end, t.key,
-        format('%s, %s, %s.', priv.display_name(v.principal_id), t.name,
+        format('%s, %s, %s.',
+            priv.voter_name(v.principal_id, v.on_behalf_of, v.delegation_id), t.name,
             case v.decision when 'object' then 'objects' else 'wants changes' end),
         format('To lift it, with a reason: wayleave proposal lift P-%s --vote %s --message "..."',
             p_proposal.id, v.id)
@@ -117,7 +113,7 @@ returns setof priv.block language sql stable as $$
                 where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision
                     and n.team_id = v.team_id))
         and not exists (select from core.lifted_vetoes l where l.vote_id = v.id)
-        and priv.is_eligible(v.principal_id, v.team_id, p_proposal.id)
+        and priv.vote_counts(v)
     order by v.id
 $$;
 
@@ -134,7 +130,7 @@ returns setof priv.block language sql stable as $$
             select from priv.standing_votes(p_proposal.id) v
             where v.team_id = n.team_id and v.decision = 'no-objection'
                 and v.slice_digest = n.slice_digest
-                and priv.is_eligible(v.principal_id, v.team_id, p_proposal.id))
+                and priv.vote_counts(v))
     union all
     select 'scheduled', r.not_before::text,
         format('It waits until %s UTC.', to_char(r.not_before, 'YYYY-MM-DD HH24:MI')), null

@@ -5,18 +5,27 @@
 --   caller   api.register_member, api.confirm_member, api.disable_member
 create function priv.hold_member(p_login text) returns core.principals
 language plpgsql volatile as $$
+begin
+    perform priv.hold_members(array[p_login]);
+    return priv.member_by_login(p_login);
+end
+$$;
+
+-- The same for several members.
+--   caller   priv.hold_member, api.hand_over_member
+create function priv.hold_members(p_logins text[]) returns void
+language plpgsql volatile as $$
 declare
     v_row record;
 begin
     if priv.is_ops() then
         for v_row in
-            select p.id from core.principals p where p.is_ops or p.role_name = p_login
+            select p.id from core.principals p where p.is_ops or p.role_name = any (p_logins)
             order by p.id
         loop
             perform from core.principals where id = v_row.id for no key update;
         end loop;
     end if;
-    return priv.member_by_login(p_login);
 end
 $$;
 
@@ -207,7 +216,7 @@ $$;
 create function api.members(p_team text, p_is_ops boolean, p_after int, p_limit int)
 returns table (
     id int, login text, name text, kind text, is_ops boolean, team text, role text,
-    confirmed boolean, disabled_at timestamptz, added_at timestamptz)
+    confirmed boolean, disabled_at timestamptz, added_at timestamptz, leaving_on date, away text)
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
@@ -215,7 +224,7 @@ begin
         select p.id, p.role_name::text, priv.display_name(p.id), p.kind, p.is_ops, t.key, m.role,
             i.is_single or (p.confirmed_at is not null
                 and (m.id is null or m.confirmed_at is not null)),
-            p.disabled_at, p.added_at
+            p.disabled_at, p.added_at, p.leaving_on, priv.away(p.id)
         from core.principals p
         cross join core.installation i
         left join core.memberships m on m.principal_id = p.id and m.ended_at is null

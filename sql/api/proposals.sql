@@ -14,7 +14,7 @@ declare
     v_before bigint := coalesce(p_before, 9223372036854775807);
     v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
     v_teams int[] := array(select t.id from core.teams t
-        where t.key = p_team and (priv.sees_all() or t.id = any (priv.my_teams())));
+        where t.key = p_team and (priv.sees_all() or t.id = any (priv.my_sight())));
     v_ids bigint[];
 begin
     if p_is_mine then
@@ -31,7 +31,7 @@ begin
     else
         v_ids := array(
             select distinct pt.proposal_id
-            from unnest(case when p_team is null then priv.my_teams() else v_teams end)
+            from unnest(case when p_team is null then priv.my_sight() else v_teams end)
                 as own (team_id)
             cross join lateral (
                 select x.proposal_id from core.proposal_teams x
@@ -127,16 +127,13 @@ language sql stable as $$
             where x.assessment_id = p_assessment and x.team_id = s.team_id),
         'votes', (
             select coalesce(jsonb_agg(jsonb_build_object(
-                'person', priv.display_name(v.principal_id), 'decision', v.decision,
-                'revision', v.revision, 'at', v.at) order by v.id), '[]')
+                'person', priv.voter_name(v.principal_id, v.on_behalf_of, v.delegation_id),
+                'onBehalfOf', case when v.on_behalf_of is not null
+                    then priv.display_name(v.on_behalf_of) end,
+                'decision', v.decision, 'revision', v.revision, 'at', v.at) order by v.id), '[]')
             from core.votes v
             where v.proposal_id = p_proposal and v.team_id = s.team_id),
-        'people', (
-            select coalesce(jsonb_agg(priv.display_name(m.principal_id)
-                order by m.principal_id), '[]')
-            from core.memberships m
-            where m.team_id = s.team_id and m.role = 'approver' and m.ended_at is null
-                and priv.is_eligible(m.principal_id, s.team_id, p_proposal))
+        'people', priv.shown_people(s.team_id, p_proposal)
         ) order by s.team_key), '[]')
     from priv.seat_status(p_proposal, p_assessment) s
     join core.proposals p on p.id = p_proposal
@@ -266,31 +263,31 @@ $$;
 -- The proposals that wait on a person's decision, oldest first: those with a seat that is not full
 -- and that they may fill. The cheap conditions come first, and those by row end with the limit.
 -- Runs beyond row level security, as the gate does: it gives numbers only, and only of proposals
--- that hold a seat of the person's own team.
+-- that hold a seat for which the person may decide.
 create function priv.waiting_on(p_principal int, p_limit int) returns setof bigint
 language plpgsql stable as $$
+declare
+    v_teams int[] := array(select distinct t from priv.deciding_teams(p_principal) t);
 begin
     return query
         select c.id
         from (
             select distinct on (p.id) p.id, p as proposal
-            from core.memberships m
-            join core.proposal_teams pt on pt.team_id = m.team_id and pt.is_open
+            from core.proposal_teams pt
             join core.proposals p on p.id = pt.proposal_id and p.state = 'in_review'
-            where m.principal_id = p_principal and m.role = 'approver' and m.ended_at is null
+            where pt.team_id = any (v_teams) and pt.is_open
             order by p.id
             offset 0
         ) c
         where exists (
             select
             from core.seats x
-            join core.memberships m on m.team_id = x.team_id
-                and m.principal_id = p_principal and m.ended_at is null
             -- counted only where it is the person's own to fill
             cross join lateral (
                 select from priv.seat_status(c.id, x.assessment_id) s
                 where s.team_id = x.team_id and s.given < s.needed) open
             where x.assessment_id = (priv.current_assessment(c.id)).id
+                and x.team_id = any (v_teams)
                 and priv.may_decide(p_principal, c.proposal, x.team_id))
         order by c.id
         limit p_limit;

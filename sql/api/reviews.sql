@@ -15,7 +15,7 @@ create function priv.seat_of(p_principal int, p_proposal bigint, p_assessment bi
 returns int language sql stable as $$
     select s.team_id
     from priv.seat_status(p_proposal, p_assessment) s
-    where priv.is_eligible(p_principal, s.team_id, p_proposal)
+    where priv.holds_right(p_principal, s.team_id, p_proposal)
         and (p_team is null or s.team_key = p_team)
     order by s.given >= s.needed, s.team_key
     limit 1
@@ -28,7 +28,7 @@ returns int language sql stable as $$
     from core.notices n
     join core.teams t on t.id = n.team_id
     where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision
-        and priv.is_eligible(p_principal, n.team_id, p_proposal.id)
+        and priv.holds_right(p_principal, n.team_id, p_proposal.id)
         and (p_team is null or t.key = p_team)
     order by t.key
     limit 1
@@ -71,9 +71,7 @@ begin
         return row('stale', format('Not counted: the digest is not the one of P-%s.%s.',
             p_proposal, p_revision), v_command, null)::api.outcome;
     elsif priv.has_decided(p_principal, p_proposal, p_revision) then
-        return row('nothing_to_do', format('You have decided on P-%s.%s already.', p_proposal,
-            p_revision), format('To change your mind: wayleave proposal take-back P-%s',
-                p_proposal), null)::api.outcome;
+        return priv.decided_already(p_principal, p_proposal, p_revision);
     elsif p_seat is null then
         return row('not_eligible', case when priv.is_objection(p_decision)
                 then format('P-%s affects none of the journeys of your teams.', p_proposal)
@@ -150,7 +148,8 @@ declare
     v_vote core.votes;
 begin
     insert into core.votes (
-        proposal_id, revision, revision_digest, team_id, slice_digest, principal_id, decision)
+        proposal_id, revision, revision_digest, team_id, slice_digest, principal_id, decision,
+        on_behalf_of, delegation_id)
     select p_proposal.id, p_proposal.revision, p_assessment.revision_digest, p_seat,
         case when priv.is_objection(p_decision) then (
             select n.slice_digest from core.notices n
@@ -159,8 +158,12 @@ begin
         else (
             select s.slice_digest from core.seats s
             where s.assessment_id = p_assessment.id and s.team_id = p_seat) end,
-        p_call.principal_id, p_decision
+        p_call.principal_id, p_decision, held.on_behalf_of, held.delegation_id
+    from priv.right_to_decide(p_call.principal_id, p_seat, p_proposal.id) held
     returning * into v_vote;
+    if not found then
+        raise exception 'the right to decide ended this very moment' using errcode = '40001';
+    end if;
     return v_vote;
 end
 $$;
