@@ -33,7 +33,7 @@ package struct WayleaveCommand: AsyncParsableCommand {
                 name: "What is governed",
                 subcommands: [
                     JourneyCommand.self, PolicyCommand.self, TeamCommand.self,
-                    MemberCommand.self, AuditCommand.self,
+                    MemberCommand.self, OwnersCommand.self, DelegationCommand.self, AuditCommand.self,
                 ]),
             CommandGroup(
                 name: "Installation",

@@ -46,12 +46,33 @@ package struct Members: Sendable {
             "select * from api.disable_member($1::uuid, $2, $3)", [command, login, reason])
     }
 
+    /// Says on which day somebody leaves; nil: they stay.
+    package func leaving(
+        _ login: String, on day: CalendarDay?, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write(
+            "select * from api.member_leaving($1::uuid, $2, $3::date)",
+            [command, login, day?.text])
+    }
+
+    /// Moves what one person holds to another, to be confirmed as every grant is.
+    package func handOver(
+        _ login: String, to successor: String, reason: String?, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write(
+            "select * from api.hand_over_member($1::uuid, $2, $3, $4)",
+            [command, login, successor, reason])
+    }
+
     /// One line a membership, by the member's number.
     package func list(
         team: String? = nil, operationsOnly: Bool = false
     ) async throws(GovernanceError) -> [MemberSummary] {
         try await store.rows(
-            "select * from api.members($1, $2::boolean, null::int, 1000)", [team, operationsOnly],
+            """
+            select *, leaving_on::text as leaving
+            from api.members($1, $2::boolean, null::int, 1000)
+            """, [team, operationsOnly],
             decode: MemberSummary.init)
     }
 }
@@ -103,6 +124,10 @@ package struct MemberSummary: Codable, Equatable, Sendable {
     /// Sign-offs of this member count.
     package let isConfirmed: Bool
     package let disabledAt: Instant?
+    /// A calendar day.
+    package let leavingOn: String?
+    /// `20-28 Feb`, in UTC, while all that they decide on is lent.
+    package let away: String?
 
     init(_ row: borrowing Row) throws(PostgresError) {
         id = try row.value("id")
@@ -114,5 +139,7 @@ package struct MemberSummary: Codable, Equatable, Sendable {
         role = try row.value("role")
         isConfirmed = try row.value("confirmed")
         disabledAt = try row.value("disabled_at")
+        leavingOn = try row.value("leaving")
+        away = try row.value("away")
     }
 }

@@ -12,6 +12,7 @@ package struct MemberCommand: AsyncParsableCommand {
             """,
         subcommands: [
             MemberList.self, MemberAdd.self, MemberConfirm.self, MemberDisable.self,
+            MemberLeaving.self, MemberHandover.self,
         ])
 
     package init() {}

@@ -80,7 +80,11 @@ struct MemberListing: Presentable {
 
     private static func state(_ member: MemberSummary) -> Text {
         if member.disabledAt != nil { return Text("disabled", .dim) }
-        return member.isConfirmed ? "" : Text("not confirmed", .yellow)
+        var notes: [Text] = []
+        if !member.isConfirmed { notes.append(Text("not confirmed", .yellow)) }
+        if let away = member.away { notes.append(Text("away \(away)", .dim)) }
+        if let day = member.leavingOn { notes.append(Text("leaves \(day)", .yellow)) }
+        return Text.joined(notes, by: ", ")
     }
 }
 
@@ -92,6 +96,8 @@ extension MemberSummary {
         ]
         members["team"] = team.map(JSON.string)
         members["role"] = role.map(JSON.string)
+        members["leavingOn"] = leavingOn.map(JSON.string)
+        members["away"] = away.map(JSON.string)
         members["disabledAt"] = disabledAt.map { .string($0.description) }
         return .object(members)
     }

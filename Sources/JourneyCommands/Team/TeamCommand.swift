@@ -10,7 +10,7 @@ package struct TeamCommand: AsyncParsableCommand {
               wayleave team list
               wayleave team show email-team
             """,
-        subcommands: [TeamList.self, TeamShow.self, TeamAdd.self])
+        subcommands: [TeamList.self, TeamShow.self, TeamAdd.self, TeamHandover.self])
 
     package init() {}
 }
