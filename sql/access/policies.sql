@@ -27,7 +27,8 @@ begin
         -- open to the federation: what is in force, and who holds which right
         if v_table.plain in (
             'core.installation', 'core.principals', 'core.people', 'core.teams',
-            'core.memberships', 'core.delegations', 'core.documents', 'core.document_revisions', 'core.journeys',
+            'core.memberships', 'core.delegations', 'core.documents',
+            'core.document_revisions', 'core.journeys',
             'core.journey_steps', 'core.journey_links', 'core.inherited_findings',
             'core.scopes', 'core.blobs',
             'jobs.live', 'jobs.workers')

@@ -250,8 +250,8 @@ language sql stable as $$
     group by x.team
 $$;
 
--- The documents that a team answers for or works steps of, by kind and key after the named one, with
--- their texts. Not its own document, and no waiver: that one goes with its policy.
+-- The documents that a team answers for or works steps of, by kind and key after the named one,
+-- with their texts. Not its own document, and no waiver: that one goes with its policy.
 --   caller   wayleave_member, wayleave_auditor
 create function api.held_documents(
     p_team text, p_after_kind text, p_after_key text, p_limit int)

@@ -147,7 +147,8 @@ language sql stable as $$
         'isOpen', n.until > now(),
         'votes', (
             select coalesce(jsonb_agg(jsonb_build_object(
-                'person', priv.display_name(v.principal_id), 'decision', v.decision,
+                'person', priv.voter_name(v.principal_id, v.on_behalf_of, v.delegation_id),
+                'decision', v.decision,
                 'revision', v.revision, 'at', v.at) order by v.id), '[]')
             from core.votes v
             where v.proposal_id = p_proposal.id and v.team_id = n.team_id
@@ -161,7 +162,9 @@ $$;
 -- Who has ever wanted changes or objected, why, and who lifted it.
 create function priv.show_vetoes(p_proposal bigint) returns jsonb language sql stable as $$
     select coalesce(jsonb_agg(jsonb_build_object(
-        'vote', v.id, 'person', priv.display_name(v.principal_id), 'team', t.key, 'name', t.name,
+        'vote', v.id, 'person',
+        priv.voter_name(v.principal_id, v.on_behalf_of, v.delegation_id), 'team', t.key,
+        'name', t.name,
         'decision', v.decision, 'revision', v.revision, 'at', v.at,
         'stands', l.vote_id is null and v.id in (
             select s.id from priv.standing_votes(p_proposal) s),

@@ -25,7 +25,10 @@ package struct ProposalDetail: Codable, Sendable {
     }
 
     package struct Vote: Codable, Equatable, Sendable {
+        /// Of a delegate with the original: `Bo Lindqvist for Mia Sousa, away 20-28 Feb`.
         package let person: String
+        /// Whose right it used, where it was not the person's own.
+        package let onBehalfOf: String?
         package let decision: String
         package let revision: Int
         package let at: Instant
