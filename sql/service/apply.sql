@@ -25,8 +25,9 @@ begin
             '{"superseded": true}')::api.outcome;
     end if;
     perform priv.lock_for_apply(v_proposal);
-    select b.* into v_block from priv.gate(v_proposal.id) b
-    order by b.code = 'world_moved' limit 1;
+    select b.code, b.subject, b.message, b.hint into v_block
+    from priv.gate(v_proposal.id) with ordinality as b (code, subject, message, hint, position)
+    order by b.code = 'world_moved', b.position limit 1;
     if v_block.code = 'world_moved' then
         return row(v_block.code, v_block.message, v_block.hint, null)::api.outcome;
     elsif v_block.code is not null then
@@ -131,24 +132,24 @@ $$;
 create function priv.hold_back(p_job jobs.live, p_proposal core.proposals, p_block priv.block)
 returns api.outcome language plpgsql volatile as $$
 declare
-    v_state text;
-begin
-    update core.proposals
-    set state = case
-            when priv.is_of_people(p_block.code) then 'in_review'
-            when p_block.code in ('objection_open', 'settling') then 'approved'
-            else case p_block.code
+    v_state text := case
+        when priv.is_of_people(p_block.code) then 'in_review'
+        when p_block.code in ('objection_open', 'settling') then 'approved'
+        else case p_block.code
             when 'conflict' then 'conflicted'
             when 'policy_denied' then 'draft'
-            when 'wrong_state' then state
+            when 'wrong_state' then p_proposal.state
             when 'assessment_pending' then 'checking'
             when 'scheduled' then 'scheduled'
-            else 'suspended' end end,
-        cause = case when p_block.code = 'wrong_state' then cause
-            when priv.is_waiting(p_block.code) then null else p_block.message end,
-        changed_at = now()
+            else 'suspended' end end;
+    v_cause text := case
+        when p_block.code = 'wrong_state' then p_proposal.cause
+        when p_block.code <> 'assessment_pending' and not priv.is_waiting(p_block.code)
+            then p_block.message end;
+begin
+    update core.proposals set state = v_state, cause = v_cause, changed_at = now()
     where id = p_proposal.id
-    returning state into v_state;
+        and (state <> v_state or cause is distinct from v_cause);
     perform priv.record_event('proposal.held_back', null, p_proposal.team_id, 'proposal',
         'P-' || p_proposal.id, jsonb_build_object('code', p_block.code, 'subject',
             p_block.subject, 'state', v_state), p_proposal.revision);

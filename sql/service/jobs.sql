@@ -211,6 +211,8 @@ begin
         where id = v_job.id;
         return row('ok', 'The job runs again later.', null, null)::api.outcome;
     end if;
+    -- before the job goes: whoever holds the proposal and asks for the same job waits for its end
+    perform from core.proposals where id = v_job.proposal_id for no key update;
     perform priv.finish_job(v_job, 'dead', p_error);
     perform priv.suspend_proposal(v_job.proposal_id, v_job.revision,
         format('the %s failed%s: %s', case v_job.kind when 'assess' then 'checks'
