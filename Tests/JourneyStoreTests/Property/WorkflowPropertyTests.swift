@@ -71,7 +71,13 @@ extension ManyAtOnce {
                         await random.hand.store.close()
                     }
                 }
-                group.addTask { try await watch(world, log, until: end) }
+                group.addTask {
+                    do {
+                        try await watch(world, log, until: end)
+                    } catch {
+                        await log.breach("the watcher: \(error)")
+                    }
+                }
                 try await group.waitForAll()
             }
         }
@@ -82,16 +88,26 @@ extension ManyAtOnce {
         ) async throws {
             let superuser = try await world.installation.superuser()
             while ContinuousClock.now < end, await log.breaches.isEmpty {
-                // Never waits for a row that somebody holds.
-                try await superuser.execute(
-                    """
-                    with free as (
-                        select ctid from core.budgets for update skip locked)
-                    update core.budgets b set tokens = 600 from free f where b.ctid = f.ctid
-                    """)
+                try await refill(superuser)
                 try await check(superuser, log)
             }
             await superuser.close()
+        }
+
+        /// Row by row: whoever holds one row of a person's may want the other.
+        private static func refill(_ superuser: Connection) async throws {
+            let rows = try await superuser.query(
+                "select principal_id, kind from core.budgets where tokens < 300"
+            ) { row throws(PostgresError) in
+                (try row.value("principal_id", as: Int.self), try row.value("kind", as: String.self))
+            }
+            for (principal, kind) in rows {
+                try await superuser.execute(
+                    """
+                    update core.budgets set tokens = 600
+                    where principal_id = $1::int and kind = $2
+                    """, [principal, kind])
+            }
         }
 
         private static func check(_ superuser: Connection, _ log: StepLog) async throws {
