@@ -37,7 +37,10 @@ package struct WayleaveCommand: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Installation",
-                subcommands: [InitCommand.self, DoctorCommand.self, DatabaseCommand.self]),
+                subcommands: [
+                    InitCommand.self, DoctorCommand.self, SettingCommand.self,
+                    DatabaseCommand.self,
+                ]),
             CommandGroup(
                 name: "Embedded database",
                 subcommands: [UpCommand.self, DownCommand.self, StatusCommand.self]),

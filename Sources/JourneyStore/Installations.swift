@@ -58,6 +58,10 @@ package struct InstallationStatus: Codable, Sendable {
     /// `login` or `embedded`.
     package let identity: String
     package let isPractice: Bool
+    /// How long an approved change is held for second thoughts.
+    package let settleMinutes: Int
+    /// How long teams that are told of a change may object.
+    package let objectionHours: Int
     package let initialisedAt: Instant
     package let login: String
     package let name: String

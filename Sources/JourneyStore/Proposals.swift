@@ -5,7 +5,8 @@ extension Store {
     package var proposals: Proposals { Proposals(store: self) }
 }
 
-/// Proposals: `sql/api/submissions.sql`, `reviews.sql` and `proposals.sql`.
+/// Proposals: `sql/api/submissions.sql`, `reviews.sql`, `vetoes.sql`, `threads.sql` and
+/// `proposals.sql`.
 package struct Proposals: Sendable {
     let store: Store
 
@@ -51,11 +52,71 @@ package struct Proposals: Sendable {
             decision.parameters(command))
     }
 
-    package func comment(
-        _ id: Int, _ body: String, command: CommandID
+    package func abstain(
+        _ decision: Decision, command: CommandID
     ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
-            "select * from api.comment_proposal($1::uuid, $2::bigint, $3)", [command, id, body])
+            "select * from api.abstain_proposal($1::uuid, $2::bigint, $3::int, $4::bytea, $5, $6)",
+            decision.parameters(command))
+    }
+
+    /// Objects for a team that was told; `decision.seat` is its key.
+    package func object(
+        _ decision: Decision, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write(
+            """
+            select * from api.object_to_proposal($1::uuid, $2::bigint, $3::int, $4::bytea, $5, $6)
+            """, decision.parameters(command))
+    }
+
+    /// Says that a team that was told has no objection.
+    package func noObjection(
+        _ decision: Decision, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write(
+            "select * from api.no_objection($1::uuid, $2::bigint, $3::int, $4::bytea, $5, $6)",
+            decision.parameters(command))
+    }
+
+    /// Takes back what the caller has said to a proposal.
+    package func takeBack(
+        _ id: Int, reason: String?, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write(
+            "select * from api.take_back($1::uuid, $2::bigint, $3)", [command, id, reason])
+    }
+
+    /// Lifts somebody's veto, by the number of the vote.
+    package func lift(
+        _ id: Int, vote: Int, reason: String, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write(
+            "select * from api.lift_veto($1::uuid, $2::bigint, $3::bigint, $4)",
+            [command, id, vote, reason])
+    }
+
+    /// Adds a comment.
+    ///
+    /// - Parameter replyTo: Number of the comment that it answers.
+    /// - Parameter mustResolve: The proposal does not apply before somebody has resolved it.
+    package func comment(
+        _ id: Int, _ body: String, replyTo: Int? = nil, mustResolve: Bool = false,
+        command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write(
+            """
+            select * from api.comment_proposal($1::uuid, $2::bigint, $3, $4::bigint, $5::boolean)
+            """, [command, id, body, replyTo, mustResolve])
+    }
+
+    /// Resolves a thread, by the number of the comment that began it.
+    package func resolve(
+        _ id: Int, thread: Int, reason: String, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write(
+            "select * from api.resolve_thread($1::uuid, $2::bigint, $3::bigint, $4)",
+            [command, id, thread, reason])
     }
 
     package func withdraw(

@@ -21,6 +21,7 @@ grant update (leaving_on, leaving_said_by) on core.principals to wayleave_api;
 grant update (ended_by, ended_at) on core.delegations to wayleave_api;
 -- so that a row can be locked
 grant update (principal_id) on core.delegation_turns to wayleave_api;
+grant update (settle_minutes, objection_hours) on core.installation to wayleave_api;
 grant update (name, channels) on core.teams to wayleave_api;
 grant update (tokens, refilled_at) on core.budgets to wayleave_api;
 grant update (outcome) on core.commands to wayleave_api;

@@ -71,6 +71,29 @@ begin
 end
 $$;
 
+-- What to look for when somebody asks for a subject: of a document also the proposals that change
+-- it. Of one team, by its own proposals: the key is hidden from the index that all proposals are in,
+-- so that no counter tells of those of others.
+create function priv.subjects_of(p_kind text, p_subject text, p_team int)
+returns table (kind text, name text) language plpgsql stable as $$
+begin
+    return query select p_kind, p_subject;
+    if p_kind = 'proposal' then
+        return;
+    elsif p_team is null then
+        return query select distinct 'proposal', 'P-' || c.proposal_id
+            from core.proposal_changes c where c.kind = p_kind and c.key = p_subject;
+    else
+        return query select 'proposal', 'P-' || pt.proposal_id
+            from core.proposal_teams pt
+            where pt.team_id = p_team and exists (
+                select from core.proposal_changes c
+                where c.proposal_id = pt.proposal_id and c.kind || '' = p_kind
+                    and c.key || '' = p_subject);
+    end if;
+end
+$$;
+
 -- Numbers of the newest matching events, all teams. The cursor and `until` become one upper bound:
 -- of two, an index would be entered at the wrong one.
 create function priv.all_events(
@@ -83,12 +106,16 @@ declare
     v_id bigint := case when v_is_page then coalesce(p_before_id, 9223372036854775807) else 0 end;
 begin
     if p_subject is not null then
-        return query select e.id from core.events e
-            where e.subject_kind = p_subject_kind and e.subject = p_subject
-                and e.at >= p_since and (e.at, e.id) < (v_at, v_id)
-                and (p_actor is null or e.actor_id = p_actor)
-                and (p_kind is null or e.kind = p_kind)
-            order by e.at desc, e.id desc limit p_limit;
+        return query select f.id
+            from priv.subjects_of(p_subject_kind, p_subject, null) s
+            cross join lateral (
+                select e.id, e.at from core.events e
+                where e.subject_kind = s.kind and e.subject = s.name
+                    and e.at >= p_since and (e.at, e.id) < (v_at, v_id)
+                    and (p_actor is null or e.actor_id = p_actor)
+                    and (p_kind is null or e.kind = p_kind)
+                order by e.at desc, e.id desc limit p_limit) f
+            order by f.at desc, f.id desc limit p_limit;
     elsif p_actor is not null then
         return query select e.id from core.events e
             where e.actor_id = p_actor
@@ -120,12 +147,16 @@ declare
     v_id bigint := case when v_is_page then coalesce(p_before_id, 9223372036854775807) else 0 end;
 begin
     if p_subject is not null then
-        return query select e.id from core.events e
-            where e.team_id = p_team and e.subject_kind = p_subject_kind and e.subject = p_subject
-                and e.at >= p_since and (e.at, e.id) < (v_at, v_id)
-                and (p_actor is null or e.actor_id = p_actor)
-                and (p_kind is null or e.kind = p_kind)
-            order by e.at desc, e.id desc limit p_limit;
+        return query select f.id
+            from priv.subjects_of(p_subject_kind, p_subject, p_team) s
+            cross join lateral (
+                select e.id, e.at from core.events e
+                where e.team_id = p_team and e.subject_kind = s.kind and e.subject = s.name
+                    and e.at >= p_since and (e.at, e.id) < (v_at, v_id)
+                    and (p_actor is null or e.actor_id = p_actor)
+                    and (p_kind is null or e.kind = p_kind)
+                order by e.at desc, e.id desc limit p_limit) f
+            order by f.at desc, f.id desc limit p_limit;
     elsif p_actor is not null then
         return query select e.id from core.events e
             where e.team_id = p_team and e.actor_id = p_actor

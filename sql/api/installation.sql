@@ -20,6 +20,7 @@ begin
     return (
         select jsonb_build_object('brand', i.brand, 'isSingle', i.is_single,
             'identity', i.identity, 'isPractice', i.is_practice,
+            'settleMinutes', i.settle_minutes, 'objectionHours', i.objection_hours,
             'initialisedAt', i.initialised_at, 'login', p.role_name,
             'name', priv.display_name(v_me), 'kind', p.kind, 'isOps', priv.is_ops(),
             'teams', (

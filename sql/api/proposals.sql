@@ -48,18 +48,18 @@ create function priv.is_open(p_state text) returns boolean language sql immutabl
     select p_state not in ('applied', 'rejected', 'withdrawn', 'expired')
 $$;
 
--- The rows to show for these proposals. What is missing comes from the gate. Its helpers are not
--- called here: a plan kept in the session is thrown away whenever another role runs it.
+-- The rows to show for these proposals. What is missing comes from the gate, and so does the state:
+-- what somebody has to do again is in review, whatever it was when it was last written. The gate's
+-- helpers are not called here: a plan kept in the session is thrown away whenever another role runs
+-- it.
 create function priv.show_proposals(p_ids bigint[])
 returns table (
     id bigint, revision int, title text, state text, cause text, team text, author text,
     changed_at timestamptz, outcome text, warnings int, missing text[])
 language sql stable as $$
-    select p.id, p.revision, p.title, p.state, p.cause, t.key,
+    select p.id, p.revision, p.title, priv.shown_state(p.state, g.codes), p.cause, t.key,
         priv.shown_name(p.author_id, n.display_name),
-        p.changed_at, a.outcome, a.warnings,
-        case when priv.is_decidable(p.state)
-            then array(select b.message from priv.gate(p.id) b) else '{}' end
+        p.changed_at, a.outcome, a.warnings, g.messages
     from core.proposals p
     join core.teams t on t.id = p.team_id
     join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
@@ -70,8 +70,21 @@ language sql stable as $$
         where x.proposal_id = p.id and x.revision = p.revision and x.revision_digest = r.digest
         order by x.id desc
         limit 1) a on true
+    cross join lateral (
+        select coalesce(array_agg(b.message order by b.place), '{}') as messages,
+            coalesce(array_agg(b.code order by b.place), '{}') as codes
+        from priv.gate(p.id) with ordinality as b (code, subject, message, hint, place)
+        where priv.is_decidable(p.state)) g
     where p.id = any (p_ids)
     order by p.id desc
+$$;
+
+-- The state of a proposal that the gate agrees with.
+create function priv.shown_state(p_state text, p_codes text[]) returns text
+language sql immutable as $$
+    select case when p_state in ('approved', 'scheduled') and exists (
+            select from unnest(p_codes) c where priv.is_of_people(c))
+        then 'in_review' else p_state end
 $$;
 
 -- One proposal in full, as JSON: revision, checks, sign-offs, what blocks it, comments.
@@ -84,7 +97,8 @@ begin
     return (
         select jsonb_build_object(
             'id', p.id, 'revision', p.revision, 'digest', encode(r.digest, 'hex'),
-            'title', p.title, 'state', p.state, 'cause', p.cause, 'team', t.key,
+            'title', p.title, 'state', priv.shown_state(p.state, g.codes), 'cause', p.cause,
+            'team', t.key,
             'teamName', t.name, 'author', priv.display_name(r.author_id), 'why', r.why,
             'isAdoption', p.is_adoption, 'notBefore', r.not_before, 'mendBy', r.mend_by,
             'submittedAt', r.created_at, 'changedAt', p.changed_at,
@@ -101,10 +115,12 @@ begin
                     'bundle', encode(a.bundle_digest, 'hex')) end,
             'replay', priv.blob_json(a.replay_digest),
             'seats', priv.show_seats(p.id, a.id, v_me),
-            'blocks', (select coalesce(jsonb_agg(to_jsonb(b)), '[]') from priv.gate(p.id) b),
-            'told', priv.show_told(p),
-            'vetoes', priv.show_vetoes(p.id),
-            'comments', priv.show_comments(p.id),
+            'former', priv.show_former(p, a.id),
+            'blocks', g.blocks,
+            'told', priv.show_told(p, v_me),
+            'vetoes', priv.show_vetoes(p.id, v_me),
+            'comments', priv.show_comments(p.id, v_me),
+            'myVote', (priv.standing_vote_of(v_me, p.id)).decision,
             'settleMinutes', i.settle_minutes,
             'runnerSeen', priv.runner_seen())
         from core.proposals p
@@ -112,6 +128,10 @@ begin
         join core.teams t on t.id = p.team_id
         join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
         left join lateral (select * from priv.current_assessment(p.id)) a on a.id is not null
+        cross join lateral (
+            select coalesce(jsonb_agg(to_jsonb(b)), '[]') as blocks,
+                coalesce(array_agg(b.code), '{}') as codes
+            from priv.gate(p.id) b) g
         where p.id = p_proposal);
 end
 $$;
@@ -122,45 +142,31 @@ language sql stable as $$
     select coalesce(jsonb_agg(jsonb_build_object(
         'team', s.team_key, 'name', s.team_name, 'needed', s.needed, 'given', s.given,
         'reason', s.reason, 'canDecide', priv.may_decide(p_me, p, s.team_id),
-        'covers', (
-            select to_jsonb(x.covers) from core.seats x
-            where x.assessment_id = p_assessment and x.team_id = s.team_id),
-        'votes', (
-            select coalesce(jsonb_agg(jsonb_build_object(
-                'person', priv.voter_name(v.principal_id, v.on_behalf_of, v.delegation_id),
-                'onBehalfOf', case when v.on_behalf_of is not null
-                    then priv.display_name(v.on_behalf_of) end,
-                'decision', v.decision, 'revision', v.revision, 'at', v.at) order by v.id), '[]')
-            from core.votes v
-            where v.proposal_id = p_proposal and v.team_id = s.team_id),
+        'covers', to_jsonb(x.covers), 'names', priv.covered_names(p, x.covers),
+        'votes', priv.show_votes(p_proposal, s.team_id, x.slice_digest),
         'people', priv.shown_people(s.team_id, p_proposal)
         ) order by s.team_key), '[]')
     from priv.seat_status(p_proposal, p_assessment) s
+    join core.seats x on x.assessment_id = p_assessment and x.team_id = s.team_id
     join core.proposals p on p.id = p_proposal
 $$;
 
 -- The teams that were told of the current revision, and what they have said.
-create function priv.show_told(p_proposal core.proposals) returns jsonb
+create function priv.show_told(p_proposal core.proposals, p_me int) returns jsonb
 language sql stable as $$
     select coalesce(jsonb_agg(jsonb_build_object(
         'team', t.key, 'name', t.name, 'reason', n.reason, 'until', n.until,
-        'isOpen', n.until > now(),
-        'votes', (
-            select coalesce(jsonb_agg(jsonb_build_object(
-                'person', priv.voter_name(v.principal_id, v.on_behalf_of, v.delegation_id),
-                'decision', v.decision,
-                'revision', v.revision, 'at', v.at) order by v.id), '[]')
-            from core.votes v
-            where v.proposal_id = p_proposal.id and v.team_id = n.team_id
-                and (priv.is_objection(v.decision) or v.decision = 'taken-back'))
-        ) order by t.key), '[]')
+        'isOpen', n.until > now() and not priv.has_no_objection(p_proposal.id, n),
+        'canObject', n.until > now() and priv.may_decide(p_me, p_proposal, n.team_id),
+        'votes', priv.show_votes(p_proposal.id, n.team_id, n.slice_digest)) order by t.key), '[]')
     from core.notices n
     join core.teams t on t.id = n.team_id
     where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision
 $$;
 
 -- Who has ever wanted changes or objected, why, and who lifted it.
-create function priv.show_vetoes(p_proposal bigint) returns jsonb language sql stable as $$
+create function priv.show_vetoes(p_proposal bigint, p_me int) returns jsonb
+language sql stable as $$
     select coalesce(jsonb_agg(jsonb_build_object(
         'vote', v.id, 'person',
         priv.voter_name(v.principal_id, v.on_behalf_of, v.delegation_id), 'team', t.key,
@@ -169,6 +175,8 @@ create function priv.show_vetoes(p_proposal bigint) returns jsonb language sql s
         'stands', l.vote_id is null and v.id in (
             select s.id from priv.standing_votes(p_proposal) s),
         'liftedBy', case when l.vote_id is not null then priv.display_name(l.principal_id) end,
+        'canLift', priv.may_lift(p_me, v, p_proposal),
+        'isMine', v.id = (priv.standing_vote_of(p_me, p_proposal)).id,
         'reason', (
             select d.body
             from core.events e
@@ -183,11 +191,13 @@ create function priv.show_vetoes(p_proposal bigint) returns jsonb language sql s
 $$;
 
 -- The comments of a proposal, in their order; a thread that holds it says whether it still does.
-create function priv.show_comments(p_proposal bigint) returns jsonb language sql stable as $$
+create function priv.show_comments(p_proposal bigint, p_me int) returns jsonb
+language sql stable as $$
     select coalesce(jsonb_agg(jsonb_build_object(
         'id', m.id, 'author', priv.display_name(m.principal_id), 'at', m.at,
         'revision', m.revision, 'body', m.body, 'replyTo', m.reply_to,
         'mustResolve', m.must_resolve,
+        'canResolve', m.must_resolve and r.comment_id is null and priv.may_resolve(p_me, m),
         'resolvedBy', case when r.comment_id is not null
             then priv.display_name(r.principal_id) end) order by m.id), '[]')
     from core.comments m
@@ -237,29 +247,41 @@ begin
 end
 $$;
 
--- What waits on the caller: sign-offs to give first, oldest first, then own proposals to mend.
+-- What waits on the caller: sign-offs to give first, oldest first, then own proposals to mend, own
+-- proposals that somebody holds, and what the caller's teams were told of and may object to.
 --   caller   wayleave_member
 create function api.inbox(p_limit int)
 returns table (
     section text, id bigint, revision int, title text, state text, cause text, team text,
-    author text, changed_at timestamptz, outcome text, warnings int, missing text[])
+    author text, changed_at timestamptz, outcome text, warnings int, missing text[],
+    until timestamptz)
 language plpgsql stable as $$
 declare
     v_me int := priv.require_reader();
     v_limit int := least(greatest(coalesce(p_limit, 50), 1), 200);
 begin
     return query
-        select 'decide', s.*
+        select 'decide', s.*, null::timestamptz
         from priv.show_proposals(array(select priv.waiting_on(v_me, v_limit))) s
         order by s.id;
     return query
-        select 'mend', s.*
+        select 'mend', s.*, null::timestamptz
         from priv.show_proposals(array(
             select p.id from core.proposals p
             where p.author_id = v_me
                 and p.state in ('draft', 'changes_requested', 'conflicted', 'suspended')
             order by p.id limit v_limit)) s
         order by s.id;
+    return query
+        select 'held', s.*, null::timestamptz
+        from priv.show_proposals(array(select priv.held_of(v_me, v_limit))) s
+        order by s.id;
+    return query
+        with told as materialized (select * from priv.told_to(v_me, v_limit))
+        select 'told', s.*, t.until
+        from priv.show_proposals(array(select x.id from told x)) s
+        join told t on t.id = s.id
+        order by t.until, s.id;
 end
 $$;
 
@@ -277,7 +299,7 @@ begin
         from (
             select distinct on (p.id) p.id, p as proposal
             from core.proposal_teams pt
-            join core.proposals p on p.id = pt.proposal_id and p.state = 'in_review'
+            join core.proposals p on p.id = pt.proposal_id and priv.is_decidable(p.state)
             where pt.team_id = any (v_teams) and pt.is_open
             order by p.id
             offset 0

@@ -32,7 +32,9 @@ begin
     return priv.conclude(v_call, v_proposal, 'proposal.commented',
         jsonb_build_object('comment', v_comment, 'replyTo', p_reply_to,
             'mustResolve', nullif(coalesce(p_must_resolve, false), false)), btrim(p_body),
-        format('Comment added to P-%s.', p_proposal));
+        format(case when p_must_resolve
+            then 'Question %s added to P-%s: it is held until that is resolved.'
+            else 'Comment %s added to P-%s.' end, v_comment, p_proposal));
 end
 $$;
 

@@ -2,7 +2,8 @@ import JourneyModel
 import JourneyStore
 import Postgres
 
-/// What waits on one person: sign-offs to give, and own work that came back.
+/// What waits on one person: sign-offs to give, own work that came back or is held, and what their
+/// teams were told of and may object to.
 struct InboxScreen: Presentable {
     var status: InstallationStatus
     var items: [InboxItem]
@@ -20,6 +21,7 @@ struct InboxScreen: Presentable {
                 items.map { item in
                     var members = JSON(encoding: item.proposal).members ?? [:]
                     members["section"] = .string(item.section.rawValue)
+                    members["until"] = item.until.map { .string($0.description) }
                     return .object(members)
                 }),
         ])
@@ -33,6 +35,8 @@ struct InboxScreen: Presentable {
 
     private var decisions: [ProposalSummary] { proposals(.decide) }
     private var returned: [ProposalSummary] { proposals(.mend) }
+    private var held: [ProposalSummary] { proposals(.held) }
+    private var told: [InboxItem] { items.filter { $0.section == .told } }
 
     private func proposals(_ section: InboxItem.Section) -> [ProposalSummary] {
         items.filter { $0.section == section }.map(\.proposal)
@@ -44,6 +48,8 @@ struct InboxScreen: Presentable {
             "\(decisions.count) \(decisions.count == 1 ? "waits" : "wait") on you",
         ]
         if !returned.isEmpty { parts.append("\(returned.count) back with you") }
+        if !held.isEmpty { parts.append("\(held.count) of yours held") }
+        if !told.isEmpty { parts.append("\(told.count) for information") }
         if let days = decisions.map({ daysSince($0.changedAt) }).max(), days > 0 {
             parts.append("oldest \(ProposalWords.count(days, "day"))")
         }
@@ -76,7 +82,12 @@ struct InboxScreen: Presentable {
             let title = Text("MEND (\(returned.count))", .bold) + "   yours, and back with you"
             sections.append(.init(title, rows: returned.map { row($0, state: true) }))
         }
-        guard !sections.isEmpty else {
+        if !held.isEmpty {
+            let title =
+                Text("HELD (\(held.count))", .bold) + "   yours: somebody asks or objects"
+            sections.append(.init(title, rows: held.map { row($0, state: true) }))
+        }
+        guard !sections.isEmpty || !told.isEmpty else {
             return [
                 .blank, .line("Nothing waits on you."),
                 .next([Block.NextStep("wayleave proposal list", "what is open")]),
@@ -87,7 +98,29 @@ struct InboxScreen: Presentable {
                 .init("PROPOSAL"), .init("CHANGE", isFlexible: true),
                 .init("FROM", isFlexible: true), .init("SINCE"), .init("CHECKS"),
             ], sections: sections)
-        return [.blank, .table(table), .blank, .next(next)]
+        return (sections.isEmpty ? [] : [.blank, .table(table)]) + information
+            + [.blank, .next(next)]
+    }
+
+    /// Nobody asks this person to decide on them: they may object.
+    private var information: [Block] {
+        guard !told.isEmpty else { return [] }
+        let title =
+            Text("FOR INFORMATION (\(told.count))", .bold) + "   you may object until the date shown"
+        let rows = told.map { item in
+            [
+                Text("P-\(item.proposal.id).\(item.proposal.revision)"),
+                Text(item.proposal.title),
+                Text("\(item.proposal.author), \(item.proposal.team)"),
+                Text(item.until.map(time.text) ?? ""),
+            ]
+        }
+        let table = Table(
+            [
+                .init("PROPOSAL"), .init("CHANGE", isFlexible: true),
+                .init("FROM", isFlexible: true), .init("UNTIL"),
+            ], sections: [.init(title, rows: rows)])
+        return [.blank, .table(table)]
     }
 
     private func row(_ proposal: ProposalSummary, state: Bool) -> [Text] {
@@ -109,6 +142,12 @@ struct InboxScreen: Presentable {
         let mend = returned.first.map {
             Block.NextStep("wayleave proposal show P-\($0.id)", "why it came back")
         }
-        return [show, mend].compactMap { $0 }
+        let answer = held.first.map {
+            Block.NextStep("wayleave proposal show P-\($0.id)", "who holds it, and why")
+        }
+        let object = told.first.map {
+            Block.NextStep("wayleave proposal show P-\($0.proposal.id)", "how it affects you")
+        }
+        return [show, mend, answer, object].compactMap { $0 }
     }
 }

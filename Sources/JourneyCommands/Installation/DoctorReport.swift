@@ -35,6 +35,7 @@ struct DoctorReport: Presentable {
         [
             Block.Row("You", Text("\(status.name) (\(status.login)), \(identity)")),
             Block.Row("Installation", Text(installation)),
+            Block.Row("Settings", Text(settings)),
             Block.Row(
                 "Versions",
                 Text("wayleave \(WayleaveCommand.version), database interface \(Store.interface)")),
@@ -54,6 +55,11 @@ struct DoctorReport: Presentable {
         ]
         let words = [status.brand, "set up \(time.text(status.initialisedAt))"]
         return (words + marks.compactMap(\.self)).joined(separator: ", ")
+    }
+
+    /// How long people are given.
+    private var settings: String {
+        "\(status.settleMinutes) min for second thoughts, \(status.objectionHours) h to object"
     }
 
     private var runner: Text {
@@ -80,6 +86,8 @@ struct DoctorReport: Presentable {
             "login": .string(status.login), "identity": .string(status.identity),
             "brand": .string(status.brand), "single": .bool(status.isSingle),
             "practice": .bool(status.isPractice),
+            "settleMinutes": JSON(status.settleMinutes),
+            "objectionHours": JSON(status.objectionHours),
             "version": .string(WayleaveCommand.version), "interface": JSON(Store.interface),
             "runnerSeen": .bool(status.runnerSeen), "jobsWaiting": JSON(status.jobsWaiting),
         ]

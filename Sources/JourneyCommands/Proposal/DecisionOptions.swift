@@ -27,6 +27,13 @@ package struct DecisionOptions: ParsableArguments, Sendable {
 }
 
 extension DecisionOptions {
+    /// For decisions that others must understand.
+    func requireMessage() throws {
+        if (message ?? "").allSatisfy(\.isWhitespace) {
+            throw ValidationError("say why: --message \"...\"")
+        }
+    }
+
     /// What is decided on: exactly what was shown, or what the digest names.
     ///
     /// - Parameter shown: What this person was last shown of the proposal.

@@ -14,7 +14,8 @@ struct DecisionRefusal {
     func explained(by store: Store) async -> GovernanceError {
         do throws(GovernanceError) {
             switch error.code {
-            case .ownWork: return try await ownWork(store)
+            case .ownWork: return try await whoCan(store, isOwn: true)
+            case .notEligible: return try await whoCan(store, isOwn: false)
             case .stale: return try await stale(store)
             default: return error
             }
@@ -23,13 +24,18 @@ struct DecisionRefusal {
         }
     }
 
-    private func ownWork(_ store: Store) async throws(GovernanceError) -> GovernanceError {
+    /// Adds who can decide, for each sign-off that is open.
+    private func whoCan(
+        _ store: Store, isOwn: Bool
+    ) async throws(GovernanceError) -> GovernanceError {
         let detail = try await store.proposals.show(decision.proposal)
         let open = detail.seats.filter { $0.given < $0.needed }
         var explained = error
         explained.message +=
-            "\n"
-            + "Rule  nobody decides on own work, administrators included; there is no switch"
+            "\nRule  "
+            + (isOwn
+                ? "nobody decides on own work, administrators included; there is no switch"
+                : "a change is signed off by the teams that it touches, each by its approvers")
         for seat in open {
             let people = seat.people.isEmpty ? "nobody yet" : seat.people.joined(separator: ", ")
             explained.message += "\nWho   \(seat.name): \(people)"
@@ -50,7 +56,7 @@ struct DecisionRefusal {
             "Now   revision \(detail.revision), \(time.text(detail.submittedAt)), by "
                 + detail.author,
         ]
-        let changes = comparison.documents.flatMap(\.lines)
+        let changes = comparison.documents.flatMap(\.lines) + comparison.whyLines
         lines += ChangeLines(lines: changes).texts(limit: 5).map { "        " + $0.plain }
         if comparison.isEmpty { lines.append("        with the same content") }
         var explained = error

@@ -1,14 +1,22 @@
 import JourneyModel
 import JourneyStore
 
-/// What a decision did: the state before and after, what is still missing, the next command.
+/// What a decision did: the state before and after, what is still missing and what it then waits
+/// for, the next command.
 struct DecisionReport: Presentable {
     var proposal: Int
     var revision: Int
     var from: String
     var state: String
+    /// The database's own sentence, where the way from state to state does not say it.
+    var said: String?
     /// What the gate still misses, in words.
     var missing: [String]
+    /// What only time ends, in words.
+    var waits: [String]
+    /// The lines of ``missing`` with who can help, and of ``waits`` in the reader's zone; nil where
+    /// the proposal could not be read again.
+    private var gate: GateLines?
     var event: Int?
     var isDryRun: Bool
     /// The state after a runner has taken over; nil where it has not.
@@ -24,16 +32,25 @@ struct DecisionReport: Presentable {
         from = data["from"]?.string ?? ""
         state = data["state"]?.string ?? ""
         missing = (data["missing"]?.array ?? []).compactMap(\.string)
+        waits = (data["waits"]?.array ?? []).compactMap(\.string)
         event = data["event"]?.int
         self.isDryRun = isDryRun
+    }
+
+    /// Takes in how the proposal stands now; a dry run has left it as it was.
+    mutating func see(_ detail: ProposalDetail, _ time: TimeText) {
+        marks = Marks(isPractice: detail.isPractice, isSingle: detail.isSingle)
+        isUnpublished = detail.isUnpublished
+        if !isDryRun { gate = GateLines(detail: detail, time: time) }
     }
 
     var json: JSON {
         var members: [String: JSON] = [
             "proposal": JSON(proposal), "revision": JSON(revision), "from": .string(from),
             "state": .string(then ?? state), "missing": .array(missing.map(JSON.string)),
-            "dryRun": .bool(isDryRun),
+            "waits": .array(waits.map(JSON.string)), "dryRun": .bool(isDryRun),
         ]
+        members["message"] = said.map(JSON.string)
         members["event"] = event.map { JSON($0) }
         if isUnpublished { members["publication"] = .string("not tracked") }
         return .object(members)
@@ -41,13 +58,16 @@ struct DecisionReport: Presentable {
 
     var blocks: [Block] {
         let last = then ?? state
-        var way = [from, state].map { ProposalWords.state($0) }
-        if let then, then != state { way.append(ProposalWords.state(then)) }
+        var way = said == nil || from != state ? [from, state] : [state]
+        if let then, then != state { way.append(then) }
         let head =
             Text("P-\(proposal).\(revision)", .bold)
-            + Text("  \(way.joined(separator: " → "))", ProposalWords.colour(last))
+            + Text(
+                "  \(way.map { ProposalWords.state($0) }.joined(separator: " → "))",
+                ProposalWords.colour(last))
         let record = event.map { Text("on record: event \($0)", .dim) } ?? ""
-        let said = [isDryRun ? .line(head) : Block.split(head, record)] + rows
+        let first = self.said.map { [Block.line(Text($0))] } ?? []
+        let said = first + [isDryRun ? .line(head) : Block.split(head, record)] + rows
         if isDryRun {
             return said + [.line(Text("Dry run: nothing of it was kept.", .yellow))]
         }
@@ -56,7 +76,11 @@ struct DecisionReport: Presentable {
 
     private var rows: [Block] {
         if !missing.isEmpty {
-            return [.rows([Block.Row("MISSING", lines: missing.map { Text($0) })])]
+            let lines = gate.map(\.missing) ?? missing.map { Text($0) }
+            return [.rows([Block.Row("MISSING", lines: lines)])]
+        }
+        if isWaiting {
+            return [.rows([Block.Row("WAITS", lines: (gate?.waits ?? waits).map { Text($0) })])]
         }
         switch then ?? state {
         case "applied" where isUnpublished:
@@ -76,11 +100,18 @@ struct DecisionReport: Presentable {
         }
     }
 
+    /// Approved, and nothing but time keeps it.
+    var isWaiting: Bool {
+        !waits.isEmpty && ["approved", "scheduled"].contains(then ?? state)
+    }
+
     private var next: Block.NextStep {
         switch then ?? state {
         case "applied", "rejected":
             Block.NextStep("wayleave audit log --subject P-\(proposal)", "the whole story")
         case "changes_requested": Block.NextStep("wayleave inbox", "what else waits on you")
+        case "approved" where isWaiting, "scheduled":
+            Block.NextStep("wayleave proposal take-back P-\(proposal)", "for second thoughts")
         default:
             Block.NextStep("wayleave proposal status P-\(proposal)", "what is still missing")
         }

@@ -41,12 +41,12 @@ struct DecisionRun {
             throw await refusal.explained(by: store)
         }
         var report = DecisionReport(outcome, isDryRun: options.write.dryRun)
-        if report.state == "approved", !options.write.dryRun {
+        if report.state == "approved", !report.isWaiting, !options.write.dryRun {
             try await apply(store, &report)
         }
-        let detail = try await store.proposals.show(id)
-        report.marks = Marks(isPractice: detail.isPractice, isSingle: detail.isSingle)
-        report.isUnpublished = detail.isUnpublished
+        report.see(
+            try await store.proposals.show(id),
+            TimeText(environment: invocation.settings.environment))
         return report
     }
 

@@ -44,8 +44,11 @@ struct PastRevision: Sendable {
 
     /// Votes on this revision, each with the name of the sign-off that it was for.
     var votes: [(seat: String, vote: ProposalDetail.Vote)] {
-        current.seats.flatMap { seat in
-            seat.votes.filter { $0.revision == number }.map { (seat.name, $0) }
+        let teams =
+            current.seats.map { ($0.name, $0.votes) } + current.told.map { ($0.name, $0.votes) }
+            + current.former.map { ($0.name, $0.votes) }
+        return teams.flatMap { name, votes in
+            votes.filter { $0.revision == number }.map { (name, $0) }
         }
     }
 

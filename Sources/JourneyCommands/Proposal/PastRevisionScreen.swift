@@ -75,14 +75,11 @@ struct PastRevisionScreen: Presentable {
     }
 
     private func text(_ entry: (seat: String, vote: ProposalDetail.Vote)) -> Text {
-        let word =
-            switch entry.vote.decision {
-            case "approve": Text("✓ ", .green)
-            case "reject": Text("✗ rejected by ", .red)
-            default: Text("↩ changes requested by ", .yellow)
-            }
-        return Text("\(entry.seat)   ") + word
-            + Text("\(entry.vote.person), \(time.text(entry.vote.at))")
+        let words = VoteWords(entry.vote.decision)
+        let standing =
+            entry.vote.standing == "counts" ? "" : ": " + VoteWords.standing(entry.vote.standing)
+        return Text("\(entry.seat)   ") + Text("\(words.sign) \(words.lead)", words.colour)
+            + Text("\(entry.vote.person), \(time.text(entry.vote.at))\(standing)")
     }
 
     private func text(_ event: Event) -> Text {

@@ -30,7 +30,13 @@ package struct ProposalCommand: AsyncParsableCommand {
                 name: "Decide",
                 subcommands: [
                     ProposalApprove.self, ProposalReject.self, ProposalRequestChanges.self,
-                    ProposalComment.self,
+                    ProposalAbstain.self, ProposalTakeBack.self,
+                ]),
+            CommandGroup(
+                name: "Be heard",
+                subcommands: [
+                    ProposalObject.self, ProposalNoObjection.self, ProposalLift.self,
+                    ProposalComment.self, ProposalResolve.self,
                 ]),
         ],
         aliases: ["change"])

@@ -22,6 +22,8 @@ struct ProposalDraft: Sendable {
     var why: String
     /// The settings that it was made with; none where it came from files.
     var edits: [FieldEdit] = []
+    /// The moment before which it must not apply, in UTC.
+    var notBefore: String?
     /// The calendar day by which inherited findings are to be mended.
     var mendBy: String?
     /// Takes journeys in as found, not approved.
@@ -29,7 +31,8 @@ struct ProposalDraft: Sendable {
 
     func sealed() throws(GovernanceError) -> SealedEnvelope {
         try ProposalEnvelope(
-            changes: entries.map(\.change), why: why, mendBy: mendBy, isAdoption: isAdoption
+            changes: entries.map(\.change), why: why, notBefore: notBefore, mendBy: mendBy,
+            isAdoption: isAdoption
         ).sealed()
     }
 

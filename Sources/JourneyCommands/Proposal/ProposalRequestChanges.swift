@@ -19,9 +19,7 @@ package struct ProposalRequestChanges: Verb {
     package init() {}
 
     package func validate() throws {
-        if (decision.message ?? "").allSatisfy(\.isWhitespace) {
-            throw ValidationError("say why: --message \"...\"")
-        }
+        try decision.requireMessage()
     }
 
     package func run(in invocation: Invocation) async throws {

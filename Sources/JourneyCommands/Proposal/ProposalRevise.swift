@@ -9,14 +9,19 @@ package struct ProposalRevise: Verb {
         usage: """
             wayleave proposal revise <proposal> --set <step.field=value> ... [--why <text>]
             wayleave proposal revise <proposal> <file> ... [--why <text>] [options]
+            wayleave proposal revise <proposal> --not-before <moment> [options]
             """,
         discussion: """
             EXAMPLES
               wayleave proposal revise P-142 --set reminder.wait=1d
               wayleave proposal revise P-142 onboarding.yaml --why "a day longer, as asked"
+              wayleave proposal revise P-142 --not-before 2030-03-03T09:00+01:00
+              wayleave proposal revise P-142 --not-before none
 
-            --set starts from what the proposal says so far. Without --why the reason stays.
-            Sign-offs of what a revision leaves as it was go on counting.
+            --set starts from what the proposal says so far. Without --why the reason stays, and
+            without --not-before the schedule does.
+            Sign-offs of what a revision leaves as it was go on counting. The schedule is part of
+            what everybody signs off: with another one all of them have to be given again.
             """)
 
     @Argument(help: "As P-142 or 142", transform: ProposalReference.init(argument:))
@@ -37,6 +42,11 @@ package struct ProposalRevise: Verb {
     @Option(help: ArgumentHelp("A new reason", valueName: "text"))
     package var why: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "It applies no earlier, with a time zone; none: no schedule", valueName: "moment"))
+    package var notBefore: String?
+
     @Flag(help: "Do not wait for the checks")
     package var noWait = false
 
@@ -46,7 +56,8 @@ package struct ProposalRevise: Verb {
     package init() {}
 
     package func validate() throws {
-        if settings.isEmpty == files.isEmpty {
+        let isScheduled = settings.isEmpty && files.isEmpty && notBefore != nil
+        if settings.isEmpty == files.isEmpty, !isScheduled {
             throw ValidationError(
                 "say what to change: --set STEP.FIELD=VALUE, or files, and not both")
         }
@@ -55,6 +66,10 @@ package struct ProposalRevise: Verb {
     package func run(in invocation: Invocation) async throws {
         let edits = try settings.map(FieldEdit.init)
         let files = try files.map(DocumentFile.read)
+        let zone = TimeText(environment: invocation.settings.environment)
+        let schedule = try notBefore.map { (text) throws(GovernanceError) in
+            text == "none" ? "" : try ScheduleText.moment(text, now: .now, zone: zone)
+        }
         try await invocation.submit(isDryRun: write.dryRun) {
             (store) async throws(GovernanceError) in
             let texts = try await store.proposals.texts(proposal.id)
@@ -66,9 +81,14 @@ package struct ProposalRevise: Verb {
                 edits.isEmpty
                 ? try await redraft.files(files, in: store)
                 : try await redraft.setting(edits, key: key, in: store)
+            let earlier = RevisionComparison.envelope(texts)
+            let moment = schedule ?? earlier?["notBefore"]?.string ?? ""
             return Submission(
                 invocation: invocation,
-                draft: ProposalDraft(entries: entries, why: reason, edits: edits),
+                draft: ProposalDraft(
+                    entries: entries, why: reason, edits: edits,
+                    notBefore: moment.isEmpty ? nil : moment,
+                    mendBy: earlier?["mendBy"]?.string),
                 target: .revision(of: proposal.id, after: revision), waits: !noWait)
         }
     }

@@ -39,12 +39,14 @@ struct ProposalScreen: Presentable {
         if let replay = ReplayLines(detail.replay) {
             rows.append(Block.Row("REPLAY", lines: replay.texts))
         }
-        if !detail.seats.isEmpty {
-            rows.append(Block.Row("SIGN-OFFS", lines: SeatLines(detail: detail, time: time).texts))
-        }
-        if !blocked.isEmpty { rows.append(Block.Row("BLOCKED BY", lines: blocked)) }
-        if let then { rows.append(Block.Row("THEN", then)) }
-        return rows
+        let gate = GateLines(detail: detail, time: time)
+        let more = [
+            ("SIGN-OFFS", SeatLines(detail: detail, time: time).texts),
+            ("VETOES", VetoLines(detail: detail, time: time).texts),
+            ("QUESTIONS", CommentLines(detail: detail, time: time).questions),
+            ("BLOCKED BY", gate.elsewhere), ("THEN", [gate.then].compactMap(\.self)),
+        ]
+        return rows + more.filter { !$0.1.isEmpty }.map { Block.Row($0.0, lines: $0.1) }
     }
 
     /// As the checks recorded them; by document alone while they run.
@@ -81,31 +83,9 @@ struct ProposalScreen: Presentable {
         return blocks.isEmpty ? [] : [.blank] + blocks
     }
 
-    /// The gate's answer beyond what the sign-offs show already.
-    private var blocked: [Text] {
-        detail.openBlocks.compactMap { block in
-            switch block.code {
-            case "wrong_state", "scheduled", "policy_denied", "assessment_pending": nil
-            case "approvals_missing": block.hint.map { Text(advice: $0, .yellow) }
-            default:
-                Text(block.message, .yellow)
-                    + Text(advice: block.hint.map { " " + $0 } ?? "", .yellow)
-            }
-        }
-    }
-
-    private var then: Text? {
-        guard ProposalWords.isOpen(detail.state), detail.state != "draft" else { return nil }
-        if let notBefore = detail.notBefore { return Text("applies from \(time.text(notBefore))") }
-        return detail.state == "in_review" ? "applies when the last sign-off is in" : nil
-    }
-
     private var comments: [Block] {
-        guard !detail.comments.isEmpty else { return [] }
-        let lines = detail.comments.suffix(10).map { comment in
-            Text("\(comment.author), \(time.text(comment.at)): \(comment.body)")
-        }
-        return [.blank, .rows([Block.Row("COMMENTS", lines: lines)])]
+        let lines = CommentLines(detail: detail, time: time).others
+        return lines.isEmpty ? [] : [.blank, .rows([Block.Row("COMMENTS", lines: lines)])]
     }
 
     private var next: [Block.NextStep] { ProposalSteps(detail: detail).steps(after: .show) }

@@ -16,12 +16,19 @@ struct ProposalSteps {
         detail.state == "in_review" && detail.seats.contains(where: \.canDecide)
     }
 
+    /// Whether this reader was told of it and may object.
+    private var canObject: Bool {
+        ProposalWords.isDecidable(detail.state) && detail.told.contains(where: \.canObject)
+    }
+
     func steps(after origin: Origin) -> [Block.NextStep] {
         let name = "P-\(detail.id)"
-        if canDecide, origin == .status {
-            return [Block.NextStep("wayleave proposal show \(name)", "read it, then decide")]
+        if canDecide || canObject, origin == .status {
+            let what = canDecide ? "decide" : "say whether you object"
+            return [Block.NextStep("wayleave proposal show \(name)", "read it, then \(what)")]
         }
         if canDecide { return decide(after: origin) }
+        if canObject { return object(after: origin) }
         switch detail.state {
         case "checking":
             return [Block.NextStep("wayleave proposal status \(name)", "how far the checks are")]
@@ -30,26 +37,46 @@ struct ProposalSteps {
                 ? [ProposalWords.remedy(detail.id)]
                 : [Block.NextStep("wayleave audit log --subject \(name)", "what happened")]
         case "in_review", "approved", "scheduled":
-            return [Block.NextStep("wayleave proposal \(other(origin)) \(name)")]
+            let read = Block.NextStep("wayleave proposal \(other(origin)) \(name)")
+            guard detail.myVote != nil else { return [read] }
+            return [
+                read,
+                Block.NextStep(
+                    "wayleave proposal take-back \(name)", "what you said, for second thoughts"),
+            ]
         default:
             return [Block.NextStep("wayleave audit log --subject \(name)", "what happened")]
         }
     }
 
+    private var revision: String { "P-\(detail.id).\(detail.revision)" }
+    private var digest: Substring { detail.digest.prefix(DigestPrefix.shortestCount) }
+
     private func decide(after origin: Origin) -> [Block.NextStep] {
-        let revision = "P-\(detail.id).\(detail.revision)"
-        let digest = detail.digest.prefix(DigestPrefix.shortestCount)
-        let more =
-            origin == .diff
-            ? "wayleave proposal show P-\(detail.id)"
-            : "wayleave proposal diff P-\(detail.id) --yaml"
-        return [
+        [
             Block.NextStep(
                 "wayleave proposal approve \(revision) --digest \(digest)", label: "Approve"),
             Block.NextStep(
                 "wayleave proposal request-changes \(revision) --message \"...\"", label: "Or"),
-            Block.NextStep(more, label: "More"),
+            more(origin),
         ]
+    }
+
+    private func object(after origin: Origin) -> [Block.NextStep] {
+        [
+            Block.NextStep(
+                "wayleave proposal no-objection \(revision) --digest \(digest)", label: "Agree"),
+            Block.NextStep(
+                "wayleave proposal object \(revision) --message \"...\"", label: "Or"),
+            more(origin),
+        ]
+    }
+
+    private func more(_ origin: Origin) -> Block.NextStep {
+        Block.NextStep(
+            origin == .diff
+                ? "wayleave proposal show P-\(detail.id)"
+                : "wayleave proposal diff P-\(detail.id) --yaml", label: "More")
     }
 
     private func other(_ origin: Origin) -> String {

@@ -15,6 +15,7 @@ package struct ProposalSubmit: Verb {
               wayleave proposal submit onboarding --set reminder.wait=1d --why "clicks below floor"
               wayleave proposal submit onboarding.yaml --why "a step for lapsed buyers"
               wayleave proposal submit onboarding --set reminder.wait=12h --why "test" --dry-run
+              wayleave proposal submit sale.yaml --why "spring" --not-before 2030-03-03T09:00+01:00
 
             A file names kind and key. For a document that exists it also says which revision it
             was made from, as base: 7; without that line it makes a new document. All files of one
@@ -39,6 +40,11 @@ package struct ProposalSubmit: Verb {
 
     @Option(help: ArgumentHelp("Ask for this team of yours", valueName: "team"))
     package var team: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Approved or not, it applies no earlier; with a time zone", valueName: "moment"))
+    package var notBefore: String?
 
     @Flag(help: "Do not wait for the checks")
     package var noWait = false
@@ -66,6 +72,10 @@ package struct ProposalSubmit: Verb {
         let why = try ProposalDraft.reason(why)
         let edits = try settings.map(FieldEdit.init)
         let kind = try DocumentKind(named: kind).rawValue
+        let zone = TimeText(environment: invocation.settings.environment)
+        let schedule = try notBefore.map { (text) throws(GovernanceError) in
+            try ScheduleText.moment(text, now: .now, zone: zone)
+        }
         let files = try edits.isEmpty ? documents.map(DocumentFile.read) : []
         try await invocation.submit(isDryRun: write.dryRun) {
             (store) async throws(GovernanceError) in
@@ -78,7 +88,8 @@ package struct ProposalSubmit: Verb {
                 ]
             return Submission(
                 invocation: invocation,
-                draft: ProposalDraft(entries: entries, why: why, edits: edits),
+                draft: ProposalDraft(
+                    entries: entries, why: why, edits: edits, notBefore: schedule),
                 target: .new(team: team), waits: !noWait)
         }
     }

@@ -47,6 +47,11 @@ enum ProposalWords {
         !["applied", "rejected", "withdrawn", "expired"].contains(state)
     }
 
+    /// Whether there is anything to decide on a proposal in this state.
+    static func isDecidable(_ state: String) -> Bool {
+        ["in_review", "approved", "scheduled"].contains(state)
+    }
+
     /// The command that shows a document in force; nil for kinds that have none.
     static func reading(_ kind: String, _ key: String) -> String? {
         ["journey", "team"].contains(kind) ? "wayleave \(kind) show \(key)" : nil

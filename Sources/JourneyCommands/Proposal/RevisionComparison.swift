@@ -24,7 +24,7 @@ struct RevisionComparison: Sendable {
     }
 
     var documents: [DocumentDifference]
-    /// The reasons, where they differ.
+    /// Reason and dates, where they differ.
     var whyLines: [RecordedAssessment.Line] = []
 
     var isEmpty: Bool { documents.allSatisfy { $0.old == $0.new } && whyLines.isEmpty }
@@ -48,18 +48,24 @@ struct RevisionComparison: Sendable {
         documents += old.filter { !after.contains(Self.name($0)) }.map {
             DocumentDifference(kind: $0.kind, key: $0.key, old: $0.content, new: nil)
         }
-        let whys = [old, new].map { Self.why($0) ?? "" }
-        if whys[0] != whys[1] {
-            whyLines = [
-                RecordedAssessment.Line(symbol: "~", text: "reason", from: whys[0], to: whys[1])
-            ]
-        }
+        whyLines = [("reason", "why"), ("not before", "notBefore"), ("mend by", "mendBy")]
+            .compactMap { text, member in
+                let values = [old, new].map { Self.envelope($0)?[member]?.string ?? "none" }
+                guard values[0] != values[1] else { return nil }
+                return RecordedAssessment.Line(
+                    symbol: "~", text: text, from: values[0], to: values[1])
+            }
     }
 
     private static func name(_ text: ProposalText) -> String { "\(text.kind)/\(text.key)" }
 
     /// The reason that the authors gave.
     static func why(_ texts: [ProposalText]) -> String? {
-        DocumentDifference.json(texts.first?.envelope)?["why"]?.string
+        envelope(texts)?["why"]?.string
+    }
+
+    /// The envelope that all the texts of a revision stand in.
+    static func envelope(_ texts: [ProposalText]) -> JSON? {
+        DocumentDifference.json(texts.first?.envelope)
     }
 }

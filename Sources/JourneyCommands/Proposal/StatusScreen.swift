@@ -1,5 +1,6 @@
 import JourneyModel
 import JourneyStore
+import Postgres
 
 /// How far one proposal is: its state, what the gate still misses, and the next command.
 struct StatusScreen: Presentable {
@@ -16,6 +17,8 @@ struct StatusScreen: Presentable {
             "runnerSeen": .bool(detail.runnerSeen), "blocks": JSON(encoding: detail.openBlocks),
         ]
         members["cause"] = detail.cause.map(JSON.string)
+        members["settleMinutes"] = JSON(detail.settleMinutes)
+        members["notBefore"] = detail.notBefore.map { .string($0.description) }
         members["outcome"] = detail.assessment?["outcome"]
         if detail.isUnpublished { members["publication"] = .string("not tracked") }
         return .object(members)
@@ -28,8 +31,10 @@ struct StatusScreen: Presentable {
             Block.Row("SINCE", Text(time.text(detail.changedAt))),
             Block.Row("CHECKS", checks),
         ]
-        if !missing.isEmpty { rows.append(Block.Row("MISSING", lines: missing)) }
-        if let job { rows.append(Block.Row("THEN", job)) }
+        let gate = GateLines(detail: detail, time: time)
+        if !gate.missing.isEmpty { rows.append(Block.Row("MISSING", lines: gate.missing)) }
+        let then = [job, gate.then].compactMap(\.self)
+        if !then.isEmpty { rows.append(Block.Row("THEN", lines: then)) }
         return [
             .split(left, Text(state, ProposalWords.colour(detail.state))), .rows(rows),
             .next(ProposalSteps(detail: detail).steps(after: .status)),
@@ -44,21 +49,11 @@ struct StatusScreen: Presentable {
         return Text(FindingBlocks(checks: RecordedAssessment(record)).summary)
     }
 
-    /// What the gate says, each with what helps.
-    private var missing: [Text] {
-        detail.openBlocks.filter { $0.code != "wrong_state" && $0.code != "assessment_pending" }
-            .map { block in
-                Text(block.message) + Text(advice: block.hint.map { "  \($0)" } ?? "", .dim)
-            }
-    }
-
     private var job: Text? {
         switch detail.state {
         case "checking" where !detail.runnerSeen: return Text(CheckWait.noRunnerHint)
         case "approved" where !detail.runnerSeen:
             return Text("\(CheckWait.noRunner) \(CheckWait.noRunnerHint)", .yellow)
-        case "approved": return "a runner applies it"
-        case "scheduled": return detail.notBefore.map { Text("applies \(time.text($0))") }
         case "applied" where detail.isUnpublished:
             return "publication not tracked: whoever runs the platform publishes it there"
         default: return nil

@@ -83,9 +83,11 @@ struct SubmissionReport: Presentable {
 
     private var asked: [Block] {
         [
-            .rows([
-                Block.Row("SIGN-OFFS", lines: SeatLines(detail: detail, time: time).texts)
-            ]),
+            .rows(
+                [Block.Row("SIGN-OFFS", lines: SeatLines(detail: detail, time: time).texts)]
+                    + [GateLines(detail: detail, time: time).then].compactMap { then in
+                        then.map { Block.Row("THEN", $0) }
+                    }),
             .next([Block.NextStep("wayleave proposal status P-\(detail.id)", "who has decided")]),
         ]
     }

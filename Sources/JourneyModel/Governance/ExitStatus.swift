@@ -25,8 +25,10 @@ extension OutcomeCode {
         case .notPermitted, .ownWork, .notEligible: .notPermitted
         case .stale: .stale
         case .policyDenied, .replayReportMissing: .policyDenied
-        case .assessmentPending, .approvalsMissing, .scheduled: .pending
-        case .wrongState, .nothingToDo, .conflict, .frozen: .conflict
+        case .assessmentPending, .approvalsMissing, .seatUnfillable, .changesWanted,
+            .threadsOpen, .objectionOpen, .settling, .scheduled:
+            .pending
+        case .wrongState, .nothingToDo, .conflict, .objected, .frozen: .conflict
         case .evaluatorError: .inconclusive
         case .worldMoved, .leaseLost, .tooMany, .tryAgain, .unavailable: .tryAgain
         case .declined: .declined

@@ -23,6 +23,12 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
     case evaluatorError = "evaluator_error"
     case replayReportMissing = "replay_report_missing"
     case approvalsMissing = "approvals_missing"
+    case seatUnfillable = "seat_unfillable"
+    case changesWanted = "changes_wanted"
+    case objected
+    case threadsOpen = "threads_open"
+    case objectionOpen = "objection_open"
+    case settling
     case scheduled
     // World
     case conflict

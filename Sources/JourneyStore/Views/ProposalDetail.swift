@@ -19,19 +19,68 @@ package struct ProposalDetail: Codable, Sendable {
         package let reason: String
         /// The caller may fill it.
         package let canDecide: Bool
+        /// The changed places that it is about, `KIND/KEY` or `KIND/KEY#STEP`; empty: all.
+        package let covers: [String]
+        /// What people call those places.
+        package let names: [String: String]
         package let votes: [Vote]
         /// Who may fill it, by name.
         package let people: [String]
     }
 
     package struct Vote: Codable, Equatable, Sendable {
+        package let id: Int
         /// Of a delegate with the original: `Bo Lindqvist for Mia Sousa, away 20-28 Feb`.
         package let person: String
-        /// Whose right it used, where it was not the person's own.
+        /// Whose right was used, where it was not the person's own.
         package let onBehalfOf: String?
         package let decision: String
         package let revision: Int
         package let at: Instant
+        /// `counts`, `outdated`, `ineligible`, `taken-back`, `replaced` or `lifted`.
+        package let standing: String
+    }
+
+    /// A team that is affected and was told, and what it has said.
+    package struct Told: Codable, Equatable, Sendable {
+        package let team: String
+        package let name: String
+        /// How it is affected.
+        package let reason: String
+        package let until: Instant
+        /// It is still waited for.
+        package let isOpen: Bool
+        /// The caller may object for it, or say that there is no objection.
+        package let canObject: Bool
+        package let votes: [Vote]
+    }
+
+    /// A team that has voted and is neither asked nor told any more.
+    package struct Former: Codable, Equatable, Sendable {
+        package let team: String
+        package let name: String
+        package let votes: [Vote]
+    }
+
+    /// Somebody wants changes, or objects.
+    package struct Veto: Codable, Equatable, Sendable {
+        /// The number by which it is lifted.
+        package let vote: Int
+        package let person: String
+        package let team: String
+        package let name: String
+        /// `request-changes` or `object`.
+        package let decision: String
+        package let revision: Int
+        package let at: Instant
+        /// Neither taken back, nor replaced, nor lifted.
+        package let stands: Bool
+        package let liftedBy: String?
+        package let reason: String?
+        /// The caller may lift it.
+        package let canLift: Bool
+        /// It is the caller's own.
+        package let isMine: Bool?
     }
 
     /// One thing that still keeps it from being applied.
@@ -43,10 +92,18 @@ package struct ProposalDetail: Codable, Sendable {
     }
 
     package struct Comment: Codable, Equatable, Sendable {
+        package let id: Int
         package let author: String
         package let at: Instant
         package let revision: Int
         package let body: String
+        /// Number of the comment that it answers.
+        package let replyTo: Int?
+        /// It holds the proposal until it is resolved.
+        package let mustResolve: Bool
+        package let resolvedBy: String?
+        /// The caller may resolve it.
+        package let canResolve: Bool
     }
 
     package let id: Int
@@ -75,8 +132,15 @@ package struct ProposalDetail: Codable, Sendable {
     /// The recorded result of the checks; nil while they run.
     package let assessment: JSON?
     package let seats: [Seat]
+    package let former: [Former]
+    package let told: [Told]
+    package let vetoes: [Veto]
     package let blocks: [Block]
     package let comments: [Comment]
+    /// What the caller has said and not taken back; nil: nothing.
+    package let myVote: String?
+    /// How long an approved change is held for second thoughts.
+    package let settleMinutes: Int
     /// What a change of policies would have turned; nil for other changes.
     package let replay: JSON?
 }

@@ -39,14 +39,21 @@ package struct InboxItem: Codable, Equatable, Sendable {
         case decide
         /// Own work that came back.
         case mend
+        /// Own work that somebody holds, with a veto or a question.
+        case held
+        /// A change that affects own journeys, to which one may object.
+        case told
     }
 
     package let section: Section
     package let proposal: ProposalSummary
+    /// The moment until which one may object; nil outside ``Section/told``.
+    package let until: Instant?
 
     init(_ row: borrowing Row) throws(PostgresError) {
         section = try row.value(named: "section")
         proposal = try ProposalSummary(row)
+        until = try row.value("until")
     }
 }
 
