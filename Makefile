@@ -6,7 +6,7 @@ SHELL := /bin/bash
 # Programs and header files that the build and the tests need, as Debian packages.
 packages := libpq-dev postgresql libre2-dev
 
-.PHONY: help setup build release demo test lint check golden fresh conformance bench-policy fuzz differential
+.PHONY: help setup build release demo test lint check golden fresh conformance bench-policy bench-merge merge-pairs fuzz differential
 
 help: ## List the targets
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## /\1\t/; s/%/NAME/' \
@@ -45,6 +45,12 @@ bench-%: setup release ## Measure; the last line is one JSON object
 # Builds only what it measures.
 bench-policy: setup
 	Benchmarks/bench-policy
+
+bench-merge: setup
+	Benchmarks/bench-merge
+
+merge-pairs: setup ## Merge ten thousand seeded pairs of edits of a large journey
+	swift run -c release merge-bench pairs 10000
 
 fuzz: setup ## Run ten million seeded inputs through the expression language
 	swift run -c release cel-fuzz run 10000000

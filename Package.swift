@@ -81,6 +81,8 @@ let package = Package(
         .executableTarget(
             name: "policy-bench", dependencies: ["CEL", "JourneyModel", "JourneyPolicy"],
             swiftSettings: strict),
+        .executableTarget(
+            name: "merge-bench", dependencies: ["JourneyModel"], swiftSettings: strict),
         .executableTarget(name: "cel-fuzz", dependencies: ["CEL"], swiftSettings: strict),
 
         // At build time: files that the binary carries.
@@ -101,7 +103,7 @@ let package = Package(
             swiftSettings: strict),
 
         tests("CEL", ["CELConformance", "cel-fuzz"]),
-        tests("JourneyModel", ["JourneyTestSupport"]),
+        tests("JourneyModel", ["JourneyTestSupport", "merge-bench"]),
         tests("JourneyPolicy", ["JourneyExchange", "JourneyTestSupport"]),
         tests("JourneyExchange", ["JourneyTestSupport"]),
         tests("Postgres", ["JourneyTestSupport"]),

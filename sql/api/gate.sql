@@ -84,7 +84,7 @@ begin
                 then format('%s "%s" exists by now.', initcap(c.kind), c.key)
                 else format('%s "%s" is at revision %s; the change was made from %s.',
                     initcap(c.kind), c.key, d.head_revision, c.base_revision) end,
-            priv.revise_command(p_proposal.id)
+            format('wayleave proposal rebase P-%s', p_proposal.id)
         from core.proposal_changes c
         left join core.documents d on d.kind = c.kind and d.key = c.key
         where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
@@ -119,7 +119,9 @@ $$;
 create function priv.state_hint(p_proposal core.proposals) returns text
 language sql stable as $$
     select case
-        when p_proposal.state in ('draft', 'changes_requested', 'conflicted', 'suspended')
+        when p_proposal.state = 'conflicted'
+            then format('wayleave proposal rebase P-%s', p_proposal.id)
+        when p_proposal.state in ('draft', 'changes_requested', 'suspended')
             then priv.revise_command(p_proposal.id)
         else format('wayleave audit log --subject P-%s', p_proposal.id)
     end

@@ -19,7 +19,7 @@ package struct ProposalCommand: AsyncParsableCommand {
                 name: "Ask",
                 subcommands: [
                     ProposalNew.self, ProposalSubmit.self, ProposalRevise.self,
-                    ProposalWithdraw.self,
+                    ProposalRebase.self, ProposalWithdraw.self,
                 ]),
             CommandGroup(
                 name: "Read",

@@ -32,6 +32,10 @@ struct ProposalSteps {
         switch detail.state {
         case "checking":
             return [Block.NextStep("wayleave proposal status \(name)", "how far the checks are")]
+        case "conflicted" where detail.isMine:
+            return [
+                Block.NextStep("wayleave proposal rebase \(name)", "bring it onto what is in force")
+            ]
         case "draft", "changes_requested", "conflicted":
             return detail.isMine
                 ? [ProposalWords.remedy(detail.id)]

@@ -93,11 +93,10 @@ struct Redraft {
             .conflict,
             "\(text.key) is at revision \(head) by now; P-\(proposal) was made from "
                 + "revision \(base), and changes more than these settings.",
-            hint: "Repeat all of its changes as --set, or start again from the current document."
-                + (ProposalWords.reading(text.kind, text.key).map { "\n\($0)" } ?? ""))
+            hint: "Bring it onto that revision first: wayleave proposal rebase P-\(proposal)")
     }
 
-    private static func document(
+    static func document(
         _ canonical: String, _ text: ProposalText
     ) throws(GovernanceError) -> Document {
         do throws(DocumentRefusal) {

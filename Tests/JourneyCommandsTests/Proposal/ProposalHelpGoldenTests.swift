@@ -5,7 +5,8 @@ import Testing
         "the help of the verbs of proposals reads as it was agreed",
         arguments: [
             ["inbox"], ["proposal"], ["proposal", "new"], ["proposal", "submit"],
-            ["proposal", "revise"], ["proposal", "withdraw"], ["proposal", "list"],
+            ["proposal", "revise"], ["proposal", "rebase"], ["proposal", "withdraw"],
+            ["proposal", "list"],
             ["proposal", "show"], ["proposal", "diff"], ["proposal", "status"],
             ["proposal", "approve"], ["proposal", "reject"], ["proposal", "request-changes"],
             ["proposal", "comment"],

@@ -1,0 +1,129 @@
+import JourneyModel
+
+/// What must hold of every merge of two sets of edits.
+struct MergeLaws {
+    /// What a pair was good for.
+    struct Tally {
+        var pairs = 0
+        var independent = 0
+        var conflicting = 0
+        var answered = 0
+    }
+
+    /// Both sides may add some before a journey has the 500 that it may have.
+    static let steps = 488
+
+    private(set) var tally = Tally()
+    private let base: Journey
+
+    init() {
+        base = SampleJourney.make(steps: Self.steps)
+    }
+
+    /// Breaches of the laws by one pair; empty: none.
+    mutating func breaches(seed: UInt64) -> [String] {
+        do {
+            return try checked(seed)
+        } catch {
+            return ["it is refused: \(error.message)"]
+        }
+    }
+
+    private mutating func checked(_ seed: UInt64) throws(GovernanceError) -> [String] {
+        let pair = EditPair(base: base, seed: seed)
+        let (old, mine, theirs) = (pair.base.document, pair.mine.document, pair.theirs.document)
+        let merge = DocumentMerge(kind: .journey, base: old, mine: mine, theirs: theirs)
+        let result = try merge.run()
+        let swapped = try DocumentMerge(kind: .journey, base: old, mine: theirs, theirs: mine).run()
+        tally.pairs += 1
+        var found = Self.noOps(old, mine, theirs)
+        switch (result, swapped) {
+        case (.merged(let one), .merged(let other)):
+            if one.content != other.content { found.append("it is not symmetric") }
+            found += Self.losses(pair, one, answers: [])
+        case (.conflicts(let one), .conflicts(let other)):
+            tally.conflicting += 1
+            if Set(one.map(\.name)) != Set(other.map(\.name)) {
+                found.append("the conflicts are not symmetric")
+            }
+            found += try answered(pair, merge, seed)
+        default: found.append("it conflicts one way only")
+        }
+        guard let together = pair.together else { return found }
+        tally.independent += 1
+        guard case .merged(let document) = result else { return found + ["independent, yet a conflict"] }
+        if Self.unordered(document.content) != Self.unordered(together.document) {
+            found.append("it differs from both edits made one after the other")
+        }
+        return found
+    }
+
+    private static func noOps(_ base: JSON, _ mine: JSON, _ theirs: JSON) -> [String] {
+        func gives(_ sides: (JSON, JSON), _ expected: JSON) -> Bool {
+            let merge = DocumentMerge(kind: .journey, base: base, mine: sides.0, theirs: sides.1)
+            guard case .merged(let document)? = try? merge.run() else { return false }
+            return document.content == expected
+        }
+        return (gives((mine, base), mine) ? [] : ["theirs is the base, and mine is not the result"])
+            + (gives((base, theirs), theirs) ? [] : ["mine is the base, and theirs is not the result"])
+    }
+
+    /// Answers every conflict at random until the merge is complete, and looks at what became of it.
+    private mutating func answered(
+        _ pair: EditPair, _ merge: DocumentMerge, _ seed: UInt64
+    ) throws(GovernanceError) -> [String] {
+        var random = SeededRandom(seed: seed ^ 0xA5A5)
+        var answers: [String: MergeChoice] = [:]
+        var met: [MergeConflict] = []
+        for _ in 0..<40 {
+            switch try merge.run(answers: answers) {
+            case .merged(let document):
+                tally.answered += 1
+                return Self.losses(pair, document, answers: met.map { ($0, answers[$0.name]) })
+            case .conflicts(let conflicts):
+                for conflict in conflicts {
+                    if answers[conflict.name] != nil { return ["\(conflict.name) is asked again"] }
+                    answers[conflict.name] = random.pick(conflict.options).choice
+                }
+                met += conflicts
+            }
+        }
+        return ["the answers find no end"]
+    }
+
+    /// Steps that are gone without anybody having removed them, and ways to nowhere.
+    private static func losses(
+        _ pair: EditPair, _ document: Document, answers: [(MergeConflict, MergeChoice?)]
+    ) -> [String] {
+        guard let merged = try? Journey(document: document.content) else { return ["no journey"] }
+        var found = JourneyGraph(merged).dangling.map { "\($0.path) leads to nowhere" }
+        let kept = Set(merged.steps.map(\.key))
+        let sides = [pair.base, pair.mine, pair.theirs].map { journey in
+            Dictionary(journey.steps.map { ($0.key, $0) }) { first, _ in first }
+        }
+        // Steps behind one that is passed by go with it.
+        let isCut = answers.contains { $0.0.reason == .passedBy && $0.1 == .drop }
+        let asked = Set(answers.map { String($0.0.name.prefix { $0 != "." }) })
+        for key in Set(sides[1].keys).union(sides[2].keys) where !kept.contains(key) {
+            let isRemoved =
+                sides[0][key] != nil
+                && (sides[1][key] == nil && sides[2][key] == sides[0][key]
+                    || sides[2][key] == nil && sides[1][key] == sides[0][key])
+            if !isRemoved, !isCut, !asked.contains(key) { found.append("step \(key) is lost") }
+        }
+        return found
+    }
+
+    /// The value with every list in one order.
+    private static func unordered(_ value: JSON) -> JSON {
+        switch value {
+        case .array(let items):
+            .array(
+                items.map(unordered).map { item in
+                    (item["key"]?.string ?? (try? CanonicalJSON.text(of: item)) ?? "", item)
+                }.sorted { $0.0 < $1.0 }.map(\.1))
+        case .object(let members): .object(members.mapValues(unordered))
+        case .null, .bool, .number, .string: value
+        }
+    }
+}
