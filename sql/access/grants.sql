@@ -32,6 +32,8 @@ grant update (state, state_at, state_by, audience, tier, review_by, platform, st
 grant delete on core.journey_steps, core.journey_links, core.inherited_findings
     to wayleave_api;
 grant update (version) on core.scopes to wayleave_api;
+grant update (people, as_of, ingest_id) on core.audiences, core.audience_overlaps,
+    core.journey_people to wayleave_api;
 grant update (state, cause, title, revision, changed_at) on core.proposals to wayleave_api;
 grant update (is_open) on core.proposal_teams to wayleave_api;
 grant update (attempt, lease_worker, lease_token, lease_until, last_error, run_at) on jobs.live

@@ -30,7 +30,8 @@ begin
             'core.memberships', 'core.delegations', 'core.documents',
             'core.document_revisions', 'core.journeys',
             'core.journey_steps', 'core.journey_links', 'core.inherited_findings',
-            'core.scopes', 'core.blobs',
+            'core.scopes', 'core.blobs', 'core.ingests', 'core.audiences',
+            'core.audience_overlaps', 'core.journey_people',
             'jobs.live', 'jobs.workers')
         then
             execute format('create policy read on %s for select to wayleave_read using (true)',

@@ -7,6 +7,7 @@
 --   policy             the policies and waivers in force
 --   transfers          which journey hands people over to which
 --   calendar           freezes and caps by date
+-- Beside them those that figures taken in bring along; see priv.figure_scopes.
 -- Whoever changes these rules raises the number in priv.scope_rules. A name that is too long for
 -- any key is cut: it shares its scope with others, which costs a repetition of checks and hides
 -- nothing.
@@ -66,23 +67,33 @@ $$;
 -- that they replace. Computed here, so that no runner can leave one out.
 create function priv.proposal_scopes(p_proposal bigint, p_revision int)
 returns table (name text, is_written boolean) language sql stable as $$
-    select s.name, bool_or(s.is_written)
-    from core.proposal_changes c
-    left join core.documents d on d.kind = c.kind and d.key = c.key
-    cross join lateral (values (c.digest), (d.head_digest)) b (digest)
-    left join core.content_scopes k on k.digest = b.digest and k.kind = c.kind
-        and k.key = c.key and k.rules = priv.scope_rules()
-    cross join lateral (
-        select unnest(k.written), true
+    with named as (
+        select s.name, bool_or(s.is_written) as is_written
+        from core.proposal_changes c
+        left join core.documents d on d.kind = c.kind and d.key = c.key
+        cross join lateral (values (c.digest), (d.head_digest)) b (digest)
+        left join core.content_scopes k on k.digest = b.digest and k.kind = c.kind
+            and k.key = c.key and k.rules = priv.scope_rules()
+        cross join lateral (
+            select unnest(k.written), true
+            union all
+            select unnest(k.read), false
+            union all
+            select x.name, x.is_written
+            from priv.document_scopes(c.kind, c.key, priv.blob_json(b.digest)) x
+            where k.digest is null
+        ) s (name, is_written)
+        where c.proposal_id = p_proposal and c.revision = p_revision and b.digest is not null
+        group by s.name
+    )
+    select a.name, bool_or(a.is_written)
+    from (
+        select n.name, n.is_written from named n
         union all
-        select unnest(k.read), false
-        union all
-        select x.name, x.is_written
-        from priv.document_scopes(c.kind, c.key, priv.blob_json(b.digest)) x
-        where k.digest is null
-    ) s (name, is_written)
-    where c.proposal_id = p_proposal and c.revision = p_revision and b.digest is not null
-    group by s.name
+        select f.name, false
+        from named n cross join lateral priv.figure_scopes(n.name, n.is_written) f
+    ) a
+    group by a.name
 $$;
 
 -- Locks the scopes in one order for everybody, the written ones against each other.

@@ -5,7 +5,8 @@
 --   caller   service.job_input, api.preview_input
 create function priv.facts(p_kinds text[], p_keys text[], p_contents jsonb[]) returns jsonb
 language sql stable as $$
-    select priv.portfolio_facts(p_keys, p_contents) || jsonb_build_object(
+    select priv.portfolio_facts(p_keys, p_contents) || priv.figure_facts(p_keys, p_contents)
+        || jsonb_build_object(
         'teams', (
             select coalesce(jsonb_agg(jsonb_build_object('key', t.key, 'name', t.name,
                 'channels', coalesce(priv.blob_json(d.head_digest) -> 'channels', '[]'),
@@ -19,7 +20,12 @@ language sql stable as $$
                 'content', priv.blob_json(d.head_digest)) order by d.key), '[]')
             from core.journeys j
             join core.documents d on d.id = j.document_id
-            where j.audience in (select c #>> '{audience,key}' from unnest(p_contents) c)
+            where j.audience in (
+                    select c #>> '{audience,key}' from unnest(p_contents) c
+                    union
+                    select o.other from unnest(p_contents) c
+                    cross join lateral priv.overlapping(c #>> '{audience,key}') o
+                    where o.people > 0)
                 and j.state in ('live', 'paused', 'finishing')
                 and not exists (
                     select from unnest(p_kinds, p_keys) as c (kind, key)

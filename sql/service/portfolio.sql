@@ -36,7 +36,7 @@ language sql stable as $$
         select distinct l.kind, l.facet, l.target
         from unnest(p_contents) c (content) cross join lateral priv.content_links(c.content) l
     ), links as (
-        select d.key, d.name, l.kind, l.facet, l.target
+        select d.key, d.name, d.team_id, l.kind, l.facet, l.target
         from core.journey_links l
         join core.journeys j on j.document_id = l.document_id
             and j.state in ('live', 'paused', 'finishing')
@@ -59,15 +59,14 @@ language sql stable as $$
             from ways w),
         'states', (
             select coalesce(jsonb_agg(jsonb_build_object('key', d.key, 'name', d.name,
-                'state', j.state, 'reentry', coalesce(
+                'state', j.state, 'owner', t.key, 'reentry', coalesce(
                     priv.blob_json(d.head_digest) #>> '{entry,reentry}', 'unspecified'))
                 order by d.key), '[]')
             from core.documents d
             join core.journeys j on j.document_id = d.id
+            join core.teams t on t.id = d.team_id
             where d.kind = 'journey'
                 and d.key in (select key from near union select key from ways)),
-        -- no matrix of overlaps is held yet: none is known of
-        'overlaps', '[]'::jsonb,
         'terms', (
             select coalesce(jsonb_agg(jsonb_build_object('facet', t.facet, 'term', t.target,
                 'journeys', t.journeys) order by t.facet, t.target), '[]')
@@ -78,8 +77,9 @@ language sql stable as $$
                 group by l.facet, l.target) t),
         'assets', (
             select coalesce(jsonb_agg(jsonb_build_object('asset', l.target, 'journey', l.key,
-                'name', l.name) order by l.target, l.key), '[]')
+                'name', l.name, 'owner', t.key) order by l.target, l.key), '[]')
             from links l
             join named n on n.kind = 'asset' and n.target = l.target
+            join core.teams t on t.id = l.team_id
             where l.kind = 'asset'))
 $$;

@@ -22,9 +22,12 @@ returns void language sql volatile as $$
         select distinct s.team_id, s.reason, false, true, 1
         from stakes s where s.reason = 'owner' or s.team_id <> p_proposal.team_id
         union all
-        select t.id, s ->> 'reason', true, false, greatest((s ->> 'count')::int, 1)
+        -- whoever is alone can ask nobody else, as with the floor
+        select t.id, s ->> 'reason', true, false,
+            case when i.is_single then 1 else greatest((s ->> 'count')::int, 1) end
         from jsonb_array_elements(coalesce(p_policy, '[]')) s
         join core.teams t on t.key = s ->> 'team'
+        cross join core.installation i
     )
     insert into core.seats (
         assessment_id, team_id, needed, reason, is_floor, covers, slice_digest)
@@ -80,13 +83,19 @@ returns table (team_id int, reason text) language sql stable as $$
             or p.place like 'step/%' and p.before - priv.wording() is distinct from
                 p.after - priv.wording()
     ), named as (
-        select 'audience' as kind, a.key as target
+        select 'audience' as kind, w.key as target
         from contact k
         join core.proposal_changes c on c.proposal_id = p_proposal.id
             and c.revision = p_proposal.revision and c.kind = 'journey' and c.key = k.key
         left join core.documents d on d.kind = c.kind and d.key = c.key
         cross join lateral (values (priv.blob_json(c.digest) #>> '{audience,key}'),
             (priv.blob_json(d.head_digest) #>> '{audience,key}')) a (key)
+        -- and whoever goes to some of these people
+        cross join lateral (
+            select a.key
+            union all
+            select o.other from priv.overlapping(a.key) o where o.people > 0
+        ) w (key)
         union
         select l.kind, l.target
         from places p

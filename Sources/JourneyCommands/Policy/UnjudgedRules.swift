@@ -33,6 +33,8 @@ struct UnjudgedRules: Sendable {
         case "portfolio.transfers", "portfolio.transferLoops": "where its transfers lead"
         case "portfolio.incoming": "what leads here"
         case "portfolio.overlaps", "portfolio.expectedMessagesPerWeek": "shared audiences"
+        case "portfolio.inside": "who is inside"
+        case "risk": "how many people are in an audience"
         case "portfolio.terms": "terms in use"
         case "portfolio.assets": "content in use"
         default: fact

@@ -37,9 +37,16 @@ extension DocumentSchema {
 
     private static let approval = ObjectType(
         "PolicyApproval",
+        rules: [.exactlyOne(of: ["team", "affected"]), .needs("fromPercent", "affected")],
         [
-            .required("team", .key, "Team whose sign-off is needed."),
+            .optional("team", .key, "Team whose sign-off is needed."),
+            .optional(
+                "affected", .choice(["audience", "transfer", "asset", "any"]),
+                "Each other team with journeys that share this with the changed one."),
             .optional("count", .integer(1...10), default: JSON(1), "How many of its approvers."),
+            .optional(
+                "fromPercent", .identifier,
+                "Parameter: the share of an audience from which a journey is affected; none: any."),
         ])
 
     private static let applies = ObjectType(

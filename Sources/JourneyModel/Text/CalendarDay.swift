@@ -35,6 +35,14 @@ package struct CalendarDay: Hashable, Sendable {
         return "\(day) \(months[month - 1]) \(year)"
     }
 
+    /// Days since 1 January of the year 1, so that the distance of two days can be told.
+    package var number: Int {
+        // Years that begin with March put the leap day last.
+        let (year, month) = month > 2 ? (self.year, self.month - 3) : (self.year - 1, self.month + 9)
+        let days = 365 * year + year / 4 - year / 100 + year / 400
+        return days + (153 * month + 2) / 5 + day - 307
+    }
+
     private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
         var value = 0
         for digit in digits {

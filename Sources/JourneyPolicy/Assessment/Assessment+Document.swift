@@ -23,6 +23,7 @@ extension Assessment {
                         "revision": result.revision.map { JSON($0) },
                     ])
                 }),
+            "risk": .array(risks.map(\.document)),
             "seats": .array(
                 seats.map { seat in
                     .object([
@@ -79,6 +80,11 @@ extension Assessment {
                     isDue: item.optionalBool("due") ?? false)
             },
             bundle: bundle, engine: try reader.string("engine"), now: try reader.string("now"))
+        // Older records have none.
+        risks =
+            try reader.optionalItems("risk") { (item) throws(GovernanceError) in
+                try ChangeRisk(item)
+            } ?? []
     }
 }
 

@@ -54,6 +54,8 @@ package struct Assessment: Equatable, Sendable {
     package var engine: String
     /// The moment for which it was decided, RFC 3339 in UTC.
     package var now: String
+    /// What each changed journey puts at risk; no policy decides on it.
+    package var risks: [ChangeRisk] = []
 
     package init(
         outcome: PolicyOutcome, findings: [Finding], seats: [SeatRequirement], counts: Counts,

@@ -34,11 +34,15 @@ struct Assessor {
         findings.sort { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
         let keys = Set(
             request.changes.lazy.filter { $0.kind == PolicyVocabulary.journeyKind }.map(\.key))
-        return Assessment(
+        var assessment = Assessment(
             outcome: .strongest(findings.map(\.countsAs)), findings: findings,
             seats: SeatRequirement.merged(seats), counts: counts, results: results,
             waivers: waivers.reports(for: keys), bundle: request.bundle.digest,
             engine: PolicyBundle.engineVersion, now: now.text)
+        assessment.risks = request.changes.compactMap {
+            RiskJudge.risk(of: $0, in: request.facts.portfolio, now: now.text)
+        }
+        return assessment
     }
 
     private var counts: Assessment.Counts {
@@ -124,15 +128,34 @@ struct Assessor {
         }
         findings += own
         for finding in own where finding.countsAs == .requireApproval {
-            seats += entry.policy.approvals.map {
-                SeatRequirement(
-                    team: $0.team, count: $0.count, reason: finding.message,
-                    policy: entry.policy.key)
+            seats += entry.policy.approvals.flatMap {
+                seats(for: $0, finding, of: entry.policy, view)
             }
         }
         let counting = PolicyOutcome.strongest(own.map(\.countsAs))
         let isWaived = counting == .pass && own.contains { $0.outcome == .waived }
         record(entry, view, isWaived ? .waived : counting)
+    }
+
+    /// A team that is named, or each team whose journeys the change affects.
+    private func seats(
+        for approval: Policy.Approval, _ finding: Finding, of policy: Policy, _ view: ChangeView
+    ) -> [SeatRequirement] {
+        let teams: [(team: String, reason: String)]
+        switch approval.asked {
+        case .team(let team): teams = [(team, finding.message)]
+        case .affected(let way):
+            let percent = approval.fromPercent.flatMap { name in
+                policy.parameters.first { $0.name == name }?.json(in: view.markets).number
+            }
+            teams = AffectedTeams(request, view.change, view.content)
+                .teams(way, fromPercent: percent ?? 0)
+                .map { ($0.team, "\($0.journeys): \(finding.message)") }
+        }
+        return teams.map {
+            SeatRequirement(
+                team: $0.team, count: approval.count, reason: $0.reason, policy: policy.key)
+        }
     }
 
     /// Only what is taken in as found, never what is changed or governs beside it.

@@ -35,6 +35,7 @@ struct ChangeView {
         if isJourney {
             values["graph"] = GraphFacts.value(of: content)
             values["texts"] = TextFacts.value(of: content)
+            values["risk"] = world.risk(of: change, content)
         }
         values["portfolio"] = world.portfolio(for: change.key, content)
         self.values = values

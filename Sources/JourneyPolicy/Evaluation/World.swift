@@ -6,15 +6,18 @@ struct World {
     let actorTeam: String
     let now: Timestamp
     let occasion: AssessmentOccasion
+    /// The world with the proposal applied; without it, nothing is at risk.
+    private var isProposed = false
     private let teams: Value
     private let facts: PortfolioFacts
-    private let overlaps: [Facts.AudienceOverlap]?
+    private let portfolio: Facts.Portfolio
     /// By audience.
     private var loads: [String: [Load]] = [:]
 
     private struct Load {
         var journey: String
         var name: String
+        var owner: String
         var audience: String
         /// An error where the content is no journey.
         var messagesPerWeek: Result<Int, GovernanceError>
@@ -23,6 +26,7 @@ struct World {
             guard let audience = content["audience"]?["key"]?.string else { return nil }
             journey = key
             name = content["name"]?.string ?? key
+            owner = content["owner"]?.string ?? ""
             self.audience = audience
             messagesPerWeek = Result { () throws(GovernanceError) in
                 try GraphFacts(content).busiestWeek.count
@@ -40,7 +44,7 @@ struct World {
         occasion = request.occasion
         teams = Self.teams(request.facts)
         facts = PortfolioFacts(request.facts, contents: contents)
-        overlaps = request.facts.portfolio.overlaps
+        portfolio = request.facts.portfolio
         let changed = Set(contents.lazy.filter { $0.0.kind == "journey" }.map(\.0.key))
         for journey in request.facts.journeys where !changed.contains(journey.key) {
             add(Load(journey.key, journey.content))
@@ -80,6 +84,21 @@ struct World {
         self.init(
             request, now: try request.moment,
             contents: request.changes.map { ($0, $0.operation == .retire ? nil : $0.content) })
+        isProposed = request.occasion == .proposal
+    }
+
+    /// What the change puts at risk, for expressions; of a document as it is, its reach alone.
+    func risk(of change: DocumentChange, _ content: JSON) -> Value {
+        guard portfolio.audiences != nil else { return .unknown(UnknownSet(["risk"])) }
+        if isProposed {
+            return RiskTypes.value(RiskJudge.risk(of: change, in: portfolio, now: now.text))
+        }
+        let asItIs = DocumentChange(
+            kind: change.kind, key: change.key, operation: .update, base: content,
+            content: content)
+        var risk = RiskJudge.risk(of: asItIs, in: portfolio, now: now.text)
+        risk?.reasons = []
+        return RiskTypes.value(risk)
     }
 
     /// The facts beside one document.
@@ -90,19 +109,30 @@ struct World {
         values["teams"] = teams
         values["audienceLoad"] = .list(same.map(Self.value))
         values["otherMessagesPerWeek"] = Self.total(same)
+        values["inside"] = inside(key)
+        // Whoever names no audience has nothing that could overlap.
+        let overlaps = audience.map { portfolio.overlaps(of: $0) } ?? []
         guard let overlaps else {
-            // Whoever names no audience has nothing that could overlap.
             let unknown = UnknownSet(["portfolio.overlaps"])
-            values["overlaps"] = audience == nil ? .list([]) : .unknown(unknown)
-            values["expectedMessagesPerWeek"] = audience == nil ? .double(0) : .unknown(unknown)
+            // Not asked, or asked and nobody knows.
+            values["overlapsKnown"] =
+                portfolio.overlaps == nil ? .unknown(unknown) : .bool(false)
+            values["overlaps"] = .unknown(unknown)
+            values["expectedMessagesPerWeek"] = .unknown(unknown)
             return .structure(Structure(PortfolioTypes.portfolio, named: values))
         }
-        let own = overlaps.filter { $0.audience == audience }.map { overlap in
-            (overlap, loads(of: overlap.other, besides: key))
-        }
+        let own = overlaps.map { ($0, loads(of: $0.other, besides: key)) }
+        values["overlapsKnown"] = .bool(true)
         values["overlaps"] = .list(own.map { Self.value($0.0, $0.1) })
         values["expectedMessagesPerWeek"] = Self.expected(same, own)
         return .structure(Structure(PortfolioTypes.portfolio, named: values))
+    }
+
+    private func inside(_ key: String) -> Value? {
+        guard let inside = portfolio.inside else {
+            return .unknown(UnknownSet(["portfolio.inside"]))
+        }
+        return inside.first { $0.journey == key }.map { .int(Int64($0.people)) }
     }
 
     private static func value(_ overlap: Facts.AudienceOverlap, _ loads: [Load]) -> Value {
@@ -111,8 +141,11 @@ struct World {
                 PortfolioTypes.overlap,
                 named: [
                     "audience": .string(overlap.other),
-                    "percent": .int(Int64((share(overlap) * 100).rounded())),
+                    "percent": .int(Int64(Facts.AudienceOverlap.percent(overlap.share))),
+                    "percentOfOther": .int(
+                        Int64(Facts.AudienceOverlap.percent(overlap.otherShare ?? 1))),
                     "journeys": .int(Int64(loads.count)), "messagesPerWeek": total(loads),
+                    "owners": .list(Set(loads.map(\.owner)).sorted().map { .string($0) }),
                 ]))
     }
 
@@ -138,7 +171,7 @@ struct World {
                 PortfolioTypes.load,
                 named: [
                     "journey": .string(load.journey), "name": .string(load.name),
-                    "messagesPerWeek": total([load]),
+                    "owner": .string(load.owner), "messagesPerWeek": total([load]),
                 ]))
     }
 

@@ -92,7 +92,8 @@ package struct Facts: Equatable, Sendable {
         var facts = Facts(
             waivers: waivers,
             portfolio: Portfolio(
-                states: nil, transfers: nil, overlaps: nil, terms: nil, assets: nil))
+                states: nil, transfers: nil, overlaps: nil, terms: nil, assets: nil,
+                audiences: nil, unmeasured: nil, inside: nil))
         facts.areTeamsKnown = false
         return facts
     }

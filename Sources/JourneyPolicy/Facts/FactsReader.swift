@@ -63,6 +63,12 @@ struct FactsReader {
         return texts
     }
 
+    /// Nil where nothing is said.
+    func optionalStrings(_ name: String) throws(GovernanceError) -> [String]? {
+        guard let value = json[name], value != .null else { return nil }
+        return try strings(name)
+    }
+
     func number(_ name: String) throws(GovernanceError) -> Double {
         guard let number = json[name]?.number else { throw failure(name, "a number") }
         return number

@@ -4,8 +4,8 @@ import CEL
 enum PolicyVocabulary {
     static let journeyKind = "journey"
 
-    /// `journey`, `old`, `graph` and `texts` are there only where the policy is about journeys alone; other
-    /// documents are `document` and `old`, without types.
+    /// `journey`, `old`, `graph`, `texts` and `risk` are there only where the policy is about
+    /// journeys alone; other documents are `document` and `old`, without types.
     static func environment(kinds: [String]) -> Environment {
         var environment = Environment()
         if kinds == [journeyKind] {
@@ -13,6 +13,7 @@ enum PolicyVocabulary {
             environment.declare("old", .structure(JourneyTypes.journey))
             environment.declare("graph", .structure(JourneyTypes.graph))
             environment.declare("texts", .list(.structure(JourneyTypes.text)))
+            environment.declare("risk", .structure(RiskTypes.risk))
         } else {
             environment.declare("document", .dyn)
             environment.declare("old", .dyn)

@@ -27,7 +27,7 @@ enum PortfolioTypes {
 
     static let load = StructType(
         "Load",
-        [key("journey"), label("name"), Field("messagesPerWeek", .int)])
+        [key("journey"), label("name"), key("owner"), Field("messagesPerWeek", .int)])
 
     /// A way out of the journey; `state` is `missing` where no such journey exists and `proposed`
     /// where the same proposal brings it.
@@ -49,8 +49,13 @@ enum PortfolioTypes {
     static let overlap = StructType(
         "AudienceOverlap",
         [
-            key("audience"), Field("percent", .int), Field("journeys", .int),
-            Field("messagesPerWeek", .int),
+            // Shares of the journey's own audience, and of the other one.
+            key("audience"), Field("percent", .int), Field("percentOfOther", .int),
+            Field("journeys", .int), Field("messagesPerWeek", .int),
+            // Keys of the teams that answer for those journeys.
+            Field(
+                "owners", .list(.string), defaultValue: .list([]),
+                limit: .most(100, of: .most(80))),
         ])
 
     static let experiment = StructType(
@@ -75,7 +80,11 @@ enum PortfolioTypes {
             // The sum over audienceLoad: the language has no sum.
             Field("otherMessagesPerWeek", .int),
             list("transfers", transfer), list("transferLoops", loop),
-            list("incoming", incoming), list("overlaps", overlap),
+            list("incoming", incoming),
+            // False where nobody has compared the audience with others.
+            Field("overlapsKnown", .bool), list("overlaps", overlap),
+            // Not there where nobody has counted them.
+            Field("inside", .int),
             // What one person of the audience gets from all other journeys, overlaps weighted.
             Field("expectedMessagesPerWeek", .double),
             list("experiments", experiment), list("terms", term), list("assets", asset),

@@ -47,7 +47,8 @@ struct TransferNetwork {
         return Facts.JourneyState(
             key: change.key, name: named["name"]?.string ?? change.key,
             state: content == nil ? "retired" : before?.state ?? "proposed",
-            reentry: named["entry"]?["reentry"]?.string ?? "unspecified")
+            reentry: named["entry"]?["reentry"]?.string ?? "unspecified",
+            owner: named["owner"]?.string)
     }
 
     /// The ways out of one document, as it names them; an empty target where it names none.

@@ -44,7 +44,7 @@ struct PolicyReader {
         let variables = self.variables(section)
         let scope = self.scope(section, kinds: kinds)
         let iteration = self.iteration(section)
-        let approvals = self.approvals(section)
+        let approvals = self.approvals(section, parameters)
         let rules = self.rules(section)
         let action = section.choice("action", among: Self.actions)
         if !section.has("action") {
@@ -108,10 +108,37 @@ struct PolicyReader {
         return Policy.Trial(until: until)
     }
 
-    private func approvals(_ section: Section) -> [Policy.Approval] {
-        section.sections("approvals", allowed: ["team", "count"]).map {
-            Policy.Approval(team: $0.requiredText("team"), count: $0.count("count", upTo: 10) ?? 1)
+    private func approvals(
+        _ section: Section, _ parameters: [PolicyParameter]
+    ) -> [Policy.Approval] {
+        section.sections("approvals", allowed: ["team", "affected", "count", "fromPercent"])
+            .map { approval($0, parameters) }
+    }
+
+    private func approval(_ entry: Section, _ parameters: [PolicyParameter]) -> Policy.Approval {
+        if entry.has("team"), entry.has("affected") {
+            entry.report("`team` and `affected` cannot both be given", in: "affected")
         }
+        let way = entry.choice("affected", among: Policy.Approval.Affected.allCases)
+        let fromPercent = entry.text("fromPercent")
+        if let fromPercent {
+            let numbers = parameters.filter { [.int, .double].contains($0.kind) }.map(\.name)
+            if !numbers.contains(fromPercent) {
+                entry.report(
+                    "no parameter `\(fromPercent)` is a number", in: "fromPercent",
+                    remedy: NearestName.remedy(for: fromPercent, among: numbers)
+                        ?? "name a parameter of type int or double")
+            }
+            if way != .audience, way != .any {
+                entry.report(
+                    "only audiences have a share in common", in: "fromPercent",
+                    remedy: "write it beside affected: audience")
+            }
+        }
+        return Policy.Approval(
+            asked: way.map { .affected($0) }
+                ?? .team(entry.has("affected") ? "" : entry.requiredText("team")),
+            count: entry.count("count", upTo: 10) ?? 1, fromPercent: fromPercent)
     }
 
     // MARK: Names

@@ -24,8 +24,31 @@ package struct Policy: Sendable {
 
     /// Who has to be asked where the action is `require-approval`.
     package struct Approval: Equatable, Sendable {
-        package var team: String
+        package enum Asked: Equatable, Sendable {
+            /// Key of a team.
+            case team(String)
+            /// Each team that answers for a journey in operation which the change affects in this
+            /// way; never the one that proposes.
+            case affected(Affected)
+        }
+
+        /// How a change affects other journeys.
+        package enum Affected: String, CaseIterable, Sendable {
+            /// They go to the same people, or to some of them.
+            case audience
+            /// People come from them, or go on to them.
+            case transfer
+            /// They show the same content.
+            case asset
+            case any
+        }
+
+        package var asked: Asked
+        /// Of each team.
         package var count: Int
+        /// Name of the parameter that says from which share of an audience, in per cent, another
+        /// journey is affected; nil: from any.
+        package var fromPercent: String?
     }
 
     /// Until the end of a day the policy only observes.

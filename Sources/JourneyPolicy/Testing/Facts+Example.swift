@@ -13,6 +13,8 @@ extension Facts {
             lists[name] = unknown.contains(name) ? nil : given[name] ?? .array([])
         }
         lists["states"] = lists["states"]?.array.map { .array($0.map(Self.completed)) }
+        lists["audiences"] = lists["audiences"]?.array.map { .array($0.map(Self.dated)) }
+        lists["inside"] = lists["inside"]?.array.map { .array($0.map(Self.dated)) }
         self.init(
             teams: (given["teams"]?.array ?? []).map { team in
                 let key = team["key"]?.string ?? team.string ?? ""
@@ -33,7 +35,16 @@ extension Facts {
     }
 
     /// Lists of the portfolio that an example may give.
-    static let portfolioNames = ["states", "transfers", "overlaps", "terms", "assets"]
+    static let portfolioNames = [
+        "states", "transfers", "overlaps", "terms", "assets", "audiences", "unmeasured", "inside",
+    ]
+
+    /// Counted on the day of an example that names none.
+    private static func dated(_ figure: JSON) -> JSON {
+        guard var members = figure.members else { return figure }
+        members.merge(["asOf": .string("2026-01-01")]) { own, _ in own }
+        return .object(members)
+    }
 
     /// The key for the name, live, entered again after leaving.
     private static func completed(_ state: JSON) -> JSON {
