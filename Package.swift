@@ -108,7 +108,7 @@ let package = Package(
         tests("JourneyExchange", ["JourneyTestSupport"]),
         tests("Postgres", ["JourneyTestSupport"]),
         tests("JourneyStore", ["JourneyTestSupport"]),
-        tests("JourneyRunner", ["JourneyTestSupport"]),
+        tests("JourneyRunner", ["JourneyExchange", "JourneyTestSupport"]),
         tests("JourneyCommands", ["JourneyTestSupport", argumentParser], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx17

@@ -21,14 +21,16 @@ package struct Checks: Sendable {
     /// - Throws: `invalid` for facts that cannot be read. Documents that cannot be read are
     ///   findings, which deny.
     package func record() throws(GovernanceError) -> AssessmentRecord {
+        let facts = try Facts(json: input.facts)
         var assessment = try Assessment.assess(
             AssessmentRequest(
-                changes: changes, facts: try Facts(json: input.facts), bundle: bundle,
+                changes: changes, facts: facts, bundle: bundle,
                 actorTeam: input.team, now: input.now,
                 adoption: input.isAdoption ? Adoption(mendBy: input.mendBy) : nil))
         for problem in input.changes.flatMap(Self.problems) { assessment.deny(problem) }
         return AssessmentRecord(
-            result: try CanonicalJSON.text(of: result(assessment)),
+            result: try CanonicalJSON.text(
+                of: result(assessment, inside: facts.portfolio.inside ?? [])),
             facts: try CanonicalJSON.text(of: input.facts), bundle: bundle.manifest,
             engine: assessment.engine, judgedAt: input.now,
             readSet: try CanonicalJSON.text(of: .object(input.readSet.mapValues { JSON($0) })),
@@ -44,11 +46,12 @@ package struct Checks: Sendable {
 
     private var changes: [DocumentChange] { input.changes.map { DocumentChange($0) } }
 
-    private func result(_ assessment: Assessment) -> JSON {
+    private func result(_ assessment: Assessment, inside: [Facts.PeopleInside]) -> JSON {
         var members = assessment.document.members ?? [:]
         members["title"] = .string(title)
         members["changes"] = .array(input.changes.map(Self.lines))
-        members["impact"] = .array(input.changes.compactMap(Impact.init).map(\.document))
+        members["impact"] = .array(
+            input.changes.compactMap { Impact($0, inside: inside) }.map(\.document))
         members["warnings"] = JSON(assessment.findings.count { $0.countsAs == .warn })
         members["validUntil"] = validUntil(assessment).map(JSON.string)
         return .object(members)

@@ -1,4 +1,5 @@
 import JourneyModel
+import JourneyPolicy
 import JourneyStore
 
 /// What a change of a journey means for customers, as far as the documents tell.
@@ -6,7 +7,9 @@ struct Impact {
     let document: JSON
 
     /// Nil for what is no journey.
-    init?(_ change: AssessmentInput.Change) {
+    ///
+    /// - Parameter inside: people inside as they were counted, where somebody did.
+    init?(_ change: AssessmentInput.Change, inside: [Facts.PeopleInside]) {
         guard change.kind == "journey", let new = Self.journey(change.content) else { return nil }
         let old = change.base.flatMap(Self.journey)
         let after = JourneyGraph(new).busiestWeek()
@@ -18,6 +21,10 @@ struct Impact {
         members["entrantsPerWeek"] = new.audience?.entrantsPerWeek.map { JSON($0) }
         members["asOf"] = new.audience?.asOf.map(JSON.string)
         members["platform"] = new.platform.map { .string($0.name) }
+        if let figure = inside.first(where: { $0.journey == change.key }) {
+            members["inside"] = JSON(figure.people)
+            members["insideAsOf"] = .string(figure.asOf)
+        }
         document = .object(members)
     }
 

@@ -25,7 +25,7 @@ struct RunnerWorldTests {
                     """
                     select a.outcome as text from core.assessments a
                     where a.proposal_id = $1 order by a.id
-                    """, [ids[1]]) == ["pass", "pass"])
+                    """, [ids[1]]) == ["require-approval", "require-approval"])
             // What the second reads is the world after the first.
             let others = try await behind.texts(
                 """
@@ -46,6 +46,63 @@ struct RunnerWorldTests {
             try await installation.runOnce()
             try await Self.expectOneOf(ids, installation)
             #expect(try await installation.shown(ids[0]).state == "applied")
+        }
+    }
+
+    @Test("nor for two audiences that have people in common")
+    func overlapping() async throws {
+        try await TestInstallation.with(policies: true) { installation in
+            try await installation.ingest(
+                """
+                {"audience": "customers", "people": 1000, "as_of": "2026-01-01"}
+                {"audience": "app-users", "people": 500, "as_of": "2026-01-01"}
+                {"audience": "app-users", "other": "customers", "people": 400, "as_of": "2026-01-01"}
+                """)
+            let ids =
+                try await installation.submit(["first"], messages: 2)
+                + installation.submit(["second"], audience: "app-users", messages: 2)
+            try await installation.runOnce()
+            for id in ids { #expect(try await installation.shown(id).state == "in_review") }
+            try await installation.approve(ids)
+            try await installation.runOnce()
+            try await Self.expectOneOf(ids, installation, rule: "shared-people")
+            #expect(try await installation.shown(ids[0]).state == "applied")
+        }
+    }
+
+    @Test("and two for audiences that were found to have nobody in common both apply")
+    func apart() async throws {
+        try await TestInstallation.with(policies: true) { installation in
+            try await installation.ingest(
+                """
+                {"audience": "customers", "people": 1000, "as_of": "2026-01-01"}
+                {"audience": "app-users", "people": 500, "as_of": "2026-01-01"}
+                {"audience": "app-users", "other": "customers", "people": 0, "as_of": "2026-01-01"}
+                """)
+            let ids =
+                try await installation.submit(["first"], messages: 2)
+                + installation.submit(["second"], audience: "app-users", messages: 2)
+            try await installation.runOnce()
+            try await installation.approve(ids)
+            try await installation.runOnce()
+            for id in ids { #expect(try await installation.shown(id).state == "applied") }
+        }
+    }
+
+    @Test("figures that come in after the sign-off are checked before it applies")
+    func ingested() async throws {
+        try await TestInstallation.with(policies: true) { installation in
+            let id = try await installation.submit(["welcome"])[0]
+            try await installation.runOnce()
+            try await installation.approve([id])
+            #expect(try await installation.shown(id).state == "approved")
+            try await installation.ingest(
+                #"{"audience": "customers", "people": 900000, "as_of": "2026-01-01"}"#)
+            try await installation.runOnce()
+            // Of high risk by now: two of operations are asked.
+            let shown = try await installation.shown(id)
+            #expect(shown.state == "in_review")
+            #expect(shown.seats.map(\.needed) == [2])
         }
     }
 
@@ -125,7 +182,9 @@ struct RunnerWorldTests {
             "update core.scopes set version = version + 1 where name = 'audience/customers'")
     }
 
-    private static func expectOneOf(_ ids: [Int], _ installation: TestInstallation) async throws {
+    private static func expectOneOf(
+        _ ids: [Int], _ installation: TestInstallation, rule: String = "worst-week"
+    ) async throws {
         let first = try await installation.shown(ids[0])
         let second = try await installation.shown(ids[1])
         #expect(Set([first.state, second.state]) == ["applied", "draft"])
@@ -134,7 +193,7 @@ struct RunnerWorldTests {
         let findings = refused.assessment?["findings"]?.array ?? []
         #expect(
             findings.contains {
-                $0["policy"]?.string == "contact-cap" && $0["rule"]?.string == "worst-week"
+                $0["policy"]?.string == "contact-cap" && $0["rule"]?.string == rule
                     && $0["countsAs"]?.string == "deny"
             })
     }

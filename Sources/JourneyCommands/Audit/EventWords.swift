@@ -19,6 +19,9 @@ enum EventWords {
         case "proposal.checked":
             let outcome = event.data["outcome"]?.string.map { " (\(checks($0)))" } ?? ""
             return "\(words) \(subject)\(outcome)"
+        case "audience.ingested":
+            let rows = event.data["taken"]?.int.map { " (\($0) rows)" } ?? ""
+            return "\(words) \(subject)\(rows)"
         case "installation.genesis": return "set up \(event.subject)"
         case _ where event.kind.hasPrefix("journey."):
             let from = event.data["from"]?.string.map { " (was \($0))" } ?? ""

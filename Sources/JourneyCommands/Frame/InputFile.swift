@@ -33,6 +33,21 @@ enum InputFile {
         }
     }
 
+    /// The file, or what is given on standard input where it is called `-`.
+    ///
+    /// - Throws: `invalid`, naming the file.
+    static func bytes(
+        ofFileOrInput path: String, limitBytes: Int
+    ) throws(GovernanceError) -> [UInt8] {
+        guard path == "-" else { return try bytes(of: path, limitBytes: limitBytes) }
+        do {
+            return try readAll(STDIN_FILENO, limitBytes: limitBytes)
+        } catch {
+            throw GovernanceError(
+                .invalid, "standard input: \(error.message)", hint: error.remedy)
+        }
+    }
+
     private static func readAll(_ file: Int32, limitBytes: Int) throws(Diagnostic) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)

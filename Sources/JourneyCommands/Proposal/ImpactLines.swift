@@ -36,13 +36,17 @@ struct ImpactLines {
     }
 
     private func platform(_ journey: RecordedAssessment.Impact) -> String? {
-        journey.platform.map {
-            "runs in \(JourneyWords.platform($0)); who is inside now is not known here"
+        let inside = journey.inside.map { count in
+            let day = journey.insideAsOf.map { " on \($0)" } ?? ""
+            return "\(Self.grouped(count)) people were inside\(day)"
         }
+        guard let platform = journey.platform else { return inside }
+        return "runs in \(JourneyWords.platform(platform)); "
+            + (inside ?? "who is inside now is not known here")
     }
 
     /// `8 400`
-    private static func grouped(_ count: Int) -> String {
+    static func grouped(_ count: Int) -> String {
         var rest = String(count)
         var groups: [String] = []
         while rest.count > 3 {

@@ -35,6 +35,8 @@ struct ProposalScreen: Presentable {
         var rows = [Block.Row("CHANGE", lines: changes)]
         let customers = ImpactLines(impact: checks?.impact ?? []).texts
         if !customers.isEmpty { rows.append(Block.Row("CUSTOMERS", lines: customers)) }
+        let risk = RiskLines(risks: checks?.risks ?? []).texts
+        if !risk.isEmpty { rows.append(Block.Row("RISK", lines: risk)) }
         rows.append(Block.Row("CHECKS", checksText))
         if let replay = ReplayLines(detail.replay) {
             rows.append(Block.Row("REPLAY", lines: replay.texts))

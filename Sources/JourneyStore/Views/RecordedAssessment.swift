@@ -79,6 +79,18 @@ package struct RecordedAssessment: Equatable, Sendable {
         package var busiestAfter: Int?
         /// Where the journey runs.
         package var platform: String?
+        /// People inside, and the calendar day on which they were counted; nil: not known.
+        package var inside: Int?
+        package var insideAsOf: String?
+    }
+
+    /// What the change of one journey puts at risk.
+    package struct Risk: Equatable, Sendable {
+        package var key: String
+        /// `low`, `normal` or `high`.
+        package var level: String
+        /// The strongest first.
+        package var reasons: [String]
     }
 
     package var outcome: String
@@ -88,6 +100,7 @@ package struct RecordedAssessment: Equatable, Sendable {
     package var findings: [Finding]
     package var changes: [Change]
     package var impact: [Impact]
+    package var risks: [Risk]
 
     package init(_ record: JSON) {
         outcome = record["outcome"]?.string ?? "error"
@@ -96,6 +109,7 @@ package struct RecordedAssessment: Equatable, Sendable {
         findings = (record["findings"]?.array ?? []).map(Finding.init)
         changes = (record["changes"]?.array ?? []).map(Change.init)
         impact = (record["impact"]?.array ?? []).map(Impact.init)
+        risks = (record["risk"]?.array ?? []).map(Risk.init)
     }
 
     /// A good outcome; anything that is not known is none.
@@ -126,13 +140,22 @@ extension RecordedAssessment.Change {
     }
 }
 
+extension RecordedAssessment.Risk {
+    init(_ record: JSON) {
+        self.init(
+            key: record["key"]?.string ?? "", level: record["level"]?.string ?? "high",
+            reasons: (record["reasons"]?.array ?? []).compactMap { $0["text"]?.string })
+    }
+}
+
 extension RecordedAssessment.Impact {
     init(_ record: JSON) {
         self.init(
             key: record["key"]?.string ?? "", steps: record["steps"]?.int,
             entrantsPerWeek: record["entrantsPerWeek"]?.int, asOf: record["asOf"]?.string,
             busiestBefore: record["busiestBefore"]?.int, busiestAfter: record["busiestAfter"]?.int,
-            platform: record["platform"]?.string)
+            platform: record["platform"]?.string, inside: record["inside"]?.int,
+            insideAsOf: record["insideAsOf"]?.string)
     }
 }
 

@@ -29,4 +29,14 @@ struct CalendarDayTests {
         #expect(early < late && !(late < early))
         #expect(early.words == "9 Mar 2026")
     }
+
+    @Test(
+        "Days are counted from the first of the year 1, leap days included",
+        arguments: [
+            ("0001-01-01", 0), ("0001-03-01", 59), ("1970-01-01", 719_162), ("2000-02-29", 730_178),
+            ("2000-03-01", 730_179), ("2026-01-01", 739_616), ("9999-12-31", 3_652_058),
+        ])
+    func number(_ text: String, _ number: Int) throws {
+        #expect(try #require(CalendarDay(text)).number == number)
+    }
 }

@@ -10,8 +10,13 @@ struct PortfolioTests {
         overlaps: [{audience: new, other: app, share: 0.5}]
         terms: [{facet: journey, term: onboarding, journeys: 2}]
         assets: [{asset: welcome, journey: care, name: Care}]
+        audiences: [{key: new, people: 1200, asOf: 2026-03-01}]
+        unmeasured: [app]
+        inside: [{journey: care, people: 7, asOf: 2026-03-01}]
         """
-    private static let names = ["states", "transfers", "overlaps", "terms", "assets"]
+    private static let names = [
+        "states", "transfers", "overlaps", "terms", "assets", "audiences", "unmeasured", "inside",
+    ]
 
     private static func facts(_ text: String) throws -> Facts {
         try Facts(
@@ -27,6 +32,9 @@ struct PortfolioTests {
         #expect(portfolio.overlaps?.map(\.share) == [0.5])
         #expect(portfolio.terms?.map(\.journeys) == [2])
         #expect(portfolio.assets?.map(\.asset) == ["welcome"])
+        #expect(portfolio.audiences?.map(\.people) == [1200])
+        #expect(portfolio.unmeasured == ["app"])
+        #expect(portfolio.inside?.map(\.people) == [7])
     }
 
     @Test("what is not there is unknown, and not empty", arguments: names)
@@ -37,7 +45,8 @@ struct PortfolioTests {
             let portfolio = facts.portfolio
             let known = [
                 portfolio.states != nil, portfolio.transfers != nil, portfolio.overlaps != nil,
-                portfolio.terms != nil, portfolio.assets != nil,
+                portfolio.terms != nil, portfolio.assets != nil, portfolio.audiences != nil,
+                portfolio.unmeasured != nil, portfolio.inside != nil,
             ]
             #expect(zip(Self.names, known).allSatisfy { ($0 == name) != $1 })
         }
@@ -49,6 +58,8 @@ struct PortfolioTests {
             "states: {}", "states: [{key: a}]", "transfers: [{from: a}]", "transfers: [1]",
             "overlaps: [{audience: a, other: b, share: much}]",
             "terms: [{facet: a, term: b, journeys: 1.5}]", "assets: [{asset: a, journey: b}]",
+            "audiences: [{key: a, people: many, asOf: 2026-03-01}]", "unmeasured: [1]",
+            "inside: [{journey: a}]",
         ])
     func refused(text: String) throws {
         #expect(throws: GovernanceError.self) { try Self.facts(text) }

@@ -1,3 +1,5 @@
+import Foundation
+import JourneyExchange
 import JourneyModel
 import JourneyRunner
 import JourneyStore
@@ -54,6 +56,17 @@ extension TestInstallation {
         }
         await ana.close()
         return proposals
+    }
+
+    /// Operations takes lines of JSON with figures in.
+    func ingest(_ lines: String) async throws {
+        guard case .observations(let rows) = ObservationFile.read(Array(lines.utf8)) else {
+            throw GovernanceError(.invalid, "no figures")
+        }
+        let mia = try await store(.mia)
+        _ = try await mia.audiences.ingest(
+            file: lines, rows: rows.map(\.document), command: UUID())
+        await mia.close()
     }
 
     /// Operations signs the proposals off.
