@@ -80,7 +80,9 @@ struct IngestReport: Presentable {
     }
 
     private var counts: [Block] {
-        let words = [("sizes", "size"), ("overlaps", "overlap"), ("inside", "count of people inside")]
+        let words = [
+            ("sizes", "size"), ("overlaps", "overlap"), ("inside", "figure of people inside"),
+        ]
         let said = words.compactMap { member, word in
             outcome.data[member]?.int.flatMap { $0 > 0 ? ProposalWords.count($0, word) : nil }
         }
@@ -96,7 +98,8 @@ struct IngestReport: Presentable {
                     "! line \(row["line"]?.int ?? 0): \(what) of \(row["asOf"]?.string ?? "") was "
                         + "kept out; a figure of \(row["newest"]?.string ?? "") is there", .yellow))
         }
-        let rest = keptOut.count > 10 ? [Block.line(Text("  … and \(keptOut.count - 10) more"))] : []
+        let more = keptOut.count - 10
+        let rest = more > 0 ? [Block.line(Text("  … and \(more) more"))] : []
         let strangers =
             unknown.isEmpty
             ? []

@@ -42,7 +42,11 @@ struct AudiencePage: Presentable {
                 Block.Row("OVERLAPS", lines: overlaps),
                 Block.Row("JOURNEYS", lines: journeys),
             ]),
-        ] + (isComplete ? [] : [.next([Block.NextStep("wayleave help audience", "how figures are taken in")])])
+        ] + (isComplete ? [] : [.next([help])])
+    }
+
+    private var help: Block.NextStep {
+        Block.NextStep("wayleave help audience", "how figures are taken in")
     }
 
     private var isComplete: Bool {
@@ -85,8 +89,8 @@ struct AudiencePage: Presentable {
                     ? Text("people inside unknown", .yellow)
                     : AudienceWords.people(journey.inside) + Text(" inside, counted ")
                         + AudienceWords.day(journey.insideAsOf, today: detail.today)
-                return Text("\(journey.name) (\(journey.key)), \(journey.state), \(journey.owner), ")
-                    + inside
+                let head = "\(journey.name) (\(journey.key)), \(journey.state), \(journey.owner), "
+                return Text(head) + inside
             })
     }
 

@@ -38,7 +38,8 @@ package struct CalendarDay: Hashable, Sendable {
     /// Days since 1 January of the year 1, so that the distance of two days can be told.
     package var number: Int {
         // Years that begin with March put the leap day last.
-        let (year, month) = month > 2 ? (self.year, self.month - 3) : (self.year - 1, self.month + 9)
+        let isLate = month > 2
+        let (year, month) = (isLate ? year : year - 1, isLate ? month - 3 : month + 9)
         let days = 365 * year + year / 4 - year / 100 + year / 400
         return days + (153 * month + 2) / 5 + day - 307
     }

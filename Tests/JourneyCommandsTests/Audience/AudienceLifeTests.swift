@@ -25,7 +25,8 @@ struct AudienceLifeTests {
             #expect(unknown.data.contains("unknown: nobody has compared it"))
             #expect(unknown.data.contains("people inside unknown"))
 
-            let path = try Self.file("audience,people,as_of\nnew,36000,2026-01-05\napp,9,2026-01-05\n")
+            let path = try Self.file(
+                "audience,people,as_of\nnew,36000,2026-01-05\napp,9,2026-01-05\n")
             defer { try? FileManager.default.removeItem(atPath: path) }
             let dry = try await installation.run(.mia, "audience", "ingest", path, "--dry-run")
             #expect(dry.status == 0 && dry.data.contains("nothing of it was kept"))
@@ -60,9 +61,10 @@ struct AudienceLifeTests {
             let refused = try await installation.run(.mia, "audience", "ingest", wrong)
             #expect(refused.status == ExitStatus.usage.rawValue)
             #expect(refused.notes.contains("\(wrong):3, people: \"x\" is not a number of people."))
-            #expect(try await installation.json(.mia, "audience", "list")["audiences"] == .array([]))
+            let list = try await installation.json(.mia, "audience", "list")
+            #expect(list["audiences"] == .array([]))
             let missing = try await installation.run(.mia, "audience", "show", "none")
-            #expect(missing.status == 64 || missing.notes.contains("wayleave audience list"))
+            #expect(missing.status != 0 && missing.notes.contains("wayleave audience list"))
         }
     }
 }

@@ -7,6 +7,7 @@ import Testing
             [], ["up"], ["down"], ["status"], ["help"],
             ["journey"], ["journey", "import"], ["journey", "stop"], ["audit", "log"],
             ["member", "add"], ["policy", "check"], ["init"], ["doctor"],
+            ["audience"], ["audience", "ingest"],
         ])
     func help(command: [String]) async throws {
         let trial = try await CommandTrial(command + ["--help"])

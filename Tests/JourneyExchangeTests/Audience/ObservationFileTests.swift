@@ -34,7 +34,9 @@ struct ObservationFileTests {
             rows("\u{FEFF}People, AS_OF ,Audience,Other\r\n9000,2026-03-01,new,app\r\n")
                 == [try row(.overlap, "app", "new", people: 9_000, line: 2)])
         #expect(
-            rows("journey,step,people,as_of\nonboarding,,7,2026-03-01\nonboarding,mail,0,2026-03-01")
+            rows(
+                "journey,step,people,as_of\nonboarding,,7,2026-03-01\n"
+                    + "onboarding,mail,0,2026-03-01")
                 == [
                     try row(.inside, "onboarding", people: 7, line: 2),
                     try row(.inside, "onboarding", "mail", people: 0, line: 3),
@@ -66,7 +68,10 @@ struct ObservationFileTests {
         arguments: [
             ("audience,people,as_of\nNew,1,2026-03-01", "2 audience: \"New\" is not a key."),
             ("audience,people,as_of\n,1,2026-03-01", "2 audience: The audience is empty."),
-            ("audience,people,as_of\na,-1,2026-03-01", "2 people: \"-1\" is not a number of people."),
+            (
+                "audience,people,as_of\na,-1,2026-03-01",
+                "2 people: \"-1\" is not a number of people."
+            ),
             (
                 "audience,people,as_of\na,36 000,2026-03-01",
                 "2 people: \"36 000\" is not a number of people."
@@ -83,7 +88,10 @@ struct ObservationFileTests {
             ("audience,people,as_of\na,1,2026-02-30", "2 as_of: \"2026-02-30\" is not a day."),
             ("audience,people,as_of\na,1", "2 : The line has 2 fields instead of 3."),
             ("audience,people\na,1", "1 as_of: as_of is missing."),
-            ("audience,people,as_of,size\na,1,2026-03-01,2", "1 size: There is no column \"size\"."),
+            (
+                "audience,people,as_of,size\na,1,2026-03-01,2",
+                "1 size: There is no column \"size\"."
+            ),
             ("audience,audience,people,as_of\n", "1 : A column stands there twice."),
             (
                 "journey,other,people,as_of\n",
@@ -103,12 +111,18 @@ struct ObservationFileTests {
             ),
             ("audience,people,as_of\n", "1 : The file holds no row."),
             ("", "1 : The file holds no row."),
-            (#"{"audience": "a", "people": 1.5, "as_of": "2026-03-01"}"#,
-                "1 people: A text or a whole number is expected."),
-            (#"{"audience": "a", "people": [1], "as_of": "2026-03-01"}"#,
-                "1 people: A text or a whole number is expected."),
-            (#"{"audience": "a", "size": 1, "as_of": "2026-03-01"}"#,
-                "1 size: There is no column \"size\"."),
+            (
+                #"{"audience": "a", "people": 1.5, "as_of": "2026-03-01"}"#,
+                "1 people: A text or a whole number is expected."
+            ),
+            (
+                #"{"audience": "a", "people": [1], "as_of": "2026-03-01"}"#,
+                "1 people: A text or a whole number is expected."
+            ),
+            (
+                #"{"audience": "a", "size": 1, "as_of": "2026-03-01"}"#,
+                "1 size: There is no column \"size\"."
+            ),
         ])
     func refused(_ example: (text: String, complaint: String)) {
         #expect(refusals(example.text) == [example.complaint])
@@ -125,7 +139,8 @@ struct ObservationFileTests {
     func excess() {
         let sizes = #"{"audience": "a", "people": 5, "as_of": "2026-03-01"}"# + "\n"
         let pair = #"{"audience": "b", "other": "a", "people": 6, "as_of": "2026-03-0"#
-        #expect(refusals(sizes + pair + #"1"}"#) == ["2 people: 6 people are in both, and a has 5."])
+        let wrong = refusals(sizes + pair + #"1"}"#)
+        #expect(wrong == ["2 people: 6 people are in both, and a has 5."])
         #expect(rows(sizes + pair + #"2"}"#).count == 2, "another day may have other figures")
     }
 

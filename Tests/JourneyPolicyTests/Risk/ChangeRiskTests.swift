@@ -175,7 +175,8 @@ struct ChangeRiskTests {
                 require:
                   - {name: low, rule: risk.weight < 2 && !(has(risk.reach) && risk.reach > 9), \
                 message: risky}
-                """, given: "{audiences: [{key: a, people: 1}], journey: {key: j, audience: {key: a}}}"))
+                """,
+                given: "{audiences: [{key: a, people: 1}], journey: {key: j, audience: {key: a}}}"))
         let before = try Self.journey("tier: 1")
         let after = try Self.journey("tier: 1\npurpose: new")
         let assessment = try Example.assess([Example.update("j", from: before, to: after)], bundle)

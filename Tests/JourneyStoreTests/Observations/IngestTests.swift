@@ -264,7 +264,8 @@ struct IngestTests {
                 where name ~ '^(audience|figures|inside)/' order by name collate "C"
                 """, [proposal]
             ) { row throws(PostgresError) in try row.value("value", as: String.self) }
-            #expect(names == ["audience/app f", "audience/new t", "figures/new f", "inside/care f"])
+            #expect(
+                names == ["audience/app f", "audience/new t", "figures/new f", "inside/care f"])
             await behind.close()
             await ana.close()
         }
