@@ -5,7 +5,7 @@ import JourneyTestSupport
 import Postgres
 import Testing
 
-@Suite("What may be lent, to whom and for how long")
+@Suite("What may be lent, to whom and for how long", .serialized)
 struct DelegationRuleTests {
     @Test("only one's own rights are lent, and only to a confirmed person")
     func rights() async throws {

@@ -5,7 +5,7 @@ import JourneyTestSupport
 import Postgres
 import Testing
 
-@Suite("Delegation")
+@Suite("Delegation", .serialized)
 struct DelegationTests {
     @Test("E37: a delegation that starts mid-review works at once, and both names stay on record")
     func midReview() async throws {
@@ -143,7 +143,7 @@ struct DelegationTests {
             _ = try await world.store(.jo).delegations.end(
                 later, reason: "back early", command: UUID())
             #expect(try await world.seats(second).contains("email-team 0/1"))
-            try await world.runner.applyAll()
+            _ = try await world.code { try await world.runner.applyAll() }
             #expect(try await world.state(second) != "applied")
             // the right is free again
             try await world.store(.jo).approve(second)

@@ -5,7 +5,7 @@ import JourneyTestSupport
 import Postgres
 import Testing
 
-@Suite("Own work, and whose vote fills which seat")
+@Suite("Own work, and whose vote fills which seat", .serialized)
 struct OwnWorkTests {
     @Test("E11: an approver group that contains everybody does not let authors approve")
     func everybody() async throws {

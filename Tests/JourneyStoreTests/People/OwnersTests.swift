@@ -5,7 +5,7 @@ import JourneyTestSupport
 import Postgres
 import Testing
 
-@Suite("The health of ownership")
+@Suite("The health of ownership", .serialized)
 struct OwnersTests {
     @Test("E32: a team with duties and nobody to sign off is an error, and nothing is approved")
     func empty() async throws {

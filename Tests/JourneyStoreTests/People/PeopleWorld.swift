@@ -39,7 +39,7 @@ struct PeopleWorld {
         _ key: String, by person: Person, owner: String = "email-team", seats: [JSON] = []
     ) async throws -> Int {
         let id = try await store(person).submit(
-            TestJourney.envelope(TestJourney.document(key, owner: owner)))
+            TestJourney.envelope(TestJourney.document(key, owner: owner)), team: person.team)
         for job in try await runner.claim() where job.kind == .assess {
             try await runner.assess(job, seats: seats)
         }
