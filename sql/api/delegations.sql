@@ -91,8 +91,8 @@ begin
         return row('invalid', 'Its last day is missing, lies in the past or before the first.',
             'Name days like --from 2030-02-20 --until 2030-02-28', null)::api.outcome;
     elsif p_made.ends_at > now() + interval '400 days' then
-        return row('invalid', 'A delegation ends within 400 days.', 'For good: ask an '
-            'administrator for wayleave member handover', null)::api.outcome;
+        return row('invalid', 'A delegation ends within 400 days.', 'For good, an '
+            'administrator runs: wayleave member handover LOGIN --to LOGIN', null)::api.outcome;
     elsif p_made.key is not null and not exists (
         select from core.documents where kind = p_made.kind and key = p_made.key)
     then

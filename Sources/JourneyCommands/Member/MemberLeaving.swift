@@ -13,7 +13,7 @@ package struct MemberLeaving: Verb {
               wayleave member leaving rui --on 2027-03-31
               wayleave member leaving rui --stays
 
-            It ends no right. It shows in lists, and wayleave owners lint asks who follows.
+            It ends no right. It shows in lists, and it is asked who follows: wayleave owners lint
             """)
 
     @Argument(help: "The member's login")

@@ -19,7 +19,7 @@ package struct TeamHandover: Verb {
             Proposes a new owner for every document that the team owns, and a new team for every
             step that it works: 100 documents a proposal, policies in proposals of their own. Both
             teams and operations sign them off as they do any other change. The team itself, its
-            channels and its people stay: wayleave member handover moves those.
+            channels and its people stay; people hand over one by one.
             """)
 
     @Argument(help: "The team that hands over")
@@ -93,7 +93,10 @@ struct TeamHandoverReport: Presentable {
         }
         return [
             .rows(rows),
-            .next(lines.prefix(3).map { Block.NextStep("wayleave proposal status P-\($0.proposal)") }),
+            .next(
+                lines.prefix(3).map {
+                    Block.NextStep("wayleave proposal status P-\($0.proposal)")
+                }),
         ]
     }
 

@@ -188,7 +188,8 @@ struct DelegationRuleTests {
                 """
             ) { row throws(PostgresError) in try row.value("n", as: Int.self) }
             #expect(events != [0])
-            let seen = try await world.store(.rui).events.list(EventFilter(subjectKind: "proposal", subject: "P-1"))
+            let seen = try await world.store(.rui).events.list(
+                EventFilter(subjectKind: "proposal", subject: "P-1"))
             #expect(seen.isEmpty)
         }
     }
