@@ -106,7 +106,8 @@ struct InboxScreen: Presentable {
     private var information: [Block] {
         guard !told.isEmpty else { return [] }
         let title =
-            Text("FOR INFORMATION (\(told.count))", .bold) + "   you may object until the date shown"
+            Text("FOR INFORMATION (\(told.count))", .bold)
+            + "   you may object until then"
         let rows = told.map { item in
             [
                 Text("P-\(item.proposal.id).\(item.proposal.revision)"),

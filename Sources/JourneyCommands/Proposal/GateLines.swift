@@ -74,16 +74,19 @@ struct GateLines {
 
     private var schedule: String? {
         guard let notBefore = detail.notBefore else { return nil }
-        let isOver = detail.state != "checking" && !detail.openBlocks.contains {
-            $0.code == "scheduled"
-        }
+        let isOver =
+            detail.state != "checking"
+            && !detail.openBlocks.contains {
+                $0.code == "scheduled"
+            }
         return "not before \(time.text(notBefore))" + (isOver ? ", which has come" : "")
     }
 
     private var end: String {
         let isElsewhere = detail.checks?.impact.contains { $0.platform != nil } == true
         let verb = waits.isEmpty ? "applies" : "then it applies"
-        let when = detail.state == "in_review" && waits.isEmpty ? " when the last sign-off is in" : ""
+        let when =
+            detail.state == "in_review" && waits.isEmpty ? " when the last sign-off is in" : ""
         return verb + when
             + (isElsewhere ? ", and whoever runs the platform publishes it there" : "")
     }

@@ -9,6 +9,7 @@ import Testing
     private func report(_ checks: [BoundaryCheck]) throws -> DoctorReport {
         let status = """
             {"brand":"Acme","isSingle":true,"identity":"embedded","isPractice":true,
+             "settleMinutes":15,"objectionHours":24,
              "initialisedAt":"2026-03-03T08:02:00Z","login":"bo","name":"Bo Lindqvist",
              "kind":"person","isOps":true,"teams":[],"runnerSeen":false,"jobsWaiting":3,
              "openProposals":0,"waitOnMe":0,"policies":8}

@@ -9,7 +9,9 @@ import Testing
             ["proposal", "list"],
             ["proposal", "show"], ["proposal", "diff"], ["proposal", "status"],
             ["proposal", "approve"], ["proposal", "reject"], ["proposal", "request-changes"],
-            ["proposal", "comment"],
+            ["proposal", "comment"], ["proposal", "abstain"], ["proposal", "object"],
+            ["proposal", "no-objection"], ["proposal", "take-back"], ["proposal", "lift"],
+            ["proposal", "resolve"], ["setting", "list"], ["setting", "set"],
         ])
     func help(command: [String]) async throws {
         let trial = try await CommandTrial(command + ["--help"])

@@ -55,6 +55,7 @@ struct ScreenGoldenTests {
             InstallationStatus.self,
             """
             {"brand": "Sample", "isSingle": false, "identity": "embedded", "isPractice": true,
+            "settleMinutes": 15, "objectionHours": 24,
             "initialisedAt": "2026-01-01T00:00:00Z", "login": "bo", "name": "Bo Lindqvist",
             "kind": "person", "isOps": true, "teams": [{"key": "journey-operations",
             "name": "Journey operations", "role": "approver"}], "runnerSeen": false,
@@ -70,7 +71,15 @@ struct ScreenGoldenTests {
             {"section": "mend", "proposal": {"id": 150, "revision": 1, "title":
             "Receipt: subject line", "state": "draft", "cause": "denied by policy", "team":
             "journey-operations", "author": "Bo Lindqvist", "changedAt":
-            "2026-03-03T08:00:00Z", "outcome": "deny", "warnings": 0, "missing": []}}]
+            "2026-03-03T08:00:00Z", "outcome": "deny", "warnings": 0, "missing": []}},
+            {"section": "held", "proposal": {"id": 151, "revision": 1, "title":
+            "Claims: exit on reply", "state": "in_review", "team":
+            "journey-operations", "author": "Bo Lindqvist", "changedAt":
+            "2026-03-02T08:00:00Z", "outcome": "pass", "warnings": 0, "missing": ["x"]}},
+            {"section": "told", "until": "2026-03-04T11:00:00Z", "proposal": {"id": 152,
+            "revision": 2, "title": "Win-back: new SMS on day 5", "state": "in_review", "team":
+            "sms-team", "author": "Rui Melo", "changedAt": "2026-03-03T08:00:00Z",
+            "outcome": "pass", "warnings": 0, "missing": []}}]
             """)
         let now = try #require(Instant("2026-03-03T09:02:00Z"))
         let screen = InboxScreen(status: status, items: items, now: now, time: time)

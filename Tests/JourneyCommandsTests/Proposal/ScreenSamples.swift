@@ -62,16 +62,31 @@ enum ScreenSamples {
             "baseRevision": 7}],
         "seats": [
             {"team": "brand", "name": "Brand and content", "needed": 1, "given": 1,
-             "reason": "owner", "canDecide": false, "people": ["Jo Park"], "votes": [
-                {"person": "Jo Park", "decision": "approve", "revision": 1,
-                 "at": "2026-03-02T15:02:00Z"}]},
+             "reason": "owner", "canDecide": false, "people": ["Jo Park"],
+             "covers": ["journey/onboarding#reminder"],
+             "names": {"journey/onboarding#reminder": "Reminder e-mail"}, "votes": [
+                {"id": 7, "person": "Jo Park", "decision": "approve", "revision": 1,
+                 "at": "2026-03-02T15:02:00Z", "standing": "counts"}]},
             {"team": "journey-operations", "name": "Journey operations", "needed": 1,
-             "given": 0, "reason": "operations", "canDecide": true,
-             "people": ["Bo Lindqvist", "Mia Sousa"], "votes": []}],
+             "given": 0, "reason": "operations", "canDecide": true, "covers": [], "names": {},
+             "people": ["Bo Lindqvist", "Mia Sousa"], "votes": [
+                {"id": 8, "person": "Mia Sousa for Bo Lindqvist", "onBehalfOf": "Bo Lindqvist",
+                 "decision": "approve", "revision": 1, "at": "2026-03-02T15:04:00Z",
+                 "standing": "outdated"}]}],
+        "former": [], "settleMinutes": 15, "myVote": null,
+        "told": [{"team": "sms-team", "name": "SMS team", "reason": "the audience of Win-back",
+            "until": "2026-03-04T11:00:00Z", "isOpen": true, "canObject": false, "votes": []}],
+        "vetoes": [{"vote": 9, "person": "Hana Ito", "team": "sms-team", "name": "SMS team",
+            "decision": "object", "revision": 2, "at": "2026-03-03T09:25:00Z", "stands": true,
+            "reason": "Win-back writes on the same day", "canLift": true, "isMine": null}],
         "blocks": [{"code": "approvals_missing", "subject": "journey-operations",
             "message": "Journey operations: 0 of 1 sign-offs.", "hint": null}],
-        "comments": [{"author": "Jo Park", "at": "2026-03-02T15:03:00Z", "revision": 1,
-            "body": "reads well"}]}
+        "comments": [{"id": 3, "author": "Jo Park", "at": "2026-03-02T15:03:00Z",
+            "revision": 1, "body": "reads well", "mustResolve": false, "canResolve": false},
+            {"id": 4, "author": "Rui Melo", "at": "2026-03-02T15:05:00Z", "revision": 1,
+            "body": "has legal seen it?", "mustResolve": true, "canResolve": false},
+            {"id": 5, "author": "Ana Duarte", "at": "2026-03-02T15:06:00Z", "revision": 1,
+            "body": "on Monday", "replyTo": 4, "mustResolve": false, "canResolve": false}]}
         """
 
     private static let record = """
