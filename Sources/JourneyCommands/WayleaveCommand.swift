@@ -32,9 +32,9 @@ package struct WayleaveCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "What is governed",
                 subcommands: [
-                    JourneyCommand.self, AudienceCommand.self, PolicyCommand.self, TeamCommand.self,
-                    MemberCommand.self, OwnersCommand.self, DelegationCommand.self,
-                    AuditCommand.self,
+                    JourneyCommand.self, AudienceCommand.self, PolicyCommand.self,
+                    AuthorisationCommand.self, TeamCommand.self, MemberCommand.self,
+                    OwnersCommand.self, DelegationCommand.self, AuditCommand.self,
                 ]),
             CommandGroup(
                 name: "Installation",

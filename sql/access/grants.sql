@@ -34,6 +34,8 @@ grant delete on core.journey_steps, core.journey_links, core.inherited_findings
 grant update (version) on core.scopes to wayleave_api;
 grant update (people, as_of, ingest_id) on core.audiences, core.audience_overlaps,
     core.journey_people to wayleave_api;
+grant update (revision, failures, suspended_at, cause) on core.authorisation_states
+    to wayleave_api;
 grant update (state, cause, title, revision, changed_at) on core.proposals to wayleave_api;
 grant update (is_open) on core.proposal_teams to wayleave_api;
 grant update (attempt, lease_worker, lease_token, lease_until, last_error, run_at) on jobs.live

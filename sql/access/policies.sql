@@ -32,6 +32,8 @@ begin
             'core.journey_steps', 'core.journey_links', 'core.inherited_findings',
             'core.scopes', 'core.blobs', 'core.ingests', 'core.audiences',
             'core.audience_overlaps', 'core.journey_people',
+            'core.authorisation_states',
+            'core.authorisation_uses',
             'jobs.live', 'jobs.workers')
         then
             execute format('create policy read on %s for select to wayleave_read using (true)',

@@ -47,6 +47,8 @@ begin
     perform priv.keep_scopes(p_kind, p_key, p_digest);
     if p_kind = 'journey' then
         perform priv.project_journey(v_document, v_content);
+    elsif p_kind = 'authorisation' then
+        perform priv.renew_authorisation(v_document, v_number);
     end if;
     return v_number;
 end

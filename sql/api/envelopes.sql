@@ -1,6 +1,6 @@
 -- What is wrong with what was submitted. The envelope is canonical JSON
 --   {"changes": [{"kind", "key", "operation", "base", "content", "source"}], "why",
---    "notBefore", "mendBy", "adoption"}
+--    "notBefore", "mendBy", "adoption", "authorisation"}
 -- whose digests name the contents sent along; its own SHA-256 is what approvers sign off.
 
 -- What is wrong with a submission, or null.
@@ -22,7 +22,8 @@ begin
         return row('invalid', 'An adoption takes in new journeys only.',
             'Submit the others as ordinary proposals.', null)::api.outcome;
     end if;
-    return priv.check_envelope(p_envelope, p_contents);
+    return coalesce(priv.check_citation(p_envelope),
+        priv.check_envelope(p_envelope, p_contents));
 end
 $$;
 
@@ -116,7 +117,7 @@ begin
         return row('invalid', format('The content of %s does not belong to it.', v_name),
             'Kind and key must stand in the document as they do in the proposal.',
             null)::api.outcome;
-    elsif p_kind not in ('journey', 'team', 'waiver', 'policy') then
+    elsif p_kind not in ('journey', 'team', 'waiver', 'policy', 'authorisation') then
         return row('unsupported', format('Documents of kind %s are not supported yet.', p_kind),
             'wayleave help document', null)::api.outcome;
     end if;
@@ -137,7 +138,8 @@ begin
         return row('invalid', format('%s is neither created nor updated.', v_name),
             'Submit it with the wayleave command of the same version.', null)::api.outcome;
     end if;
-    return priv.check_owner(p_kind, p_key, p_content, v_name);
+    return coalesce(priv.check_authorisation(p_kind, p_content, v_name),
+        priv.check_owner(p_kind, p_key, p_content, v_name));
 end
 $$;
 
@@ -145,7 +147,7 @@ $$;
 create function priv.show_command(p_kind text, p_key text) returns text
 language sql immutable as $$
     select case
-        when p_kind not in ('journey', 'team') then 'wayleave policy list'
+        when p_kind not in ('journey', 'team', 'authorisation') then 'wayleave policy list'
         when p_key is null then format('wayleave %s list', p_kind)
         else format('wayleave %s show %s', p_kind, p_key) end
 $$;

@@ -35,21 +35,30 @@ language sql stable as $$
 $$;
 
 -- What people still have to do, or time has to pass.
---   codes    approvals_missing, seat_unfillable, changes_wanted, objected, threads_open; and, with
---            the moment at which it ends as its subject, objection_open, scheduled, settling
+--   codes    approvals_missing, seat_unfillable, changes_wanted, objected, threads_open,
+--            authorisation_void; and, with the moment at which it ends as its subject,
+--            objection_open, scheduled, settling
 create function priv.gate_people(p_proposal core.proposals, p_assessment core.assessments)
 returns setof priv.block language plpgsql stable as $$
 declare
     v_seat record;
     v_last timestamptz;
     v_is_seated boolean := false;
+    -- null: no standard change, so every seat is filled by votes
+    v_released int[];
 begin
+    return query select * from priv.authorisation_blocks(p_proposal);
+    if not found and priv.cited_authorisation(p_proposal) is not null then
+        v_released := priv.released_teams(p_proposal, p_assessment.id);
+    end if;
     for v_seat in
         select * from priv.seat_status(p_proposal.id, p_assessment.id) s order by s.team_key
     loop
         v_is_seated := true;
         v_last := greatest(v_last, v_seat.last_at);
-        if v_seat.given < v_seat.needed then
+        if v_seat.given < v_seat.needed
+            and not coalesce(v_seat.team_id = any (v_released), false)
+        then
             return next priv.missing_sign_offs(p_proposal.id, v_seat.team_id, v_seat.team_key,
                 v_seat.team_name, v_seat.given, v_seat.needed);
         end if;
@@ -69,7 +78,10 @@ begin
         where c.proposal_id = p_proposal.id and c.must_resolve and not exists (
             select from core.resolved_threads r where r.comment_id = c.id)
         order by c.id;
-    return query select * from priv.gate_times(p_proposal, v_last);
+    return query
+        select * from priv.gate_times(p_proposal, v_last) t
+        -- told, but nobody waits for what was authorised before
+        where v_released is null or t.code <> 'objection_open';
 end
 $$;
 

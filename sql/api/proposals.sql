@@ -100,6 +100,7 @@ begin
             'title', p.title, 'state', priv.shown_state(p.state, g.codes), 'cause', p.cause,
             'team', t.key,
             'teamName', t.name, 'author', priv.display_name(r.author_id), 'why', r.why,
+            'authorisation', priv.show_citation(r.authorisation, p),
             'isAdoption', p.is_adoption, 'notBefore', r.not_before, 'mendBy', r.mend_by,
             'submittedAt', r.created_at, 'changedAt', p.changed_at,
             'isMine', priv.is_contributor(v_me, p.id),
@@ -142,6 +143,7 @@ language sql stable as $$
     select coalesce(jsonb_agg(jsonb_build_object(
         'team', s.team_key, 'name', s.team_name, 'needed', s.needed, 'given', s.given,
         'reason', s.reason, 'canDecide', priv.may_decide(p_me, p, s.team_id),
+        'isReleased', priv.is_released(p, p_assessment, s.team_id),
         'covers', to_jsonb(x.covers), 'names', priv.covered_names(p, x.covers),
         'votes', priv.show_votes(p_proposal, s.team_id, x.slice_digest),
         'people', priv.shown_people(s.team_id, p_proposal)
@@ -310,7 +312,8 @@ begin
             -- counted only where it is the person's own to fill
             cross join lateral (
                 select from priv.seat_status(c.id, x.assessment_id) s
-                where s.team_id = x.team_id and s.given < s.needed) open
+                where s.team_id = x.team_id and s.given < s.needed
+                    and not priv.is_released(c.proposal, x.assessment_id, x.team_id)) open
             where x.assessment_id = (priv.current_assessment(c.id)).id
                 and x.team_id = any (v_teams)
                 and priv.may_decide(p_principal, c.proposal, x.team_id))

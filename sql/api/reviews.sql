@@ -239,6 +239,13 @@ begin
         return '{}'::text[];
     end if;
     v_blocks := array(select b from priv.gate(p_proposal) b);
+    if exists (select from unnest(v_blocks) b where b.code = 'authorisation_void') then
+        -- no sign-off mends it, only a revision
+        update core.proposals set state = 'suspended', changed_at = now(), cause = (
+            select b.message from unnest(v_blocks) b where b.code = 'authorisation_void' limit 1)
+        where id = p_proposal;
+        return array(select b.message from unnest(v_blocks) b where not priv.is_waiting(b.code));
+    end if;
     if exists (select from unnest(v_blocks) b where not priv.is_waiting(b.code)) then
         -- what was approved is not any more when somebody has taken back, objected or asked
         update core.proposals set state = 'in_review', changed_at = now()

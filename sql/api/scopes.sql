@@ -92,6 +92,11 @@ returns table (name text, is_written boolean) language sql stable as $$
         union all
         select f.name, false
         from named n cross join lateral priv.figure_scopes(n.name, n.is_written) f
+        union all
+        select 'document/authorisation/' || r.authorisation, false
+        from core.proposal_revisions r
+        where r.proposal_id = p_proposal and r.number = p_revision
+            and r.authorisation is not null
     ) a
     group by a.name
 $$;

@@ -13,9 +13,10 @@ declare
 begin
     perform priv.keep_blob(c) from unnest(p_contents) c;
     insert into core.proposal_revisions (
-        proposal_id, number, digest, author_id, why, not_before, mend_by)
+        proposal_id, number, digest, author_id, why, not_before, mend_by, authorisation)
     values (p_proposal, p_number, v_digest, p_author, v_envelope ->> 'why',
-        (v_envelope ->> 'notBefore')::timestamptz, (v_envelope ->> 'mendBy')::date);
+        (v_envelope ->> 'notBefore')::timestamptz, (v_envelope ->> 'mendBy')::date,
+        v_envelope ->> 'authorisation');
     insert into core.proposal_changes (
         proposal_id, revision, position, kind, key, operation, base_revision, digest,
         source_digest)
@@ -94,6 +95,9 @@ language sql stable as $$
     select jsonb_build_object('changes', count(*),
         'documents', jsonb_agg(c.kind || '/' || c.key order by c.position)
             filter (where c.position <= 100))
+        || jsonb_strip_nulls(jsonb_build_object('authorisation', (
+            select r.authorisation from core.proposal_revisions r
+            where r.proposal_id = p_proposal and r.number = p_revision)))
     from core.proposal_changes c
     where c.proposal_id = p_proposal and c.revision = p_revision
 $$;

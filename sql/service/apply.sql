@@ -40,7 +40,8 @@ begin
 end
 $$;
 
--- Takes the locks of an apply: every scope that it read or writes, then the documents.
+-- Takes the locks of an apply: every scope that it read or writes, then the documents, then what is
+-- left of the authorisation that it cites.
 create function priv.lock_for_apply(p_proposal core.proposals) returns void
 language plpgsql volatile as $$
 declare
@@ -61,6 +62,7 @@ begin
     loop
         perform from core.documents where id = v_document.id for no key update;
     end loop;
+    perform priv.lock_authorisation(p_proposal);
 end
 $$;
 
@@ -90,6 +92,7 @@ begin
                 'asFound', p_proposal.is_adoption),
             v_number, v_change.digest);
     end loop;
+    perform priv.use_authorisation(p_proposal);
     perform priv.record_inherited(p_proposal);
     perform priv.bump_scopes(v_written);
     perform priv.close_proposal(p_proposal.id, 'applied', null);
@@ -153,6 +156,9 @@ begin
     perform priv.record_event('proposal.held_back', null, p_proposal.team_id, 'proposal',
         'P-' || p_proposal.id, jsonb_build_object('code', p_block.code, 'subject',
             p_block.subject, 'state', v_state), p_proposal.revision);
+    if p_block.code in ('policy_denied', 'evaluator_error') then
+        perform priv.note_failed_apply(p_proposal.id, p_proposal.revision, 'denied');
+    end if;
     if p_block.code = 'assessment_pending' then
         perform priv.enqueue_job('assess', p_proposal.id, p_proposal.revision, now());
     end if;

@@ -133,6 +133,9 @@ begin
     if p_job.kind = 'assess' or v_is_denied then
         perform priv.finish_job(p_job, 'done', null);
     end if;
+    if p_job.kind = 'apply' and v_is_denied then
+        perform priv.note_failed_apply(p_proposal.id, p_proposal.revision, 'denied');
+    end if;
     if not v_is_denied then
         perform priv.advance(p_proposal.id);
         v_unfillable := array(select b.subject from priv.gate(p_proposal.id) b

@@ -218,6 +218,9 @@ begin
         format('the %s failed%s: %s', case v_job.kind when 'assess' then 'checks'
             else 'apply' end, case when v_job.attempt > 1
             then format(' %s times', v_job.attempt) else '' end, left(p_error, 500)));
+    if v_job.kind = 'apply' then
+        perform priv.note_failed_apply(v_job.proposal_id, v_job.revision, 'apply_failed');
+    end if;
     return row('ok', 'The job is given up; its proposal is on hold.', null,
         null)::api.outcome;
 end

@@ -22,17 +22,22 @@ returns void language sql volatile as $$
         select distinct s.team_id, s.reason, false, true, 1
         from stakes s where s.reason = 'owner' or s.team_id <> p_proposal.team_id
         union all
-        -- whoever is alone can ask nobody else, as with the floor
+        -- nobody loses a seat by what they have not signed off
+        select a.team_id, 'authorised journeys', true, true, 1
+        from priv.authorised_teams(p_proposal) a (team_id)
+        union all
+        -- an administrator who is alone can ask nobody else of operations
         select t.id, s ->> 'reason', true, false,
-            case when i.is_single then 1 else greatest((s ->> 'count')::int, 1) end
+            case when i.is_single and t.is_operations then 1
+                else greatest((s ->> 'count')::int, 1) end
         from jsonb_array_elements(coalesce(p_policy, '[]')) s
         join core.teams t on t.key = s ->> 'team'
         cross join core.installation i
     )
     insert into core.seats (
-        assessment_id, team_id, needed, reason, is_floor, covers, slice_digest)
+        assessment_id, team_id, needed, reason, is_floor, is_demanded, covers, slice_digest)
     select p_assessment, d.team_id, max(d.needed), string_agg(distinct d.reason, '; '),
-        bool_or(d.is_floor),
+        bool_or(d.is_floor), bool_or(not d.is_floor),
         case when bool_or(d.sees_all) then '{}' else array(
             select distinct s.kind || '/' || s.key || case s.reason when 'owner' then ''
                 else '#' || substr(s.place, 6) end
@@ -48,13 +53,14 @@ returns void language sql volatile as $$
 $$;
 
 -- The digest of the part of a revision that one team signs off (null: all of it): what stood in
--- each changed place before and after, and the dates. So the same change made from a newer base
+-- each changed place before and after, the dates, and the authorisation cited. So the same change made from a newer base
 -- keeps its sign-offs, and content that would take back what came in between does not. A place is
 -- one line of JSON, which no name in it can break.
 create function priv.slice_digest(p_proposal core.proposals, p_team int) returns bytea
 language sql stable as $$
     select sha256(convert_to('wayleave-slice-v2' || chr(10)
-        || jsonb_build_array(r.not_before at time zone 'UTC', r.mend_by)::text || chr(10)
+        || jsonb_build_array(r.not_before at time zone 'UTC', r.mend_by, r.authorisation)::text
+        || chr(10)
         || coalesce((
             select string_agg(p.line, chr(10) order by p.line collate "C")
             from (

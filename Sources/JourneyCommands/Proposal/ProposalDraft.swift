@@ -28,11 +28,13 @@ struct ProposalDraft: Sendable {
     var mendBy: String?
     /// Takes journeys in as found, not approved.
     var isAdoption = false
+    /// Key of the authorisation that it cites; nil: none.
+    var authorisation: String?
 
     func sealed() throws(GovernanceError) -> SealedEnvelope {
         try ProposalEnvelope(
             changes: entries.map(\.change), why: why, notBefore: notBefore, mendBy: mendBy,
-            isAdoption: isAdoption
+            isAdoption: isAdoption, authorisation: authorisation
         ).sealed()
     }
 

@@ -10,6 +10,7 @@ package struct ProposalRevise: Verb {
             wayleave proposal revise <proposal> --set <step.field=value> ... [--why <text>]
             wayleave proposal revise <proposal> <file> ... [--why <text>] [options]
             wayleave proposal revise <proposal> --not-before <moment> [options]
+            wayleave proposal revise <proposal> --no-authorisation
             """,
         discussion: """
             EXAMPLES
@@ -47,6 +48,12 @@ package struct ProposalRevise: Verb {
             "It applies no earlier, with a time zone; none: no schedule", valueName: "moment"))
     package var notBefore: String?
 
+    @Option(help: ArgumentHelp("Cite this authorisation from now on", valueName: "key"))
+    package var authorisation: String?
+
+    @Flag(help: "Cite no authorisation any more: ordinary sign-offs")
+    package var noAuthorisation = false
+
     @Flag(help: "Do not wait for the checks")
     package var noWait = false
 
@@ -56,8 +63,12 @@ package struct ProposalRevise: Verb {
     package init() {}
 
     package func validate() throws {
-        let isScheduled = settings.isEmpty && files.isEmpty && notBefore != nil
-        if settings.isEmpty == files.isEmpty, !isScheduled {
+        if noAuthorisation, authorisation != nil {
+            throw ValidationError("take either --authorisation or --no-authorisation")
+        }
+        let isCiting = noAuthorisation || authorisation != nil
+        let isFrame = settings.isEmpty && files.isEmpty && (notBefore != nil || isCiting)
+        if settings.isEmpty == files.isEmpty, !isFrame {
             throw ValidationError(
                 "say what to change: --set STEP.FIELD=VALUE, or files, and not both")
         }
@@ -88,7 +99,9 @@ package struct ProposalRevise: Verb {
                 draft: ProposalDraft(
                     entries: entries, why: reason, edits: edits,
                     notBefore: moment.isEmpty ? nil : moment,
-                    mendBy: earlier?["mendBy"]?.string),
+                    mendBy: earlier?["mendBy"]?.string,
+                    authorisation: noAuthorisation
+                        ? nil : authorisation ?? earlier?["authorisation"]?.string),
                 target: .revision(of: proposal.id, after: revision), waits: !noWait)
         }
     }

@@ -43,6 +43,7 @@ struct ProposalScreen: Presentable {
         }
         let gate = GateLines(detail: detail, time: time)
         let more = [
+            ("STANDARD CHANGE", CitationLines(detail: detail).texts),
             ("SIGN-OFFS", SeatLines(detail: detail, time: time).texts),
             ("VETOES", VetoLines(detail: detail, time: time).texts),
             ("QUESTIONS", CommentLines(detail: detail, time: time).questions),

@@ -16,6 +16,8 @@ package struct ProposalSubmit: Verb {
               wayleave proposal submit onboarding.yaml --why "a step for lapsed buyers"
               wayleave proposal submit onboarding --set reminder.wait=12h --why "test" --dry-run
               wayleave proposal submit sale.yaml --why "spring" --not-before 2030-03-03T09:00+01:00
+              wayleave proposal submit onboarding --set reminder.wait=2d --why "tuning" \\
+                --authorisation small-waits
 
             A file names kind and key. For a document that exists it also says which revision it
             was made from, as base: 7; without that line it makes a new document. All files of one
@@ -45,6 +47,11 @@ package struct ProposalSubmit: Verb {
         help: ArgumentHelp(
             "Approved or not, it applies no earlier; with a time zone", valueName: "moment"))
     package var notBefore: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A standard change, under the sign-offs of this authorisation", valueName: "key"))
+    package var authorisation: String?
 
     @Flag(help: "Do not wait for the checks")
     package var noWait = false
@@ -89,7 +96,8 @@ package struct ProposalSubmit: Verb {
             return Submission(
                 invocation: invocation,
                 draft: ProposalDraft(
-                    entries: entries, why: why, edits: edits, notBefore: schedule),
+                    entries: entries, why: why, edits: edits, notBefore: schedule,
+                    authorisation: authorisation),
                 target: .new(team: team), waits: !noWait)
         }
     }

@@ -24,7 +24,7 @@ struct RevisionComparison: Sendable {
     }
 
     var documents: [DocumentDifference]
-    /// Reason and dates, where they differ.
+    /// Reason, dates and the authorisation cited, where they differ.
     var whyLines: [RecordedAssessment.Line] = []
 
     var isEmpty: Bool { documents.allSatisfy { $0.old == $0.new } && whyLines.isEmpty }
@@ -48,13 +48,15 @@ struct RevisionComparison: Sendable {
         documents += old.filter { !after.contains(Self.name($0)) }.map {
             DocumentDifference(kind: $0.kind, key: $0.key, old: $0.content, new: nil)
         }
-        whyLines = [("reason", "why"), ("not before", "notBefore"), ("mend by", "mendBy")]
-            .compactMap { text, member in
-                let values = [old, new].map { Self.envelope($0)?[member]?.string ?? "none" }
-                guard values[0] != values[1] else { return nil }
-                return RecordedAssessment.Line(
-                    symbol: "~", text: text, from: values[0], to: values[1])
-            }
+        let members = [
+            ("reason", "why"), ("not before", "notBefore"), ("mend by", "mendBy"),
+            ("authorisation cited", "authorisation"),
+        ]
+        whyLines = members.compactMap { text, member in
+            let values = [old, new].map { Self.envelope($0)?[member]?.string ?? "none" }
+            guard values[0] != values[1] else { return nil }
+            return RecordedAssessment.Line(symbol: "~", text: text, from: values[0], to: values[1])
+        }
     }
 
     private static func name(_ text: ProposalText) -> String { "\(text.kind)/\(text.key)" }

@@ -32,6 +32,9 @@ struct SeatLines {
 
     private func status(_ seat: ProposalDetail.Seat) -> Text {
         let votes = seat.votes.filter(counts).map(text)
+        if seat.isReleased == true {
+            return Text.joined(votes + [Text("standard change, needs none", .dim)], by: " · ")
+        }
         if seat.given >= seat.needed || !ProposalWords.isOpen(detail.state) {
             return Text.joined(votes, by: ", ")
         }

@@ -22,7 +22,7 @@ extension OutcomeCode {
         switch self {
         case .invalid, .unsupported, .notFound, .alreadyExists: .usage
         case .unknownIdentity: .unknownIdentity
-        case .notPermitted, .ownWork, .notEligible: .notPermitted
+        case .notPermitted, .ownWork, .notEligible, .authorisationVoid: .notPermitted
         case .stale: .stale
         case .policyDenied, .replayReportMissing: .policyDenied
         case .assessmentPending, .approvalsMissing, .seatUnfillable, .changesWanted,

@@ -30,6 +30,7 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
     case objectionOpen = "objection_open"
     case settling
     case scheduled
+    case authorisationVoid = "authorisation_void"
     // World
     case conflict
     case frozen

@@ -36,16 +36,19 @@ package struct ProposalEnvelope: Equatable, Sendable {
     package var mendBy: String?
     /// Takes journeys in as found, not approved.
     package var isAdoption: Bool
+    /// Key of the authorisation under which it is to apply; nil: by ordinary sign-offs.
+    package var authorisation: String?
 
     package init(
         changes: [Change], why: String, notBefore: String? = nil, mendBy: String? = nil,
-        isAdoption: Bool = false
+        isAdoption: Bool = false, authorisation: String? = nil
     ) {
         self.changes = changes
         self.why = why
         self.notBefore = notBefore
         self.mendBy = mendBy
         self.isAdoption = isAdoption
+        self.authorisation = authorisation
     }
 
     /// The canonical text of the envelope, its digest, and the distinct texts that it names.
@@ -74,6 +77,7 @@ package struct ProposalEnvelope: Equatable, Sendable {
         envelope["notBefore"] = notBefore.map(JSON.string)
         envelope["mendBy"] = mendBy.map(JSON.string)
         if isAdoption { envelope["adoption"] = .bool(true) }
+        envelope["authorisation"] = authorisation.map(JSON.string)
         return SealedEnvelope(
             text: try CanonicalJSON.text(of: .object(envelope)), contents: texts)
     }

@@ -22,7 +22,8 @@ package struct DocumentSchema: Equatable, Sendable {
         case .team: team
         case .policy: policy
         case .waiver: waiver
-        case .experiment, .asset, .taxonomy, .metric, .calendar, .authorisation: nil
+        case .authorisation: authorisation
+        case .experiment, .asset, .taxonomy, .metric, .calendar: nil
         }
     }
 }

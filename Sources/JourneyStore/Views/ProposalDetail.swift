@@ -23,9 +23,25 @@ package struct ProposalDetail: Codable, Sendable {
         package let covers: [String]
         /// What people call those places.
         package let names: [String: String]
+        /// An authorisation stands for it, so it needs no vote; nil: an older answer.
+        package let isReleased: Bool?
         package let votes: [Vote]
         /// Who may fill it, by name.
         package let people: [String]
+    }
+
+    /// The authorisation that a standard change cites.
+    package struct Citation: Codable, Equatable, Sendable {
+        package let key: String
+        package let title: String
+        /// Of the authorisation in force; nil where it is there no more.
+        package let revision: Int?
+        /// Last day on which it holds.
+        package let until: String?
+        /// Whose sign-offs stand for those of this change.
+        package let signedOffBy: [String]
+        /// It does not cover the revision, as the blocks say.
+        package let isVoid: Bool
     }
 
     package struct Vote: Codable, Equatable, Sendable {
@@ -117,6 +133,8 @@ package struct ProposalDetail: Codable, Sendable {
     package let teamName: String
     package let author: String
     package let why: String
+    /// Nil: an ordinary change.
+    package let authorisation: Citation?
     package let isAdoption: Bool
     package let notBefore: Instant?
     /// A calendar day.
