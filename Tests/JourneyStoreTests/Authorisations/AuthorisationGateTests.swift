@@ -5,7 +5,8 @@ import JourneyTestSupport
 import Postgres
 import Testing
 
-@Suite("The gate and authorisations")
+// Each test has a database and five sessions: not all at once.
+@Suite("The gate and authorisations", .serialized)
 struct AuthorisationGateTests {
     static let settings: [(settle: Int, objection: Int, isSingle: Bool)] =
         [0, 15].flatMap { settle in
@@ -14,23 +15,28 @@ struct AuthorisationGateTests {
             }
         }
 
-    @Test("E47: no combination of settings takes the gate away", arguments: settings)
-    func combinations(_ setting: (settle: Int, objection: Int, isSingle: Bool)) async throws {
-        try await StandardWorld.with { world in
-            try await world.superuser {
-                try await $0.execute(
-                    """
-                    update core.installation set settle_minutes = $1::int,
-                        objection_hours = $2::int, is_single = $3::boolean
-                    """, [setting.settle, setting.objection, setting.isSingle])
+    @Test("E47: no combination of settings takes the gate away")
+    func combinations() async throws {
+        let changes = ["usesPerDay": JSON.number(100), "usesTotal": .number(100)]
+        try await StandardWorld.with(changes) { world in
+            for (number, setting) in Self.settings.enumerated() {
+                try await world.superuser {
+                    try await $0.execute(
+                        """
+                        update core.installation set settle_minutes = $1::int,
+                            objection_hours = $2::int, is_single = $3::boolean
+                        """, [setting.settle, setting.objection, setting.isSingle])
+                }
+                let base = number + 1
+                let plain = try await world.change("wait-1.wait=30d", base: base, citing: nil)
+                let outside = try await world.change("welcome.label=Hi", base: base)
+                #expect(try await !world.passes(plain), "\(setting)")
+                #expect(try await !world.passes(outside), "\(setting)")
+                let blocks = try await world.bo.proposals.show(plain).blocks.map(\.code)
+                #expect(blocks.contains("approvals_missing"), "\(setting)")
+                let inside = try await world.change("wait-1.wait=\(base)h", base: base)
+                #expect(try await world.passes(inside), "\(setting)")
             }
-            let plain = try await world.change("wait-1.wait=1d", citing: nil)
-            let outside = try await world.change("welcome.label=Hi")
-            #expect(try await !world.passes(plain))
-            #expect(try await !world.passes(outside))
-            let blocks = try await world.bo.proposals.show(plain).blocks.map(\.code)
-            #expect(blocks.contains("approvals_missing"))
-            #expect(try await world.passes(world.change("wait-1.wait=2d")))
         }
     }
 
@@ -102,28 +108,30 @@ struct AuthorisationGateTests {
         }
     }
 
-    @Test(
-        "an authorisation in a form that could be misread is refused, whatever client sends it",
-        arguments: [
-            ["minTier": JSON.null], ["minTier": .string("2")], ["minTier": .number(0)],
-            ["minTier": .number(1.5)], ["usesPerDay": .null], ["usesTotal": .number(-1)],
-            ["usesTotal": .number(1_000_000)], ["until": .null], ["until": .string("for ever")],
-            ["until": .string("2099-02-30")], ["until": .string("infinity")],
-            ["from": .number(1)], ["suspendAfter": .number(0)], ["mayWait": .string("yes")],
-            ["journeysOf": .string("email-team")], ["journeys": .null],
-            ["journeys": .string("onboarding")], ["journeys": .array([])],
-            ["stepFields": .null], ["stepFields": .array([.number(1)])],
-            ["steps": .array([.array([])])], ["teams": .object([:])],
-        ])
-    func form(_ changes: [String: JSON]) async throws {
+    static let misshapen: [[String: JSON]] = [
+        ["minTier": .null], ["minTier": .string("2")], ["minTier": .number(0)],
+        ["minTier": .number(1.5)], ["usesPerDay": .null], ["usesTotal": .number(-1)],
+        ["usesTotal": .number(1_000_000)], ["until": .null], ["until": .string("for ever")],
+        ["until": .string("2099-02-30")], ["until": .string("infinity")],
+        ["from": .number(1)], ["suspendAfter": .number(0)], ["mayWait": .string("yes")],
+        ["journeysOf": .string("email-team")], ["journeys": .null],
+        ["journeys": .string("onboarding")], ["journeys": .array([])],
+        ["stepFields": .null], ["stepFields": .array([.number(1)])],
+        ["steps": .array([.array([])])], ["teams": .object([:])],
+    ]
+
+    @Test("an authorisation in a form that could be misread is refused, whatever client sends it")
+    func form() async throws {
         try await StandardWorld.with { world in
-            var document = StandardWorld.allowing(changes).members ?? [:]
-            document["key"] = .string("odd")
-            let error = await #expect(throws: GovernanceError.self) {
-                try await world.ana.submit(
-                    StandardWorld.envelope([(.object(document), base: nil)], citing: nil))
+            for changes in Self.misshapen {
+                var document = StandardWorld.allowing(changes).members ?? [:]
+                document["key"] = .string("odd")
+                let error = await #expect(throws: GovernanceError.self, "\(changes)") {
+                    try await world.ana.submit(
+                        StandardWorld.envelope([(.object(document), base: nil)], citing: nil))
+                }
+                #expect(error?.code == .invalid, "\(changes)")
             }
-            #expect(error?.code == .invalid, "\(error as Any)")
         }
     }
 

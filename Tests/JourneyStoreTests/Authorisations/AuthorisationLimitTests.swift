@@ -5,7 +5,8 @@ import JourneyTestSupport
 import Postgres
 import Testing
 
-@Suite("What is left of an authorisation")
+// Each test has a database and five sessions: not all at once.
+@Suite("What is left of an authorisation", .serialized)
 struct AuthorisationLimitTests {
     @Test(
         "no more than the uses of a day, and of all days",

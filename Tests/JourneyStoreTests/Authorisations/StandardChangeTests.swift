@@ -5,7 +5,8 @@ import JourneyTestSupport
 import Postgres
 import Testing
 
-@Suite("Standard changes")
+// Each test has a database and five sessions: not all at once.
+@Suite("Standard changes", .serialized)
 struct StandardChangeTests {
     @Test("a change inside its authorisation applies without a vote, and the use is on record")
     func applies() async throws {
