@@ -23,17 +23,19 @@ returns text[] language sql immutable as $$
             'debug_print_parse=off', 'debug_print_rewritten=off']
         || case
             -- a person is told that somebody else is at it, rather than left waiting
-            when p_is_write and p_schema = 'api' then array['lock_timeout=5000']
-            when p_is_write then '{}'
+            -- writes look up by key; planned once a session, not six times
+            when p_is_write and p_schema = 'api' then array['lock_timeout=5000',
+                'plan_cache_mode=force_generic_plan']
+            when p_is_write then array['plan_cache_mode=force_generic_plan']
             else array['jit=off', 'enable_seqscan=on', 'enable_indexscan=on',
                 'enable_indexonlyscan=on', 'enable_bitmapscan=on', 'enable_hashjoin=on',
                 'enable_mergejoin=on', 'enable_nestloop=on', 'enable_sort=on',
                 'enable_incremental_sort=on', 'enable_hashagg=on', 'enable_material=on',
                 'enable_memoize=on', 'enable_tidscan=on',
-                -- those two see all rows for everybody, so their plans tell nothing, and they look
-                -- up by key only: the gate is asked of every row of a list, and plans once a
-                -- session
-                case when p_name in ('gate', 'waiting_on')
+                -- these see all rows for everybody, so their plans tell nothing, or one by its
+                -- key; all look up by key only: the gate is asked of every row of a list, and
+                -- plans once a session
+                case when p_name in ('gate', 'waiting_on', 'may_see_proposal', 'job_input')
                     then 'plan_cache_mode=force_generic_plan'
                     else 'plan_cache_mode=force_custom_plan' end] end
 $$;

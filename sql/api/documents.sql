@@ -3,14 +3,17 @@
 -- The number of the team that answers for a document with this content; null where it names none
 -- that exists.
 create function priv.owning_team(p_kind text, p_content jsonb) returns int
-language sql stable as $$
-    select case
-        when p_kind = 'team' then (select id from core.teams where is_operations)
-        when p_kind = 'waiver' then (
-            select team_id from core.documents
-            where kind = 'policy' and key = p_content ->> 'policy')
-        else (select id from core.teams where key = p_content ->> 'owner')
-    end
+language plpgsql stable as $$
+begin
+    return (
+        select case
+            when p_kind = 'team' then (select id from core.teams where is_operations)
+            when p_kind = 'waiver' then (
+                select team_id from core.documents
+                where kind = 'policy' and key = p_content ->> 'policy')
+            else (select id from core.teams where key = p_content ->> 'owner')
+        end);
+end
 $$;
 
 -- Makes bytes the head revision of their document, and derives every projection from those bytes.

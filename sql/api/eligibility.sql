@@ -124,11 +124,14 @@ $$;
 
 -- Has this person, with any of their accounts, written any revision?
 create function priv.is_contributor(p_principal int, p_proposal bigint) returns boolean
-language sql stable as $$
-    select exists (
-        select
-        from core.proposal_revisions r
-        join core.principals author on author.id = r.author_id
-        join core.principals me on me.id = p_principal
-        where r.proposal_id = p_proposal and author.person = me.person)
+language plpgsql stable as $$
+begin
+    return (
+        select exists (
+            select
+            from core.proposal_revisions r
+            join core.principals author on author.id = r.author_id
+            join core.principals me on me.id = p_principal
+            where r.proposal_id = p_proposal and author.person = me.person));
+end
 $$;

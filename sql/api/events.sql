@@ -7,7 +7,10 @@
 create function priv.record_event(
     p_kind text, p_actor int, p_team int, p_subject_kind text, p_subject text, p_data jsonb,
     p_revision int default null, p_digest bytea default null)
-returns bigint language sql volatile as $$
+returns bigint language plpgsql volatile as $$
+declare
+    v_event bigint;
+begin
     insert into core.events (
         kind, actor_id, team_id, subject_kind, subject, revision, digest, data)
     select p_kind, p_actor, p_team, p_subject_kind, p_subject, p_revision, p_digest,
@@ -17,16 +20,20 @@ returns bigint language sql volatile as $$
                 else '{}' end
             || case when i.is_practice then '{"practice": true}'::jsonb else '{}' end
     from (select) one left join core.installation i on true
-    returning id
+    returning id into v_event;
+    return v_event;
+end
 $$;
 
 -- Adds what a person wrote to an event, in the erasable table.
 create function priv.record_detail(p_event bigint, p_body text) returns void
-language sql volatile as $$
+language plpgsql volatile as $$
+begin
     insert into core.event_details (event_id, salt, body)
     select p_event, decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''),
         'hex'), p_body
-    where p_body is not null
+    where p_body is not null;
+end
 $$;
 
 -- The audit log, newest first.

@@ -9,10 +9,10 @@ declare
 begin
     select a.* into v_assessment
     from core.proposals p
-    join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
     join core.assessments a on a.proposal_id = p.id and a.revision = p.revision
-        and a.revision_digest = r.digest
-    where p.id = p_proposal
+    where p.id = p_proposal and a.revision_digest = (
+        select r.digest from core.proposal_revisions r
+        where r.proposal_id = p.id and r.number = p.revision)
     order by a.id desc
     limit 1;
     return v_assessment;
@@ -27,6 +27,8 @@ language plpgsql stable as $$
 declare
     v_proposal core.proposals;
     v_assessment core.assessments;
+    v_seen record;
+    v_blocks priv.block[];
 begin
     select * into v_proposal from core.proposals where id = p_proposal;
     if v_proposal.id is null then
@@ -45,68 +47,105 @@ begin
             format('wayleave proposal status P-%s', p_proposal))::priv.block;
         return;
     end if;
-    return query select * from priv.gate_checks(v_proposal, v_assessment);
-    return query select * from priv.gate_world(v_proposal, v_assessment);
-    return query select * from priv.gate_people(v_proposal, v_assessment);
-end
-$$;
-
--- The gate's conditions on the checks. Anything but a known good outcome blocks.
-create function priv.gate_checks(p_proposal core.proposals, p_assessment core.assessments)
-returns setof priv.block language plpgsql stable as $$
-begin
-    if p_assessment.outcome = 'deny' then
-        return next row('policy_denied', '', 'A policy denies this revision.',
-            format('wayleave proposal show P-%s', p_proposal.id))::priv.block;
-    elsif p_assessment.outcome not in ('pass', 'audit', 'warn', 'require-approval') then
-        return next row('evaluator_error', '', 'The checks could not be completed.',
-            format('wayleave proposal show P-%s', p_proposal.id))::priv.block;
-    elsif p_assessment.replay_digest is null and exists (
-        select from core.proposal_changes c
-        where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
-            and c.kind = 'policy'
-    ) then
-        return next row('replay_report_missing', '',
-            'The checks brought no report of what this change of a policy would have turned.',
-            format('wayleave proposal status P-%s', p_proposal.id))::priv.block;
+    select * into v_seen from priv.glance_at_changes(v_proposal, v_assessment.read_set);
+    -- arrays: a set of rows is stored and read again at each step
+    v_blocks := priv.gate_checks(v_proposal, v_assessment, v_seen.has_policy)
+        || case when v_seen.has_conflict then priv.gate_conflicts(v_proposal) end
+        || priv.gate_world(v_proposal, v_assessment, v_seen.lacks_scopes)
+        || priv.gate_people(v_proposal, v_assessment);
+    if cardinality(v_blocks) > 0 then
+        return query select * from unnest(v_blocks);
     end if;
 end
 $$;
 
--- The gate's conditions on the world: bases, and everything that the checks have read or should
--- have read. It knows the scopes that no assessment may leave out, so a runner cannot.
-create function priv.gate_world(p_proposal core.proposals, p_assessment core.assessments)
-returns setof priv.block language plpgsql stable as $$
+-- What there is to look at in the changes of a revision, in one statement, for the gate is asked
+-- often: a policy, a base that has moved, a scope that the checks may not have read. Bytes whose
+-- scopes are not kept count as such.
+create function priv.glance_at_changes(p_proposal core.proposals, p_read_set jsonb)
+returns table (has_policy boolean, has_conflict boolean, lacks_scopes boolean)
+language sql stable as $$
+    select bool_or(c.kind = 'policy'),
+        bool_or(c.base_revision is distinct from d.head_revision),
+        bool_or(k.digest is null or not p_read_set ?& (k.written || k.read))
+    from core.proposal_changes c
+    left join core.documents d on d.kind = c.kind and d.key = c.key
+    cross join lateral (
+        select c.digest union all select d.head_digest where d.head_digest is not null
+    ) b (digest)
+    left join core.content_scopes k on k.digest = b.digest and k.kind = c.kind
+        and k.key = c.key and k.rules = priv.scope_rules()
+    where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
+$$;
+
+-- The gate's conditions on the checks. Anything but a known good outcome blocks.
+create function priv.gate_checks(
+    p_proposal core.proposals, p_assessment core.assessments, p_has_policy boolean)
+returns priv.block[] language plpgsql stable as $$
 begin
-    return query
-        select 'conflict', c.kind || '/' || c.key,
+    if p_assessment.outcome = 'deny' then
+        return array[row('policy_denied', '', 'A policy denies this revision.',
+            format('wayleave proposal show P-%s', p_proposal.id))::priv.block];
+    elsif p_assessment.outcome not in ('pass', 'audit', 'warn', 'require-approval') then
+        return array[row('evaluator_error', '', 'The checks could not be completed.',
+            format('wayleave proposal show P-%s', p_proposal.id))::priv.block];
+    elsif p_assessment.replay_digest is null and p_has_policy is not false then
+        return array[row('replay_report_missing', '',
+            'The checks brought no report of what this change of a policy would have turned.',
+            format('wayleave proposal status P-%s', p_proposal.id))::priv.block];
+    end if;
+    return '{}'::priv.block[];
+end
+$$;
+
+-- The documents that have moved away from what the changes were made from.
+create function priv.gate_conflicts(p_proposal core.proposals) returns priv.block[]
+language plpgsql stable as $$
+begin
+    return array(
+        select row('conflict', c.kind || '/' || c.key,
             case when c.operation = 'create'
                 then format('%s "%s" exists by now.', initcap(c.kind), c.key)
                 else format('%s "%s" is at revision %s; the change was made from %s.',
                     initcap(c.kind), c.key, d.head_revision, c.base_revision) end,
-            format('wayleave proposal rebase P-%s', p_proposal.id)
+            format('wayleave proposal rebase P-%s', p_proposal.id))::priv.block
         from core.proposal_changes c
         left join core.documents d on d.kind = c.kind and d.key = c.key
         where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
-            and c.base_revision is distinct from d.head_revision;
+            and c.base_revision is distinct from d.head_revision
+        order by c.position);
+end
+$$;
+
+-- The gate's conditions on the world: everything that the checks have read or should have read. It
+-- knows the scopes that no assessment may leave out, so a runner cannot.
+create function priv.gate_world(
+    p_proposal core.proposals, p_assessment core.assessments, p_lacks_scopes boolean)
+returns priv.block[] language plpgsql stable as $$
+declare
+    v_moved text;
+begin
     if p_assessment.valid_until <= now() then
-        return next row('world_moved', 'waiver', 'A waiver that the checks relied on has run out.',
-            'They are repeated before it applies.')::priv.block;
+        return array[row('world_moved', 'waiver',
+            'A waiver that the checks relied on has run out.',
+            'They are repeated before it applies.')::priv.block];
     end if;
-    return query
-        select 'world_moved', m.name, format('"%s" changed after the checks.', m.name),
-            'They are repeated before it applies.'
-        from (
-            select r.key as name, r.value::bigint as version
-            from jsonb_each_text(p_assessment.read_set) r
-            union
-            select s.name, (p_assessment.read_set ->> s.name)::bigint
+    v_moved := (
+        select min(r.key collate "C")
+        from jsonb_each_text(p_assessment.read_set) r
+        where r.value is null or r.value::bigint is distinct from (
+            select s.version from core.scopes s where s.name = r.key));
+    if v_moved is null and p_lacks_scopes is not false then
+        v_moved := (
+            select min(s.name collate "C")
             from priv.proposal_scopes(p_proposal.id, p_proposal.revision) s
-        ) m
-        where m.version is null or m.version is distinct from (
-            select s.version from core.scopes s where s.name = m.name)
-        order by m.name
-        limit 1;
+            where p_assessment.read_set ->> s.name is null);
+    end if;
+    if v_moved is null then
+        return '{}'::priv.block[];
+    end if;
+    return array[row('world_moved', v_moved, format('"%s" changed after the checks.', v_moved),
+        'They are repeated before it applies.')::priv.block];
 end
 $$;
 

@@ -39,17 +39,21 @@ $$;
 --            authorisation_void; and, with the moment at which it ends as its subject,
 --            objection_open, scheduled, settling
 create function priv.gate_people(p_proposal core.proposals, p_assessment core.assessments)
-returns setof priv.block language plpgsql stable as $$
+returns priv.block[] language plpgsql stable as $$
 declare
+    v_blocks priv.block[] := '{}';
     v_seat record;
     v_last timestamptz;
     v_is_seated boolean := false;
     -- null: no standard change, so every seat is filled by votes
     v_released int[];
+    v_asked record;
 begin
-    return query select * from priv.authorisation_blocks(p_proposal);
-    if not found and priv.cited_authorisation(p_proposal) is not null then
-        v_released := priv.released_teams(p_proposal, p_assessment.id);
+    if priv.cited_authorisation(p_proposal) is not null then
+        v_blocks := array(select b from priv.authorisation_blocks(p_proposal) b);
+        if v_blocks = '{}' then
+            v_released := priv.released_teams(p_proposal, p_assessment.id);
+        end if;
     end if;
     for v_seat in
         select * from priv.seat_status(p_proposal.id, p_assessment.id) s order by s.team_key
@@ -59,30 +63,68 @@ begin
         if v_seat.given < v_seat.needed
             and not coalesce(v_seat.team_id = any (v_released), false)
         then
-            return next priv.missing_sign_offs(p_proposal.id, v_seat.team_id, v_seat.team_key,
-                v_seat.team_name, v_seat.given, v_seat.needed);
+            v_blocks := v_blocks || priv.missing_sign_offs(p_proposal.id, v_seat.team_id,
+                v_seat.team_key, v_seat.team_name, v_seat.given, v_seat.needed);
         end if;
     end loop;
     -- no seats at all is not approval
     if not v_is_seated then
-        return next row('approvals_missing', '', 'The checks recorded no sign-offs.',
+        v_blocks := v_blocks || row('approvals_missing', '', 'The checks recorded no sign-offs.',
             'wayleave doctor')::priv.block;
     end if;
-    return query select * from priv.gate_vetoes(p_proposal, p_assessment);
-    return query
-        select 'threads_open', 'comment ' || c.id,
-            format('%s asked something that must be resolved first.',
-                priv.display_name(c.principal_id)),
-            format('wayleave proposal show P-%s', p_proposal.id)
-        from core.comments c
-        where c.proposal_id = p_proposal.id and c.must_resolve and not exists (
-            select from core.resolved_threads r where r.comment_id = c.id)
-        order by c.id;
-    return query
-        select * from priv.gate_times(p_proposal, v_last) t
-        -- told, but nobody waits for what was authorised before
-        where v_released is null or t.code <> 'objection_open';
+    select * into v_asked from priv.asked_of_people(p_proposal);
+    if v_asked.vetoed then
+        v_blocks := v_blocks || array(
+            select b from priv.gate_vetoes(p_proposal, p_assessment) b);
+    end if;
+    if v_asked.questioned then
+        v_blocks := v_blocks || array(select b from priv.gate_threads(p_proposal.id) b);
+    end if;
+    if v_asked.timed or v_last + v_asked.settling > now() then
+        v_blocks := v_blocks || array(
+            select b from priv.gate_times(p_proposal, v_last) b
+            -- told, but nobody waits for what was authorised before
+            where v_released is null or b.code <> 'objection_open');
+    end if;
+    return v_blocks;
 end
+$$;
+
+-- Whether there is anything beyond sign-offs to look at: most proposals have none of it, and the
+-- gate is asked often. Each is wider than the condition that it stands before.
+create function priv.asked_of_people(p_proposal core.proposals)
+returns table (vetoed boolean, questioned boolean, timed boolean, settling interval)
+language sql stable as $$
+    select
+        exists (
+            select from core.votes v
+            where v.proposal_id = p_proposal.id
+                and v.decision in ('request-changes', 'object')),
+        exists (
+            select from core.comments c where c.proposal_id = p_proposal.id and c.must_resolve),
+        exists (
+            select from core.notices n
+            where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision
+                and n.until > now())
+        or exists (
+            select from core.proposal_revisions r
+            where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
+                and r.not_before > now()),
+        make_interval(mins => i.settle_minutes)
+    from core.installation i
+$$;
+
+-- The questions that nobody has resolved.
+create function priv.gate_threads(p_proposal bigint) returns setof priv.block
+language sql stable as $$
+    select 'threads_open', 'comment ' || c.id,
+        format('%s asked something that must be resolved first.',
+            priv.display_name(c.principal_id)),
+        format('wayleave proposal show P-%s', p_proposal)
+    from core.comments c
+    where c.proposal_id = p_proposal and c.must_resolve and not exists (
+        select from core.resolved_threads r where r.comment_id = c.id)
+    order by c.id
 $$;
 
 -- A seat that is not full; and whether it can be filled at all.

@@ -17,6 +17,20 @@ begin
 end
 $$;
 
+-- The same for whoever writes. A plan is thrown away whenever another role runs it, and a write
+-- asks as two of them: as its own, and as that of readers for what its caller may see.
+--   caller   priv.begin_command
+create function priv.caller_id() returns int
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+    return (
+        select p.id
+        from pg_catalog.pg_roles r
+        join core.principals p on p.role_oid = r.oid and p.role_name = r.rolname
+        where r.rolname = session_user and p.disabled_at is null);
+end
+$$;
+
 -- True for a confirmed operations administrator. Group role and table must agree.
 create function priv.is_ops() returns boolean
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
@@ -36,14 +50,12 @@ $$;
 -- True for those who may read every row: operations and auditors.
 create function priv.sees_all() returns boolean
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
-declare
-    v_me int := priv.principal_id();
 begin
     return priv.is_ops() or exists (
         select
         from core.principals p
         cross join core.installation i
-        where p.id = v_me and p.kind = 'auditor'
+        where p.id = priv.principal_id() and p.kind = 'auditor'
             and (i.is_single or p.confirmed_at is not null)
             and pg_catalog.pg_has_role(session_user, 'wayleave_auditor', 'member'));
 end

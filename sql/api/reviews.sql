@@ -12,26 +12,32 @@ $$;
 -- The seat that a person's vote fills: the named one, else the first that is still open, else the
 -- first that they may fill at all.
 create function priv.seat_of(p_principal int, p_proposal bigint, p_assessment bigint, p_team text)
-returns int language sql stable as $$
-    select s.team_id
-    from priv.seat_status(p_proposal, p_assessment) s
-    where priv.holds_right(p_principal, s.team_id, p_proposal)
-        and (p_team is null or s.team_key = p_team)
-    order by s.given >= s.needed, s.team_key
-    limit 1
+returns int language plpgsql stable as $$
+begin
+    return (
+        select s.team_id
+        from priv.seat_status(p_proposal, p_assessment) s
+        where priv.holds_right(p_principal, s.team_id, p_proposal)
+            and (p_team is null or s.team_key = p_team)
+        order by s.given >= s.needed, s.team_key
+        limit 1);
+end
 $$;
 
 -- The team for which a person who was told may object: the named one, or the first.
 create function priv.told_team_of(p_principal int, p_proposal core.proposals, p_team text)
-returns int language sql stable as $$
-    select n.team_id
-    from core.notices n
-    join core.teams t on t.id = n.team_id
-    where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision
-        and priv.holds_right(p_principal, n.team_id, p_proposal.id)
-        and (p_team is null or t.key = p_team)
-    order by t.key
-    limit 1
+returns int language plpgsql stable as $$
+begin
+    return (
+        select n.team_id
+        from core.notices n
+        join core.teams t on t.id = n.team_id
+        where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision
+            and priv.holds_right(p_principal, n.team_id, p_proposal.id)
+            and (p_team is null or t.key = p_team)
+        order by t.key
+        limit 1);
+end
 $$;
 
 -- What is wrong with a decision, or null. Own work comes first: it is refused in every state.
@@ -204,31 +210,38 @@ create function priv.conclude(
     p_message text default null)
 returns api.outcome language plpgsql volatile as $$
 declare
-    v_missing text[] := priv.advance(p_before.id);
+    v_blocks priv.block[] := priv.advance(p_before.id);
+    v_missing text[] := array(
+        select b.message from unnest(v_blocks) b where not priv.is_waiting(b.code));
     v_state text := (select state from core.proposals where id = p_before.id);
     v_event bigint := priv.record_event(p_event, p_call.principal_id, p_before.team_id,
         'proposal', 'P-' || p_before.id,
         jsonb_strip_nulls(p_data) || jsonb_build_object('state', v_state),
-        p_before.revision, (priv.current_assessment(p_before.id)).revision_digest);
+        p_before.revision, (
+            select r.digest from core.proposal_revisions r
+            where r.proposal_id = p_before.id and r.number = p_before.revision));
+    v_moves text := format('P-%s.%s: %s -> %s.', p_before.id, p_before.revision,
+        replace(p_before.state, '_', ' '), replace(v_state, '_', ' '));
 begin
     perform priv.record_detail(v_event, p_reason);
     return priv.complete(p_call,
-        coalesce(p_message || case when v_state <> p_before.state then ' ' else null end, p_message,
-            '') || case when p_message is null or v_state <> p_before.state
-            then format('P-%s.%s: %s -> %s.', p_before.id, p_before.revision,
-                replace(p_before.state, '_', ' '), replace(v_state, '_', ' ')) else '' end,
+        case when p_message is null then v_moves
+            when v_state <> p_before.state then p_message || ' ' || v_moves
+            else p_message end,
         array_to_string(v_missing, ' '),
         jsonb_build_object('proposal', p_before.id, 'revision', p_before.revision,
             'from', p_before.state, 'state', v_state, 'missing', v_missing, 'event', v_event,
-            'waits', priv.waits(p_before.id)));
+            'waits', array(
+                select b.message from unnest(v_blocks) b
+                where priv.is_waiting(b.code) and b.code <> 'world_moved')));
 end
 $$;
 
--- Moves a proposal under review to where the gate leaves it, and returns what people still have to
--- do. What only time ends does not hold it here, nor what moved in the world: the checks are
--- repeated before it applies.
+-- Moves a proposal under review to where the gate leaves it, and returns what the gate said. What
+-- only time ends does not hold it here, nor what moved in the world: the checks are repeated before
+-- it applies.
 --   caller   priv.conclude, service.record_assessment
-create function priv.advance(p_proposal bigint) returns text[] language plpgsql volatile as $$
+create function priv.advance(p_proposal bigint) returns priv.block[] language plpgsql volatile as $$
 declare
     v_proposal core.proposals;
     v_blocks priv.block[];
@@ -236,7 +249,7 @@ declare
 begin
     select * into v_proposal from core.proposals where id = p_proposal;
     if not priv.is_decidable(v_proposal.state) then
-        return '{}'::text[];
+        return '{}'::priv.block[];
     end if;
     v_blocks := array(select b from priv.gate(p_proposal) b);
     if exists (select from unnest(v_blocks) b where b.code = 'authorisation_void') then
@@ -251,7 +264,7 @@ begin
         update core.proposals set state = 'in_review', changed_at = now()
         where id = p_proposal and state <> 'in_review' and exists (
             select from unnest(v_blocks) b where priv.is_of_people(b.code));
-        return array(select b.message from unnest(v_blocks) b where not priv.is_waiting(b.code));
+        return v_blocks;
     end if;
     v_run_at := (select max(b.subject::timestamptz) from unnest(v_blocks) b
         where priv.is_waiting(b.code) and b.code <> 'world_moved');
@@ -261,7 +274,7 @@ begin
         changed_at = now()
     where id = p_proposal and state not in ('approved', 'scheduled');
     perform priv.enqueue_job('apply', p_proposal, v_proposal.revision, coalesce(v_run_at, now()));
-    return '{}'::text[];
+    return v_blocks;
 end
 $$;
 
@@ -271,62 +284,68 @@ create function priv.is_of_people(p_code text) returns boolean language sql immu
         'threads_open')
 $$;
 
--- What an approved proposal waits for, in words.
-create function priv.waits(p_proposal bigint) returns jsonb language sql stable as $$
-    select coalesce(jsonb_agg(b.message), '[]') from priv.gate(p_proposal) b
-    where priv.is_waiting(b.code) and b.code <> 'world_moved'
-$$;
-
 -- Signs a proposal off.
 --   caller   wayleave_member, as an approver of a team with a seat, on the digest shown
 create function api.approve_proposal(
     p_command uuid, p_proposal bigint, p_revision int, p_digest bytea, p_seat text, p_reason text)
-returns api.outcome language sql volatile as $$
-    select priv.decide(
-        p_command, 'approve', p_proposal, p_revision, p_digest, p_seat, p_reason)
+returns api.outcome language plpgsql volatile as $$
+begin
+    return priv.decide(
+        p_command, 'approve', p_proposal, p_revision, p_digest, p_seat, p_reason);
+end
 $$;
 
 -- Rejects a proposal for good.
 --   caller   as for api.approve_proposal
 create function api.reject_proposal(
     p_command uuid, p_proposal bigint, p_revision int, p_digest bytea, p_seat text, p_reason text)
-returns api.outcome language sql volatile as $$
-    select priv.decide(
-        p_command, 'reject', p_proposal, p_revision, p_digest, p_seat, p_reason)
+returns api.outcome language plpgsql volatile as $$
+begin
+    return priv.decide(
+        p_command, 'reject', p_proposal, p_revision, p_digest, p_seat, p_reason);
+end
 $$;
 
 -- Sends a proposal back to its authors.
 --   caller   as for api.approve_proposal
 create function api.request_changes(
     p_command uuid, p_proposal bigint, p_revision int, p_digest bytea, p_seat text, p_reason text)
-returns api.outcome language sql volatile as $$
-    select priv.decide(
-        p_command, 'request-changes', p_proposal, p_revision, p_digest, p_seat, p_reason)
+returns api.outcome language plpgsql volatile as $$
+begin
+    return priv.decide(
+        p_command, 'request-changes', p_proposal, p_revision, p_digest, p_seat, p_reason);
+end
 $$;
 
 -- Says that somebody with a seat will not decide: it stays for others to fill.
 --   caller   as for api.approve_proposal
 create function api.abstain_proposal(
     p_command uuid, p_proposal bigint, p_revision int, p_digest bytea, p_seat text, p_reason text)
-returns api.outcome language sql volatile as $$
-    select priv.decide(
-        p_command, 'abstain', p_proposal, p_revision, p_digest, p_seat, p_reason)
+returns api.outcome language plpgsql volatile as $$
+begin
+    return priv.decide(
+        p_command, 'abstain', p_proposal, p_revision, p_digest, p_seat, p_reason);
+end
 $$;
 
 -- Objects to a proposal that affects own journeys; it blocks until it is taken back or lifted.
 --   caller   wayleave_member, as an approver of a team that was told, in the time given
 create function api.object_to_proposal(
     p_command uuid, p_proposal bigint, p_revision int, p_digest bytea, p_seat text, p_reason text)
-returns api.outcome language sql volatile as $$
-    select priv.decide(
-        p_command, 'object', p_proposal, p_revision, p_digest, p_seat, p_reason)
+returns api.outcome language plpgsql volatile as $$
+begin
+    return priv.decide(
+        p_command, 'object', p_proposal, p_revision, p_digest, p_seat, p_reason);
+end
 $$;
 
 -- Says that a team which was told has no objection, so that nobody waits for it.
 --   caller   as for api.object_to_proposal
 create function api.no_objection(
     p_command uuid, p_proposal bigint, p_revision int, p_digest bytea, p_seat text, p_reason text)
-returns api.outcome language sql volatile as $$
-    select priv.decide(
-        p_command, 'no-objection', p_proposal, p_revision, p_digest, p_seat, p_reason)
+returns api.outcome language plpgsql volatile as $$
+begin
+    return priv.decide(
+        p_command, 'no-objection', p_proposal, p_revision, p_digest, p_seat, p_reason);
+end
 $$;

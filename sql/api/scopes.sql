@@ -49,7 +49,8 @@ $$;
 --   caller   priv.store_revision, priv.write_document
 --   writes   core.content_scopes
 create function priv.keep_scopes(p_kind text, p_key text, p_digest bytea) returns void
-language sql volatile as $$
+language plpgsql volatile as $$
+begin
     insert into core.content_scopes (digest, kind, key, rules, written, read)
     select p_digest, p_kind, p_key, priv.scope_rules(),
         coalesce(array_agg(s.name) filter (where s.is_written), '{}'),
@@ -60,7 +61,8 @@ language sql volatile as $$
         where c.digest = p_digest and c.kind = p_kind and c.key = p_key
             and c.rules = priv.scope_rules())
     having count(*) > 0
-    on conflict do nothing
+    on conflict do nothing;
+end
 $$;
 
 -- The scopes that the assessment of a proposal must have read: of the new bytes and of the bytes
@@ -123,13 +125,17 @@ end
 $$;
 
 -- Makes the rows of scopes that are new, so that they can be locked later.
-create function priv.ensure_scopes(p_names text[]) returns void language sql volatile as $$
+create function priv.ensure_scopes(p_names text[]) returns void language plpgsql volatile as $$
+begin
     insert into core.scopes (name)
     select distinct n collate "C" from unnest(p_names) n order by 1
-    on conflict do nothing
+    on conflict do nothing;
+end
 $$;
 
 -- Says that what these scopes stand for has changed.
-create function priv.bump_scopes(p_names text[]) returns void language sql volatile as $$
-    update core.scopes set version = version + 1 where name = any (p_names)
+create function priv.bump_scopes(p_names text[]) returns void language plpgsql volatile as $$
+begin
+    update core.scopes set version = version + 1 where name = any (p_names);
+end
 $$;

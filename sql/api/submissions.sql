@@ -33,12 +33,15 @@ $$;
 
 -- The team that a caller submits for: the named one, or the only one.
 create function priv.submitting_team(p_principal int, p_team text) returns int
-language sql stable as $$
-    select case when count(*) = 1 then min(m.team_id) end
-    from core.memberships m
-    join core.teams t on t.id = m.team_id
-    where m.principal_id = p_principal and m.ended_at is null
-        and (p_team is null or t.key = p_team)
+language plpgsql stable as $$
+begin
+    return (
+        select case when count(*) = 1 then min(m.team_id) end
+        from core.memberships m
+        join core.teams t on t.id = m.team_id
+        where m.principal_id = p_principal and m.ended_at is null
+            and (p_team is null or t.key = p_team));
+end
 $$;
 
 -- Submits a change.
@@ -83,7 +86,7 @@ end
 $$;
 
 -- A title until the checks have written the real one from the bytes.
-create function priv.working_title(p_changes jsonb) returns text language sql immutable as $$
+create function priv.working_title(p_changes jsonb) returns text language sql stable as $$
     select left(initcap(p_changes -> 0 ->> 'kind') || ' ' || (p_changes -> 0 ->> 'key')
         || case when jsonb_array_length(p_changes) > 1
             then format(' and %s more', jsonb_array_length(p_changes) - 1) else '' end, 300)
@@ -91,15 +94,18 @@ $$;
 
 -- The documents that a revision changes, for its event; the first hundred of an adoption.
 create function priv.changed_documents(p_proposal bigint, p_revision int) returns jsonb
-language sql stable as $$
-    select jsonb_build_object('changes', count(*),
-        'documents', jsonb_agg(c.kind || '/' || c.key order by c.position)
-            filter (where c.position <= 100))
-        || jsonb_strip_nulls(jsonb_build_object('authorisation', (
-            select r.authorisation from core.proposal_revisions r
-            where r.proposal_id = p_proposal and r.number = p_revision)))
-    from core.proposal_changes c
-    where c.proposal_id = p_proposal and c.revision = p_revision
+language plpgsql stable as $$
+begin
+    return (
+        select jsonb_build_object('changes', count(*),
+            'documents', jsonb_agg(c.kind || '/' || c.key order by c.position)
+                filter (where c.position <= 100))
+            || jsonb_strip_nulls(jsonb_build_object('authorisation', (
+                select r.authorisation from core.proposal_revisions r
+                where r.proposal_id = p_proposal and r.number = p_revision)))
+        from core.proposal_changes c
+        where c.proposal_id = p_proposal and c.revision = p_revision);
+end
 $$;
 
 -- Replaces a proposal's revision by a new one.

@@ -70,12 +70,14 @@ $$;
 -- Puts a proposal back in review when nobody wants changes of this very revision any more.
 --   caller   api.take_back, api.lift_veto
 create function priv.reopen_review(p_proposal core.proposals) returns void
-language sql volatile as $$
+language plpgsql volatile as $$
+begin
     update core.proposals p set state = 'in_review', cause = null, changed_at = now()
     where p.id = p_proposal.id and p.state = 'changes_requested' and not exists (
         select from priv.standing_votes(p.id) v
         where v.revision = p.revision and v.decision = 'request-changes'
-            and not exists (select from core.lifted_vetoes l where l.vote_id = v.id))
+            and not exists (select from core.lifted_vetoes l where l.vote_id = v.id));
+end
 $$;
 
 -- Lifts somebody's veto: of those who want changes, or object.

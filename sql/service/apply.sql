@@ -107,7 +107,8 @@ $$;
 -- mended, and forgets those that it has mended. Of an adoption that is every finding: it was taken
 -- in as found.
 create function priv.record_inherited(p_proposal core.proposals) returns void
-language sql volatile as $$
+language plpgsql volatile as $$
+begin
     with found as (
         select d.id as document_id, f ->> 'policy' as policy, f ->> 'rule' as rule,
             coalesce(f ->> 'at', '') as at, (f ->> 'mendBy')::date as mend_by
@@ -127,7 +128,8 @@ language sql volatile as $$
     )
     insert into core.inherited_findings (document_id, policy, rule, at, mend_by)
     select * from found
-    on conflict do nothing
+    on conflict do nothing;
+end
 $$;
 
 -- The gate refused at the last moment: the proposal goes where that leaves it, and nothing is

@@ -137,8 +137,7 @@ begin
         perform priv.note_failed_apply(p_proposal.id, p_proposal.revision, 'denied');
     end if;
     if not v_is_denied then
-        perform priv.advance(p_proposal.id);
-        v_unfillable := array(select b.subject from priv.gate(p_proposal.id) b
+        v_unfillable := array(select b.subject from unnest(priv.advance(p_proposal.id)) b
             where b.code = 'seat_unfillable');
     end if;
     v_state := (select state from core.proposals where id = p_proposal.id);

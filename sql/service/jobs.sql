@@ -5,7 +5,8 @@
 -- comes before the proposal's in the order of locks, and a runner may hold it.
 create function priv.enqueue_job(
     p_kind text, p_proposal bigint, p_revision int, p_run_at timestamptz) returns void
-language sql volatile as $$
+language plpgsql volatile as $$
+begin
     with waiting as materialized (
         select j.id from jobs.live j
         where j.kind = p_kind and j.proposal_id = p_proposal and j.revision = p_revision
@@ -16,14 +17,18 @@ language sql volatile as $$
     )
     insert into jobs.live (kind, proposal_id, revision, run_at)
     values (p_kind, p_proposal, p_revision, p_run_at)
-    on conflict (kind, proposal_id, revision) do nothing
+    on conflict (kind, proposal_id, revision) do nothing;
+end
 $$;
 
 -- True when a runner was seen in the last ten seconds.
-create function priv.runner_seen() returns boolean language sql stable as $$
-    select exists (
-        select from jobs.workers
-        where seen_at > now() - interval '10 seconds' and stopped_at is null)
+create function priv.runner_seen() returns boolean language plpgsql stable as $$
+begin
+    return (
+        select exists (
+            select from jobs.workers
+            where seen_at > now() - interval '10 seconds' and stopped_at is null));
+end
 $$;
 
 -- The caller's principal as a runner; raises otherwise. A runner can hide findings, so like a
@@ -175,13 +180,15 @@ $$;
 
 -- Moves a job that the caller holds to the history.
 create function priv.finish_job(p_job jobs.live, p_outcome text, p_error text) returns void
-language sql volatile as $$
+language plpgsql volatile as $$
+begin
     with done as (delete from jobs.live where id = p_job.id returning *)
     insert into jobs.history (
         id, kind, proposal_id, revision, attempt, outcome, error, worker, created_at)
     select id, kind, proposal_id, revision, attempt, p_outcome, left(p_error, 4000),
         lease_worker, created_at
-    from done
+    from done;
+end
 $$;
 
 create function priv.lease_lost() returns api.outcome language sql immutable as $$

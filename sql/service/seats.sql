@@ -6,7 +6,8 @@
 --   caller   service.record_assessment
 --   writes   core.seats
 create function priv.store_seats(p_proposal core.proposals, p_assessment bigint, p_policy jsonb)
-returns void language sql volatile as $$
+returns void language plpgsql volatile as $$
+begin
     with stakes as materialized (select * from priv.stakes(p_proposal)),
     demands as (
         select t.id as team_id, 'operations' as reason, true as sees_all, true as is_floor,
@@ -49,7 +50,8 @@ returns void language sql volatile as $$
             order by 1 limit 100) end,
         priv.slice_digest(p_proposal, case when bool_or(d.sees_all) then null else d.team_id end)
     from demands d
-    group by d.team_id
+    group by d.team_id;
+end
 $$;
 
 -- The digest of the part of a revision that one team signs off (null: all of it): what stood in
@@ -57,21 +59,24 @@ $$;
 -- keeps its sign-offs, and content that would take back what came in between does not. A place is
 -- one line of JSON, which no name in it can break.
 create function priv.slice_digest(p_proposal core.proposals, p_team int) returns bytea
-language sql stable as $$
-    select sha256(convert_to('wayleave-slice-v2' || chr(10)
-        || jsonb_build_array(r.not_before at time zone 'UTC', r.mend_by, r.authorisation)::text
-        || chr(10)
-        || coalesce((
-            select string_agg(p.line, chr(10) order by p.line collate "C")
-            from (
-                select jsonb_build_array(c.kind, c.key, c.place, c.before, c.after)::text
-                from priv.changed_places(p_proposal) c where p_team is null
-                union
-                select jsonb_build_array(s.kind, s.key, s.place, s.before, s.after)::text
-                from priv.stakes(p_proposal) s where s.team_id = p_team
-            ) p (line)), ''), 'UTF8'))
-    from core.proposal_revisions r
-    where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
+language plpgsql stable as $$
+begin
+    return (
+        select sha256(convert_to('wayleave-slice-v2' || chr(10)
+            || jsonb_build_array(r.not_before at time zone 'UTC', r.mend_by, r.authorisation)::text
+            || chr(10)
+            || coalesce((
+                select string_agg(p.line, chr(10) order by p.line collate "C")
+                from (
+                    select jsonb_build_array(c.kind, c.key, c.place, c.before, c.after)::text
+                    from priv.changed_places(p_proposal) c where p_team is null
+                    union
+                    select jsonb_build_array(s.kind, s.key, s.place, s.before, s.after)::text
+                    from priv.stakes(p_proposal) s where s.team_id = p_team
+                ) p (line)), ''), 'UTF8'))
+        from core.proposal_revisions r
+        where r.proposal_id = p_proposal.id and r.number = p_proposal.revision);
+end
 $$;
 
 -- The teams whose journeys a revision affects without touching them, and how: they write to the

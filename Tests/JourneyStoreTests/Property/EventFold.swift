@@ -53,7 +53,7 @@ struct EventFold {
         _ kind: String, _ before: ProposalState, _ next: ProposalState
     ) -> Bool {
         // The gate's last word may put it anywhere but among what is closed.
-        if kind == "proposal.held_back" { return next.isOpen }
+        if kind == "proposal.held_back" { return next == before || before.isOpen && next.isOpen }
         return verbs[kind, default: []].contains { verb in
             if case .leads(let states) = before.transition(verb) { return states.contains(next) }
             return false

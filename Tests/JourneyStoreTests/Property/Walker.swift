@@ -28,7 +28,7 @@ struct Walker {
     /// Verbs by how often they come to mind.
     private static let verbs: [(ProposalVerb, Int)] = [
         (.submit, 6), (.revise, 4), (.withdraw, 1), (.approve, 20), (.reject, 1),
-        (.requestChanges, 2), (.abstain, 1), (.object, 1), (.noObjection, 6), (.takeBack, 3),
+        (.requestChanges, 2), (.abstain, 1), (.object, 4), (.noObjection, 6), (.takeBack, 3),
         (.liftVeto, 4), (.comment, 2), (.ask, 1), (.resolveThread, 5),
     ]
 

@@ -32,7 +32,8 @@ extension ManyAtOnce {
                 }
                 let outcomes = await log.outcomes
                 print("workflow property: \(outcomes.sorted { $0.key < $1.key })")
-                for verb in ProposalVerb.allCases where verb != .failJob {
+                // Otherwise nothing was put to the test.
+                for verb in [ProposalVerb.submit, .revise, .approve, .recordAssessment, .apply] {
                     #expect(outcomes["\(verb.rawValue) ok"] ?? 0 > 0, "\(verb) was never done")
                 }
             }
