@@ -36,7 +36,7 @@ begin
             upper(current_setting('transaction_isolation'))
             using errcode = 'WLISO', hint = 'Begin the transaction without an isolation level.';
     end if;
-    v_call.principal_id := priv.caller_id();
+    v_call.principal_id := priv.principal_id();
     v_call.command_id := p_command;
     v_call.verb := p_verb;
     if v_call.principal_id is null then

@@ -17,20 +17,6 @@ begin
 end
 $$;
 
--- The same for whoever writes. A plan is thrown away whenever another role runs it, and a write
--- asks as two of them: as its own, and as that of readers for what its caller may see.
---   caller   priv.begin_command
-create function priv.caller_id() returns int
-language plpgsql stable set plan_cache_mode = force_generic_plan as $$
-begin
-    return (
-        select p.id
-        from pg_catalog.pg_roles r
-        join core.principals p on p.role_oid = r.oid and p.role_name = r.rolname
-        where r.rolname = session_user and p.disabled_at is null);
-end
-$$;
-
 -- True for a confirmed operations administrator. Group role and table must agree.
 create function priv.is_ops() returns boolean
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$

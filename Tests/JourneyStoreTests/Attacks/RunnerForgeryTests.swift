@@ -64,7 +64,7 @@ struct RunnerForgeryTests {
             // The second wall: the gate knows the scopes as well.
             #expect(try await Self.blocks(superuser).contains("world_moved"))
             try await superuser.execute(
-                "select pg_temp.weaken('priv.gate_world', 'where m.version is null or', 'where false and')"
+                "select pg_temp.weaken('priv.gate_world', 'p_lacks_scopes is not false', 'false')"
             )
             #expect(try await !Self.blocks(superuser).contains("world_moved"))
             for connection in [wren, superuser] { await connection.close() }
