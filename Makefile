@@ -6,7 +6,7 @@ SHELL := /bin/bash
 # Programs and header files that the build and the tests need, as Debian packages.
 packages := libpq-dev postgresql libre2-dev
 
-.PHONY: help setup build release demo test lint check golden fresh conformance bench-policy bench-merge merge-pairs fuzz differential
+.PHONY: help setup build release demo test lint check golden fresh conformance bench-policy bench-merge merge-pairs fuzz differential attack
 
 help: ## List the targets
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## /\1\t/; s/%/NAME/' \
@@ -54,6 +54,9 @@ merge-pairs: setup ## Merge ten thousand seeded pairs of edits of a large journe
 
 fuzz: setup ## Run ten million seeded inputs through the expression language
 	swift run -c release cel-fuzz run 10000000
+
+attack: setup ## Attack the trust boundary, then each weakening of it
+	swift run attack
 
 differential: setup ## Compare 100,000 expressions with cel-cpp
 	Benchmarks/cel-differential 100000

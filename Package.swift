@@ -84,6 +84,10 @@ let package = Package(
         .executableTarget(
             name: "merge-bench", dependencies: ["JourneyModel"], swiftSettings: strict),
         .executableTarget(name: "cel-fuzz", dependencies: ["CEL"], swiftSettings: strict),
+        module(
+            "GovernanceAttacks", ["JourneyModel", "JourneyStore", "JourneyTestSupport", "Postgres"]),
+        .executableTarget(
+            name: "attack", dependencies: ["GovernanceAttacks"], swiftSettings: strict),
 
         // At build time: files that the binary carries.
         .executableTarget(name: "embed", swiftSettings: strict),
@@ -107,7 +111,7 @@ let package = Package(
         tests("JourneyPolicy", ["JourneyExchange", "JourneyTestSupport"]),
         tests("JourneyExchange", ["JourneyTestSupport"]),
         tests("Postgres", ["JourneyTestSupport"]),
-        tests("JourneyStore", ["JourneyTestSupport"]),
+        tests("JourneyStore", ["GovernanceAttacks", "JourneyTestSupport"]),
         tests("JourneyRunner", ["JourneyExchange", "JourneyTestSupport"]),
         tests("JourneyCommands", ["JourneyTestSupport", argumentParser], exclude: ["Golden"]),
     ],

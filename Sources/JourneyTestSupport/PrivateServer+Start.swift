@@ -13,9 +13,15 @@ extension PrivateServer {
 
     /// Makes the cluster, starts it and sees to its end.
     ///
-    /// - Parameter survivesCrashes: what was committed is there after `crash` and `restart`.
-    package static func start(survivesCrashes: Bool = false) throws -> PrivateServer {
-        let server = PrivateServer(binaries: try findBinaries(), folder: try makeFolder())
+    /// - Parameters:
+    ///   - survivesCrashes: what was committed is there after `crash` and `restart`.
+    ///   - trustsNobody: the superuser too gives a password, so that no login is trusted.
+    package static func start(
+        survivesCrashes: Bool = false, trustsNobody: Bool = false
+    ) throws -> PrivateServer {
+        let server = PrivateServer(
+            binaries: try findBinaries(), folder: try makeFolder(),
+            superuserPassword: trustsNobody ? UUID().uuidString : nil)
         do {
             try server.endWithProcess()
             try server.initialise()
@@ -103,9 +109,9 @@ extension PrivateServer {
         try run(
             "initdb",
             [
-                "-D", dataFolder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C",
-                "--no-sync", "--no-instructions",
-            ])
+                "-D", dataFolder, "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync",
+                "--no-instructions",
+            ] + authentication())
         try append(
             """
             listen_addresses = ''
@@ -118,10 +124,19 @@ extension PrivateServer {
 
             """, to: "postgresql.conf")
         try """
-        local all postgres trust
+        \(superuserPassword == nil ? "local all postgres trust" : "")
         local all all scram-sha-256
 
         """.write(toFile: dataFolder + "/pg_hba.conf", atomically: false, encoding: .utf8)
+    }
+
+    /// What `initdb` is told of the superuser. The folder is closed to others, so the file in it may
+    /// be read by the user the server runs as.
+    private func authentication() throws -> [String] {
+        guard let superuserPassword else { return ["-A", "trust"] }
+        let file = folder.appending(path: "password").path
+        try superuserPassword.write(toFile: file, atomically: false, encoding: .utf8)
+        return ["-A", "scram-sha-256", "--pwfile", file]
     }
 
     private func append(_ text: String, to file: String) throws {

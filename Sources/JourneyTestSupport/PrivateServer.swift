@@ -4,20 +4,24 @@ import Synchronization
 
 /// A throw-away PostgreSQL cluster for the tests of one process.
 ///
-/// It listens on a Unix socket only, in a short folder of its own. `postgres` is trusted over it
-/// and everybody else gives a password (SCRAM). It ends with the process, however that ends.
+/// It listens on a Unix socket only, in a short folder of its own. `postgres` is trusted over it,
+/// unless it was started to trust nobody, and everybody else gives a password (SCRAM). It ends with
+/// the process, however that ends.
 package struct PrivateServer: Sendable {
     /// The installed server binaries.
     package let binaries: URL
     /// Holds data, log and socket.
     package let folder: URL
+    /// Nil where the superuser is trusted.
+    let superuserPassword: String?
 
     private static let started = Result { try PrivateServer.start() }
     private static let databaseCount = Atomic(0)
 
-    init(binaries: URL, folder: URL) {
+    init(binaries: URL, folder: URL, superuserPassword: String? = nil) {
         self.binaries = binaries
         self.folder = folder
+        self.superuserPassword = superuserPassword
     }
 
     /// The one of this process; the first to ask waits a second or two until it is up.
@@ -32,12 +36,15 @@ package struct PrivateServer: Sendable {
 
     package var dataFolder: String { folder.appending(path: "data").path }
 
-    /// A keyword list for libpq; without a password it is that of the superuser or fails.
+    /// A keyword list for libpq; without a password it is that of the superuser, whose own is put in,
+    /// or fails.
     package func connectionString(
         user: String = "postgres", password: String? = nil, database: String = "postgres"
     ) -> String {
         var settings = [("host", socketFolder), ("user", user), ("dbname", database)]
-        if let password { settings.append(("password", password)) }
+        if let password = password ?? (user == "postgres" ? superuserPassword : nil) {
+            settings.append(("password", password))
+        }
         return settings.map { "\($0)=\(Self.quote($1))" }.joined(separator: " ")
     }
 

@@ -67,7 +67,12 @@ returns table (has_policy boolean, has_conflict boolean, lacks_scopes boolean)
 language sql stable as $$
     select bool_or(c.kind = 'policy'),
         bool_or(c.base_revision is distinct from d.head_revision),
-        bool_or(k.digest is null or not p_read_set ?& (k.written || k.read))
+        bool_or(k.digest is null or not p_read_set ?& (k.written || k.read)
+            or exists (
+                select from unnest(k.written) w (name)
+                cross join lateral priv.figure_scopes(w.name, true) f
+                where not p_read_set ? f.name))
+            or priv.cited_authorisation(p_proposal) is not null
     from core.proposal_changes c
     left join core.documents d on d.kind = c.kind and d.key = c.key
     cross join lateral (

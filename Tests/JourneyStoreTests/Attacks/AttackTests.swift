@@ -1,41 +1,45 @@
-import JourneyTestSupport
+import GovernanceAttacks
 import Testing
 
-/// Each as a member with a login and a password of their own (SCRAM), on a bare connection.
-@Suite("Attacks of members", .serialized)
+/// On a server on which every login gives a password (SCRAM), each in a world of its own. The same
+/// suite as `make attack`, in the time that the build server has.
+@Suite("Attacks", .serialized)
 struct AttackTests {
-    @Test("own work is not signed off, by whichever account", arguments: Attack.ownWork)
-    func ownWork(_ attack: Attack) async throws { try await expectRefused(attack) }
+    static let ground = SharedValue { try await ProvingGround.open() }
 
-    @Test("a decision counts on exactly the bytes that were shown", arguments: Attack.digests)
-    func digests(_ attack: Attack) async throws { try await expectRefused(attack) }
-
-    @Test("what belongs to another team is not read", arguments: Attack.reading)
-    func reading(_ attack: Attack) async throws { try await expectRefused(attack) }
-
-    @Test("nobody is somebody else, or more", arguments: Attack.identity)
-    func identity(_ attack: Attack) async throws { try await expectRefused(attack) }
-
-    @Test("nothing that a session can set or make counts", arguments: Attack.session)
-    func session(_ attack: Attack) async throws { try await expectRefused(attack) }
-
-    @Test("checks are recorded by a runner that holds their job", arguments: Attack.forgery)
-    func forgery(_ attack: Attack) async throws { try await expectRefused(attack) }
-
-    @Test("no table is written or read but by the functions", arguments: Attack.tables)
-    func tables(_ attack: Attack) async throws { try await expectRefused(attack) }
-
-    @Test("a command id stands for one command", arguments: Attack.commands)
-    func commands(_ attack: Attack) async throws { try await expectRefused(attack) }
-
-    @Test("nothing of the caller's stands before what a function means", arguments: Attack.shadows)
-    func shadows(_ attack: Attack) async throws { try await expectRefused(attack) }
-
-    private func expectRefused(_ attack: Attack) async throws {
-        let world = try await AttackedWorld.shared
-        let before = try await Fingerprint.ofShared.value()
-        #expect(try await attack.run(world) == attack.refusal)
-        let after = try await Fingerprint.take(world)
-        #expect(after.differences(from: before) == [])
+    @Test("each is refused, and changes nothing", arguments: AttackTheme.all.flatMap(\.attacks))
+    func refused(_ attack: Attack) async throws {
+        #expect(try await Self.ground.value().attempt(attack) == .good)
     }
+
+    @Test("whoever may, can: a boundary that refuses everybody proves nothing", arguments: Control.all)
+    func done(_ control: Control) async throws {
+        #expect(try await Self.ground.value().attempt(control) == .good)
+    }
+
+    @Test("every function and every table, by every kind of login that there is")
+    func swept() async throws {
+        let ground = try await Self.ground.value()
+        for theme in try await ground.sweeps() where theme.id != "texts" {
+            #expect(theme.attacks.count >= 16)
+            for attack in theme.attacks {
+                #expect(try await ground.attempt(attack) == .good, "\(attack.name)")
+            }
+        }
+    }
+
+    @Test("are many, and each has a name of its own")
+    func many() {
+        let names = AttackTheme.all.flatMap(\.attacks).map(\.name)
+        #expect(names.count >= 300)
+        #expect(Set(names).count == names.count)
+    }
+}
+
+extension Attack: CustomTestStringConvertible {
+    public var testDescription: String { "\(id) \(name)" }
+}
+
+extension Control: CustomTestStringConvertible {
+    public var testDescription: String { name }
 }

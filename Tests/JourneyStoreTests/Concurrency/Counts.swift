@@ -1,3 +1,4 @@
+import GovernanceAttacks
 import Postgres
 
 /// How much there is of what a repeated or lost write would show in.

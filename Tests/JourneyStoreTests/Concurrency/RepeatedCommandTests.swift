@@ -1,6 +1,7 @@
 import Foundation
 import JourneyModel
 import JourneyStore
+import GovernanceAttacks
 import JourneyTestSupport
 import Postgres
 import Testing

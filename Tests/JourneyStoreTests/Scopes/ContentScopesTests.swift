@@ -1,3 +1,4 @@
+import GovernanceAttacks
 import JourneyTestSupport
 import Postgres
 import Testing

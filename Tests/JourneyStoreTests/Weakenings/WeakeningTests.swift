@@ -1,41 +1,51 @@
-import Postgres
+import GovernanceAttacks
 import Testing
 
-@Suite("Each protection matters", .serialized)
-struct WeakeningTests {
-    private static let copy = SharedValue { try await AttackedWorld.copy() }
-
-    @Test("an attack goes through once its protection is gone", arguments: Weakening.all)
-    func goesThrough(_ weakening: Weakening) async throws {
-        let attack = try #require(Attack.named(weakening.attack), "no such attack")
-        let result: AttackResult
-        if attack.beginsTransaction {
-            result = try await weakening.tryOut(attack)
-        } else {
-            let superuser = try await Self.copy.value().connection("postgres")
-            result = try await weakening.tryOut(attack, on: superuser)
-            await superuser.close()
+extension AttackTests {
+    @Suite("Each protection matters", .serialized)
+    struct WeakeningTests {
+        @Test("an attack goes through once its protection is gone", arguments: Weakening.all)
+        func goesThrough(_ weakening: Weakening) async throws {
+            #expect(try await AttackTests.ground.value().attempt(weakening) == .good)
         }
-        switch weakening.result {
-        case .ends(let expected):
-            #expect(result == expected)
-        case .leaks:
-            guard case .value = result else {
-                Issue.record("nothing came out: \(result)")
-                return
+
+        @Test("an attack that a weakening merely breaks does not catch it")
+        func merelyBroken() async throws {
+            let broken = Weakening(
+                without: "the function", "drop function api.proposal(bigint)",
+                lets: "shows a hidden proposal", result: .leaks)
+            #expect(try await AttackTests.ground.value().attempt(broken) != .good)
+        }
+
+        @Test("a weakening of what is not there is not caught")
+        func absent() async throws {
+            let absent = Weakening(
+                without: "nothing", "select pg_temp.weaken('priv.gate', 'no such text', '')",
+                lets: "shows a hidden proposal", result: .leaks)
+            #expect(try await AttackTests.ground.value().attempt(absent) != .good)
+        }
+
+        @Test("an attack on the whole boundary that expects something else is none that is refused")
+        func wrongRefusal() async throws {
+            let lawful = Attack(
+                "the author comments", by: "ana",
+                "select code from api.comment_proposal(gen_random_uuid(), 4, 'x')",
+                refusal: .outcome("ok"))
+            #expect(
+                try await AttackTests.ground.value().attempt(lawful)
+                    == .bad("it changed core.comments, core.event_details, core.events"))
+        }
+
+        @Test("are many, and each names an attack that there is")
+        func many() {
+            #expect(Weakening.all.count >= 25)
+            for weakening in Weakening.all {
+                #expect(AttackTheme.attack(named: weakening.attack) != nil, "\(weakening.name)")
             }
         }
-        #expect(result != attack.refusal)
     }
+}
 
-    @Test("tried in the same way, an attack on the whole boundary is refused")
-    func control() async throws {
-        let superuser = try await Self.copy.value().connection("postgres")
-        for attack in Attack.all where !attack.beginsTransaction && !attack.asksForTheLogin {
-            let nothing = Weakening(without: "nothing", lets: attack.name, result: .leaks)
-            #expect(
-                try await nothing.tryOut(attack, on: superuser) == attack.refusal, "\(attack.name)")
-        }
-        await superuser.close()
-    }
+extension Weakening: CustomTestStringConvertible {
+    public var testDescription: String { name }
 }

@@ -1,0 +1,36 @@
+extension AttackTheme {
+    /// Every attack that was thought of; the swept ones are made from the live database.
+    package static let all = [
+        AttackTheme("own-work", "own work is not signed off, by whichever account", Attack.ownWork),
+        AttackTheme("rights", "nobody decides without the right to", Attack.withoutRight),
+        AttackTheme("digests", "a decision counts on exactly what was shown", Attack.digests),
+        AttackTheme("reading", "what belongs to another team is not read", Attack.reading),
+        AttackTheme("channels", "nothing tells of what is hidden by the side", Attack.sideChannels),
+        AttackTheme("identity", "nobody is somebody else", Attack.identity),
+        AttackTheme("logins", "a login is one person for as long as it lives", Attack.logins),
+        AttackTheme("members", "nobody gives rights alone, or to themselves", Attack.members),
+        AttackTheme("session", "nothing that a session can set counts", Attack.session),
+        AttackTheme("objects", "nothing that a session can make counts", Attack.objects),
+        AttackTheme("shadows", "nothing stands before what a function means", Attack.shadows),
+        AttackTheme("server", "the server itself is out of reach", Attack.server),
+        AttackTheme("time", "no zone and no clock of the caller's counts", Attack.time),
+        AttackTheme("journeys", "only who may narrows, only operations widens", Attack.journeys),
+        AttackTheme("commands", "a command id stands for one command of one person", Attack.commands),
+        AttackTheme("budgets", "nobody floods the others", Attack.budgets),
+        AttackTheme("envelopes", "a hostile envelope is refused whole", Attack.envelopes),
+        AttackTheme("outsiders", "checks are recorded by a runner that holds their job",
+            Attack.forgery),
+        AttackTheme("runner", "a runner that lies gets no further than its findings",
+            Attack.lies + Attack.readSets + Attack.results + Attack.secondRunner),
+        AttackTheme("apply", "a runner applies nothing that people did not sign off",
+            Attack.applying),
+        AttackTheme("tables", "no table is written or read but by the functions", Attack.tables),
+    ]
+
+    package static func attack(named name: String) -> Attack? {
+        for theme in all {
+            if let found = theme.attacks.first(where: { $0.name == name }) { return found }
+        }
+        return nil
+    }
+}
