@@ -1,7 +1,7 @@
 import Foundation
+import GovernanceAttacks
 import JourneyModel
 import JourneyStore
-import GovernanceAttacks
 import JourneyTestSupport
 import Postgres
 import Testing

@@ -70,7 +70,8 @@ extension Attack {
         Attack(
             "approves as somebody else, by every setting that might be asked", by: "ana",
             "set wayleave.actor = 'mia'", "set wayleave.principal_id = '2'",
-            "set app.username = 'mia'", "set role none", "set request.jwt.claims = '{\"sub\":\"mia\"}'",
+            "set app.username = 'mia'", "set role none",
+            "set request.jwt.claims = '{\"sub\":\"mia\"}'",
             """
             select code from api.approve_proposal(gen_random_uuid(), 1, 1,
                 decode(api.proposal(1) ->> 'digest', 'hex'), null, null)

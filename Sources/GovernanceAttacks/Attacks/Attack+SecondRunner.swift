@@ -60,7 +60,8 @@ extension Attack {
             """,
             refusal: .value("0")),
         Attack(
-            "a second runner takes the first one's worker for its own, by a sign of life", by: "heron",
+            "a second runner takes the first one's worker for its own, by a sign of life",
+            by: "heron",
             given: [.leased],
             """
             select service.beat('00000000-0000-4000-8000-000000000002', 'x', 1, 'x')::text as value

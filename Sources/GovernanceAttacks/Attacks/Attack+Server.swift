@@ -72,12 +72,15 @@ extension Attack {
             "imports a file as a large object", by: "bo",
             "select lo_import('/etc/passwd')::text as value", refusal: .state("42501")),
         Attack(
-            "makes an extension", by: "bo", "create extension dblink schema public", refusal: .state("42501")),
+            "makes an extension", by: "bo", "create extension dblink schema public",
+            refusal: .state("42501")),
         Attack(
             "makes a foreign server", by: "bo",
             "create server evil foreign data wrapper postgres_fdw", refusal: .state("42704")),
         Attack(
-            "makes a language", by: "bo", "create language evil handler pg_catalog.plpgsql_call_handler", refusal: .state("42501")),
+            "makes a language", by: "bo",
+            "create language evil handler pg_catalog.plpgsql_call_handler", refusal: .state("42501")
+        ),
         Attack("makes a database", by: "bo", "create database evil", refusal: .state("42501")),
         Attack(
             "makes a tablespace", by: "bo", "create tablespace evil location '/tmp'",

@@ -56,7 +56,8 @@ extension Attack {
         Attack(
             "an apply on a waiver that has run out, by a runner in a zone of its own", by: "wren",
             given: [
-                .leased, .by("postgres", "alter table core.assessments disable trigger append_only"),
+                .leased,
+                .by("postgres", "alter table core.assessments disable trigger append_only"),
                 .by(
                     "postgres",
                     """

@@ -15,14 +15,18 @@ extension AttackTheme {
         AttackTheme("server", "the server itself is out of reach", Attack.server),
         AttackTheme("time", "no zone and no clock of the caller's counts", Attack.time),
         AttackTheme("journeys", "only who may narrows, only operations widens", Attack.journeys),
-        AttackTheme("commands", "a command id stands for one command of one person", Attack.commands),
+        AttackTheme(
+            "commands", "a command id stands for one command of one person", Attack.commands),
         AttackTheme("budgets", "nobody floods the others", Attack.budgets),
         AttackTheme("envelopes", "a hostile envelope is refused whole", Attack.envelopes),
-        AttackTheme("outsiders", "checks are recorded by a runner that holds their job",
+        AttackTheme(
+            "outsiders", "checks are recorded by a runner that holds their job",
             Attack.forgery),
-        AttackTheme("runner", "a runner that lies gets no further than its findings",
+        AttackTheme(
+            "runner", "a runner that lies gets no further than its findings",
             Attack.lies + Attack.readSets + Attack.results + Attack.secondRunner),
-        AttackTheme("apply", "a runner applies nothing that people did not sign off",
+        AttackTheme(
+            "apply", "a runner applies nothing that people did not sign off",
             Attack.applying),
         AttackTheme("tables", "no table is written or read but by the functions", Attack.tables),
     ]

@@ -9,7 +9,6 @@ struct HostileEnvelope: Sendable {
     let contents: [String]
     let code: String
 
-
     /// An envelope of one change; `CONTENT` in it stands for the digest of the content.
     init(
         _ name: String, _ code: String, change: String = Self.create,

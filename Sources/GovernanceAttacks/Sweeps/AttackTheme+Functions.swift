@@ -10,7 +10,8 @@ extension AttackTheme {
     /// Arguments of which each is null.
     static func nulls(_ functions: [SweptFunction]) -> AttackTheme {
         AttackTheme(
-            "nulls", "null arguments do nothing", callable(functions) { login, function in
+            "nulls", "null arguments do nothing",
+            callable(functions) { login, function in
                 Attack(
                     "\(login) calls \(function.schema).\(function.name) with nulls", by: login,
                     refusal: .nothing

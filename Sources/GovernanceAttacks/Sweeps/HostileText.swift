@@ -12,7 +12,8 @@ enum HostileText {
     ]
 
     /// A value for an argument, by its type; the text where one is taken.
-    static func value(_ argument: SweptFunction.Argument, _ text: String, number: String) -> String? {
+    static func value(_ argument: SweptFunction.Argument, _ text: String, number: String) -> String?
+    {
         switch argument.type {
         case "uuid": "77777777-7777-4777-8777-777777777777"
         case "int2", "int4", "int8", "float8", "numeric":

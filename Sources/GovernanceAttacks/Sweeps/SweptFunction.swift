@@ -57,7 +57,8 @@ package struct SweptFunction: Sendable {
     func preparation(_ values: [String?]) -> UtilityStatement {
         var text = UtilityStatement.Interpolation(literalCapacity: 0, interpolationCount: 0)
         text.appendLiteral(
-            isCommand ? "prepare swept as select f.code, f::text as value from "
+            isCommand
+                ? "prepare swept as select f.code, f::text as value from "
                 : "prepare swept as select f::text as value from ")
         text.appendInterpolation(identifier: schema)
         text.appendLiteral(".")

@@ -21,7 +21,10 @@ package struct Siege: Sendable {
             let attacks = theme.attacks.filter { isMeant("\($0.id) \($0.name)") }
             let faults = try await faults(
                 attacks.map { attack in
-                    (attack.id + " " + attack.name, attack.isAlone, { try await $0.attempt(attack) })
+                    (
+                        attack.id + " " + attack.name, attack.isAlone,
+                        { try await $0.attempt(attack) }
+                    )
                 })
             tally.add(attacks: attacks.count, faults)
             say(theme.id, theme.promise, attacks.count, "refused", faults)

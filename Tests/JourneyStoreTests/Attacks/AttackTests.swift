@@ -12,7 +12,9 @@ struct AttackTests {
         #expect(try await Self.ground.value().attempt(attack) == .good)
     }
 
-    @Test("whoever may, can: a boundary that refuses everybody proves nothing", arguments: Control.all)
+    @Test(
+        "whoever may, can: a boundary that refuses everybody proves nothing", arguments: Control.all
+    )
     func done(_ control: Control) async throws {
         #expect(try await Self.ground.value().attempt(control) == .good)
     }
@@ -37,9 +39,11 @@ struct AttackTests {
 }
 
 extension Attack: CustomTestStringConvertible {
+    /// What the report calls it.
     public var testDescription: String { "\(id) \(name)" }
 }
 
 extension Control: CustomTestStringConvertible {
+    /// What the report calls it.
     public var testDescription: String { name }
 }

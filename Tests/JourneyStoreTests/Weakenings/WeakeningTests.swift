@@ -47,5 +47,6 @@ extension AttackTests {
 }
 
 extension Weakening: CustomTestStringConvertible {
+    /// What the report calls it.
     public var testDescription: String { name }
 }
