@@ -83,7 +83,8 @@ $$;
 create function priv.shown_state(p_state text, p_codes text[]) returns text
 language sql immutable as $$
     select case when p_state in ('approved', 'scheduled') and exists (
-            select from unnest(p_codes) c where priv.is_of_people(c))
+            select from unnest(p_codes) c
+            where priv.is_of_people(c) or c = 'authorisation_void')
         then 'in_review' else p_state end
 $$;
 

@@ -129,8 +129,15 @@ extension HostileEnvelope {
             content: #"{"key":"evil","kind":"waiver","policy":"nothing"}"#),
         .init(
             "a kind that is not supported", "unsupported",
+            change: change(key: "evil", kind: "metric"),
+            content: document(key: "evil", kind: "metric")),
+        .init(
+            "an authorisation without its limits", "invalid",
             change: change(key: "evil", kind: "authorisation"),
             content: document(key: "evil", kind: "authorisation")),
+        .init("a citation of nothing", "not_found", more: #","authorisation":"evil""#),
+        .init("a citation that is no key", "invalid", more: #","authorisation":["evil"]"#),
+        .init("a citation of null", "invalid", more: #","authorisation":null"#),
         .init(
             "an unknown kind", "unsupported", change: change(key: "evil", kind: "evil"),
             content: document(key: "evil", kind: "evil")),

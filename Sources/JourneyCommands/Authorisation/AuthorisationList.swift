@@ -19,7 +19,8 @@ package struct AuthorisationList: Verb {
 
     package func run(in invocation: Invocation) async throws {
         try await invocation.withStore { store throws(GovernanceError) in
-            invocation.output.show(AuthorisationListing(lines: try await store.authorisations.list()))
+            invocation.output.show(
+                AuthorisationListing(lines: try await store.authorisations.list()))
         }
     }
 }

@@ -7,7 +7,8 @@ import Testing
             [], ["up"], ["down"], ["status"], ["help"],
             ["journey"], ["journey", "import"], ["journey", "stop"], ["audit", "log"],
             ["member", "add"], ["policy", "check"], ["init"], ["doctor"],
-            ["audience"], ["audience", "ingest"],
+            ["audience"], ["audience", "ingest"], ["authorisation"],
+            ["authorisation", "list"], ["authorisation", "show"], ["authorisation", "new"],
         ])
     func help(command: [String]) async throws {
         let trial = try await CommandTrial(command + ["--help"])
