@@ -31,6 +31,8 @@ enum SourceReading {
             .replacing("journey %s %s", with: "journey pause key")
             .replacing("wayleave %s", with: "wayleave journey")
             .replacing("P-%s", with: "P-7").replacing("--from %s", with: "--from 1")
+            .replacing("--vote %s", with: "--vote 1")
+            .replacing("setting set %s %s", with: "setting set name 1")
             .replacing("%s", with: "name").replacing("'", with: "`")
     }
 

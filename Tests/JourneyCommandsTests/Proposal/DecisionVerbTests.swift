@@ -73,7 +73,7 @@ struct DecisionVerbTests {
         try await Company.with { company in
             try await company.adoptWinBack()
             try await company.set("objection-hours", 24)
-            let id = try await company.changeOnboarding()
+            let id = try await company.changeOnboarding(isCapped: false)
             let inbox = try await company.run(.hana, "inbox")
             #expect(inbox.data.contains("FOR INFORMATION (1)"))
             #expect(inbox.data.contains("0 wait on you"))
@@ -119,7 +119,7 @@ struct DecisionVerbTests {
         try await Company.with { company in
             try await company.adoptWinBack()
             try await company.set("objection-hours", 24)
-            let id = try await company.changeOnboarding()
+            let id = try await company.changeOnboarding(isCapped: false)
             let approved = try await company.say(.bo, "approve", id, nil)
             #expect(approved.data.contains("SMS team may object until "), "\(approved.data)")
             #expect(try await company.work() == 0)

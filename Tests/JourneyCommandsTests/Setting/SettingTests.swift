@@ -1,5 +1,6 @@
 import JourneyCommands
 import JourneyModel
+import JourneyStore
 import JourneyTestSupport
 import Testing
 
