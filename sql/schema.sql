@@ -184,6 +184,53 @@ CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.content_scopes FOR E
 create policy api on core.content_scopes for all to wayleave_api using (true) with check (true);
 grant insert, select on table core.content_scopes to wayleave_api;
 
+create table core.delegation_turns (
+    principal_id integer not null,
+    constraint delegation_turns_pkey PRIMARY KEY (principal_id),
+    constraint delegation_turns_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT
+);
+alter table core.delegation_turns owner to wayleave_owner;
+alter table core.delegation_turns force row level security;
+create policy api on core.delegation_turns for all to wayleave_api using (true) with check (true);
+grant insert, select on table core.delegation_turns to wayleave_api;
+grant select on table core.delegation_turns to wayleave_read;
+grant update on column principal_id of table core.delegation_turns to wayleave_api;
+
+create table core.delegations (
+    id bigint not null generated always as identity,
+    from_id integer not null,
+    to_id integer not null,
+    team_id integer,
+    kind text,
+    key text,
+    starts_at timestamp with time zone not null,
+    ends_at timestamp with time zone not null,
+    reason text not null,
+    made_at timestamp with time zone not null default now(),
+    ended_by integer,
+    ended_at timestamp with time zone,
+    constraint delegations_check CHECK ((from_id <> to_id)),
+    constraint delegations_check1 CHECK ((starts_at < ends_at)),
+    constraint delegations_check2 CHECK (((key IS NULL) OR (kind IS NOT NULL))),
+    constraint delegations_check3 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+    constraint delegations_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint delegations_from_id_fkey FOREIGN KEY (from_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint delegations_pkey PRIMARY KEY (id),
+    constraint delegations_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 4000))),
+    constraint delegations_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT,
+    constraint delegations_to_id_fkey FOREIGN KEY (to_id) REFERENCES core.principals(id) ON DELETE RESTRICT
+);
+alter table core.delegations owner to wayleave_owner;
+alter table core.delegations force row level security;
+CREATE INDEX delegations_from ON core.delegations USING btree (from_id) WHERE (ended_at IS NULL);
+CREATE INDEX delegations_to ON core.delegations USING btree (to_id) WHERE (ended_at IS NULL);
+create policy api on core.delegations for all to wayleave_api using (true) with check (true);
+create policy read on core.delegations for select to wayleave_read using (true);
+grant insert, select on table core.delegations to wayleave_api;
+grant select on table core.delegations to wayleave_read;
+grant update on column ended_by of table core.delegations to wayleave_api;
+grant update on column ended_at of table core.delegations to wayleave_api;
+
 create table core.document_revisions (
     document_id bigint not null,
     number integer not null,
@@ -327,6 +374,8 @@ create policy api on core.installation for all to wayleave_api using (true) with
 create policy read on core.installation for select to wayleave_read using (true);
 grant insert, select on table core.installation to wayleave_api;
 grant select on table core.installation to wayleave_read;
+grant update on column settle_minutes of table core.installation to wayleave_api;
+grant update on column objection_hours of table core.installation to wayleave_api;
 
 create table core.journey_links (
     document_id bigint not null,
@@ -509,11 +558,15 @@ create table core.principals (
     confirmed_at timestamp with time zone,
     disabled_by integer,
     disabled_at timestamp with time zone,
+    leaving_on date,
+    leaving_said_by integer,
     constraint principals_added_by_fkey FOREIGN KEY (added_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
     constraint principals_check CHECK ((((confirmed_at IS NULL) = (confirmed_by IS NULL)) OR (added_by IS NULL))),
     constraint principals_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
     constraint principals_disabled_by_fkey FOREIGN KEY (disabled_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
     constraint principals_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'runner'::text, 'auditor'::text]))),
+    constraint principals_leaving CHECK (((leaving_on IS NULL) = (leaving_said_by IS NULL))),
+    constraint principals_leaving_said_by_fkey FOREIGN KEY (leaving_said_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
     constraint principals_pkey PRIMARY KEY (id),
     constraint principals_second_person CHECK ((confirmed_by <> added_by))
 );
@@ -532,6 +585,8 @@ grant update on column confirmed_by of table core.principals to wayleave_api;
 grant update on column confirmed_at of table core.principals to wayleave_api;
 grant update on column disabled_by of table core.principals to wayleave_api;
 grant update on column disabled_at of table core.principals to wayleave_api;
+grant update on column leaving_on of table core.principals to wayleave_api;
+grant update on column leaving_said_by of table core.principals to wayleave_api;
 
 create table core.proposal_changes (
     proposal_id bigint not null,
@@ -599,7 +654,7 @@ alter table core.proposal_teams force row level security;
 CREATE INDEX proposal_teams_open ON core.proposal_teams USING btree (team_id, proposal_id DESC) WHERE is_open;
 CREATE INDEX proposal_teams_proposal ON core.proposal_teams USING btree (proposal_id);
 create policy api on core.proposal_teams for all to wayleave_api using (true) with check (true);
-create policy read on core.proposal_teams for select to wayleave_read using ((( SELECT priv.sees_all() AS sees_all) OR (team_id = ANY (( SELECT priv.my_teams() AS my_teams)::integer[]))));
+create policy read on core.proposal_teams for select to wayleave_read using ((( SELECT priv.sees_all() AS sees_all) OR (team_id = ANY (( SELECT priv.my_sight() AS my_sight)::integer[]))));
 grant insert, select on table core.proposal_teams to wayleave_api;
 grant select on table core.proposal_teams to wayleave_read;
 grant update on column is_open of table core.proposal_teams to wayleave_api;
@@ -626,7 +681,7 @@ CREATE INDEX proposals_author ON core.proposals USING btree (author_id, id DESC)
 CREATE INDEX proposals_open ON core.proposals USING btree (id DESC) WHERE (state <> ALL (ARRAY['applied'::text, 'rejected'::text, 'withdrawn'::text, 'expired'::text]));
 CREATE INDEX proposals_state ON core.proposals USING btree (state, id DESC);
 create policy api on core.proposals for all to wayleave_api using (true) with check (true);
-create policy read on core.proposals for select to wayleave_read using ((( SELECT priv.sees_all() AS sees_all) OR (state = 'applied'::text) OR (EXISTS ( SELECT FROM core.proposal_teams pt WHERE ((pt.team_id = ANY (( SELECT priv.my_teams() AS my_teams)::integer[])) AND (pt.proposal_id = proposals.id))))));
+create policy read on core.proposals for select to wayleave_read using ((( SELECT priv.sees_all() AS sees_all) OR (state = 'applied'::text) OR (EXISTS ( SELECT FROM core.proposal_teams pt WHERE ((pt.team_id = ANY (( SELECT priv.my_sight() AS my_sight)::integer[])) AND (pt.proposal_id = proposals.id))))));
 grant insert, select on table core.proposals to wayleave_api;
 grant select on table core.proposals to wayleave_read;
 grant update on column state of table core.proposals to wayleave_api;
@@ -913,6 +968,10 @@ create function api.abstain_proposal(p_command uuid, p_proposal bigint, p_revisi
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.abstain_proposal to wayleave_member;
 
+create function api.add_delegation(p_command uuid, p_to text, p_from date, p_until date, p_team text, p_kind text, p_key text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 3;
+grant execute on function api.add_delegation to wayleave_member;
+
 create function api.approve_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.approve_proposal to wayleave_member;
@@ -929,6 +988,11 @@ grant execute on function api.comment_proposal to wayleave_member;
 create function api.confirm_member(p_command uuid, p_login text, p_grants text[]) returns api.outcome
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.confirm_member to wayleave_member;
+
+create function api.delegations(p_login text, p_is_all boolean, p_before bigint, p_limit integer) returns TABLE(id bigint, from_login text, from_name text, to_login text, to_name text, team text, kind text, key text, starts_at timestamp with time zone, ends_at timestamp with time zone, days text, state text, reason text)
+    stable security definer owner wayleave_read settings 4;
+grant execute on function api.delegations to wayleave_auditor;
+grant execute on function api.delegations to wayleave_member;
 
 create function api.disable_member(p_command uuid, p_login text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 3;
@@ -949,6 +1013,10 @@ create function api.documents(p_kind text, p_after text, p_limit integer) return
 grant execute on function api.documents to wayleave_auditor;
 grant execute on function api.documents to wayleave_member;
 
+create function api.end_delegation(p_command uuid, p_delegation bigint, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 3;
+grant execute on function api.end_delegation to wayleave_member;
+
 create function api.events(p_subject_kind text, p_subject text, p_actor text, p_team text, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint, at timestamp with time zone, kind text, actor text, actor_login text, team text, subject_kind text, subject text, revision integer, digest bytea, data jsonb, detail text)
     stable security definer owner wayleave_read settings 4;
 grant execute on function api.events to wayleave_auditor;
@@ -958,7 +1026,16 @@ create function api.finish_journey(p_command uuid, p_key text, p_reason text) re
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.finish_journey to wayleave_member;
 
-create function api.inbox(p_limit integer) returns TABLE(section text, id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[])
+create function api.hand_over_member(p_command uuid, p_from text, p_to text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 3;
+grant execute on function api.hand_over_member to wayleave_member;
+
+create function api.held_documents(p_team text, p_after_kind text, p_after_key text, p_limit integer) returns TABLE(kind text, key text, revision integer, content text, source text)
+    stable security definer owner wayleave_read settings 4;
+grant execute on function api.held_documents to wayleave_auditor;
+grant execute on function api.held_documents to wayleave_member;
+
+create function api.inbox(p_limit integer) returns TABLE(section text, id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[], until timestamp with time zone)
     stable security definer owner wayleave_read settings 4;
 grant execute on function api.inbox to wayleave_auditor;
 grant execute on function api.inbox to wayleave_member;
@@ -977,7 +1054,11 @@ create function api.lift_veto(p_command uuid, p_proposal bigint, p_vote bigint, 
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.lift_veto to wayleave_member;
 
-create function api.members(p_team text, p_is_ops boolean, p_after integer, p_limit integer) returns TABLE(id integer, login text, name text, kind text, is_ops boolean, team text, role text, confirmed boolean, disabled_at timestamp with time zone, added_at timestamp with time zone)
+create function api.member_leaving(p_command uuid, p_login text, p_on date) returns api.outcome
+    volatile security definer owner wayleave_api settings 3;
+grant execute on function api.member_leaving to wayleave_member;
+
+create function api.members(p_team text, p_is_ops boolean, p_after integer, p_limit integer) returns TABLE(id integer, login text, name text, kind text, is_ops boolean, team text, role text, confirmed boolean, disabled_at timestamp with time zone, added_at timestamp with time zone, leaving_on date, away text)
     stable security definer owner wayleave_read settings 4;
 grant execute on function api.members to wayleave_auditor;
 grant execute on function api.members to wayleave_member;
@@ -989,6 +1070,16 @@ grant execute on function api.no_objection to wayleave_member;
 create function api.object_to_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.object_to_proposal to wayleave_member;
+
+create function api.owners(p_team text) returns TABLE(key text, name text, is_operations boolean, documents integer, steps integer, channels text[], policies text[], people jsonb)
+    stable security definer owner wayleave_read settings 4;
+grant execute on function api.owners to wayleave_auditor;
+grant execute on function api.owners to wayleave_member;
+
+create function api.owners_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
+    stable security definer owner wayleave_read settings 4;
+grant execute on function api.owners_findings to wayleave_auditor;
+grant execute on function api.owners_findings to wayleave_member;
 
 create function api.pause_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 3;
@@ -1053,6 +1144,15 @@ create function api.revise_proposal(p_command uuid, p_proposal bigint, p_from in
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.revise_proposal to wayleave_member;
 
+create function api.set_setting(p_command uuid, p_name text, p_value integer, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 3;
+grant execute on function api.set_setting to wayleave_member;
+
+create function api.settings() returns TABLE(name text, value integer, unit text, lowest integer, highest integer, means text)
+    stable security definer owner wayleave_read settings 4;
+grant execute on function api.settings to wayleave_auditor;
+grant execute on function api.settings to wayleave_member;
+
 create function api.status() returns jsonb
     stable security definer owner wayleave_read settings 4;
 grant execute on function api.status to wayleave_auditor;
@@ -1097,6 +1197,10 @@ create function priv.all_events(p_subject_kind text, p_subject text, p_actor int
     stable owner wayleave_api;
 grant execute on function priv.all_events to wayleave_read;
 
+create function priv.answers_for_all(p_principal integer, p_proposal bigint) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.answers_for_all to wayleave_read;
+
 create function priv.apply_changes(p_proposal core.proposals) returns void
     volatile owner wayleave_api;
 
@@ -1104,9 +1208,21 @@ create function priv.approver_membership(p_principal integer, p_team integer) re
     stable owner wayleave_api settings 1;
 grant execute on function priv.approver_membership to wayleave_read;
 
+create function priv.approvers(p_team integer) returns TABLE(principal_id integer, person uuid, leaving_on date)
+    stable owner wayleave_api;
+grant execute on function priv.approvers to wayleave_read;
+
 create function priv.are_dates(p_not_before text, p_mend_by text) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.are_dates to wayleave_read;
+
+create function priv.asked_teams() returns TABLE(policy text, team text)
+    stable owner wayleave_api;
+grant execute on function priv.asked_teams to wayleave_read;
+
+create function priv.away(p_principal integer) returns text
+    stable owner wayleave_api settings 1;
+grant execute on function priv.away to wayleave_read;
 
 create function priv.begin_command(p_command uuid, p_verb text) returns priv.call
     volatile owner wayleave_api;
@@ -1141,6 +1257,14 @@ create function priv.bump_scopes(p_names text[]) returns void
 create function priv.cast_vote(p_call priv.call, p_proposal core.proposals, p_assessment core.assessments, p_seat integer, p_decision text) returns core.votes
     volatile owner wayleave_api;
 
+create function priv.chain_walk(p_made core.delegations, p_down boolean) returns TABLE(id integer, depth integer, starts_at timestamp with time zone, ends_at timestamp with time zone, team_id integer)
+    stable owner wayleave_api;
+grant execute on function priv.chain_walk to wayleave_read;
+
+create function priv.chains_to(p_principal integer, p_at timestamp with time zone) returns TABLE(original_id integer, delegation_id bigint, people integer[], links bigint[], team_id integer)
+    stable owner wayleave_api settings 1;
+grant execute on function priv.chains_to to wayleave_read;
+
 create function priv.change_journey_state(p_command uuid, p_verb text, p_key text, p_reason text) returns api.outcome
     volatile owner wayleave_api;
 
@@ -1155,6 +1279,10 @@ grant execute on function priv.changed_documents to wayleave_read;
 create function priv.changed_places(p_proposal core.proposals) returns TABLE(kind text, key text, place text, before jsonb, after jsonb)
     stable owner wayleave_api;
 grant execute on function priv.changed_places to wayleave_read;
+
+create function priv.check_chain(p_made core.delegations) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_chain to wayleave_read;
 
 create function priv.check_change(p_kind text, p_key text, p_operation text, p_base jsonb, p_content jsonb) returns api.outcome
     stable owner wayleave_api;
@@ -1172,9 +1300,21 @@ create function priv.check_decision(p_principal integer, p_decision text, p_held
     stable owner wayleave_api;
 grant execute on function priv.check_decision to wayleave_read;
 
+create function priv.check_delegate(p_made core.delegations, p_to core.principals, p_help text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_delegate to wayleave_read;
+
+create function priv.check_delegation(p_made core.delegations, p_to core.principals, p_login text, p_team text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_delegation to wayleave_read;
+
 create function priv.check_disabling(p_member core.principals, p_login text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_disabling to wayleave_read;
+
+create function priv.check_ending(p_principal integer, p_held core.delegations, p_delegation bigint) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_ending to wayleave_read;
 
 create function priv.check_envelope(p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
@@ -1184,6 +1324,10 @@ create function priv.check_genesis(p_genesis jsonb) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_genesis to wayleave_read;
 
+create function priv.check_handover(p_from core.principals, p_to core.principals, p_from_login text, p_to_login text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_handover to wayleave_read;
+
 create function priv.check_journey_change(p_principal integer, p_verb text, p_key text, p_reason text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_journey_change to wayleave_read;
@@ -1191,6 +1335,14 @@ grant execute on function priv.check_journey_change to wayleave_read;
 create function priv.check_known_login(p_login text, p_kind text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_known_login to wayleave_read;
+
+create function priv.check_leaving(p_member core.principals, p_login text, p_on date) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_leaving to wayleave_read;
+
+create function priv.check_lender(p_made core.delegations) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_lender to wayleave_read;
 
 create function priv.check_lifting(p_principal integer, p_held core.proposals, p_proposal bigint, p_vote core.votes, p_reason text) returns api.outcome
     stable owner wayleave_api;
@@ -1220,6 +1372,10 @@ create function priv.check_revision(p_held core.proposals, p_proposal bigint, p_
     stable owner wayleave_api;
 grant execute on function priv.check_revision to wayleave_read;
 
+create function priv.check_setting(p_name text, p_old integer, p_value integer, p_reason text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_setting to wayleave_read;
+
 create function priv.check_submission(p_team integer, p_team_key text, p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_submission to wayleave_read;
@@ -1229,6 +1385,9 @@ create function priv.check_taking_back(p_held core.proposals, p_proposal bigint,
 grant execute on function priv.check_taking_back to wayleave_read;
 
 create function priv.close_command(p_call priv.call, p_outcome api.outcome) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.close_delegation(p_held core.delegations, p_principal integer, p_reason text) returns bigint
     volatile owner wayleave_api;
 
 create function priv.close_proposal(p_proposal bigint, p_state text, p_cause text) returns void
@@ -1244,12 +1403,40 @@ create function priv.content_links(p_content jsonb) returns TABLE(kind text, fac
     immutable owner wayleave_api;
 grant execute on function priv.content_links to wayleave_read;
 
+create function priv.covered_names(p_proposal core.proposals, p_covers text[]) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.covered_names to wayleave_read;
+
 create function priv.current_assessment(p_proposal bigint) returns core.assessments
     stable owner wayleave_api settings 1;
 grant execute on function priv.current_assessment to wayleave_read;
 
+create function priv.days_away(p_starts timestamp with time zone, p_ends timestamp with time zone) returns text
+    stable owner wayleave_api;
+grant execute on function priv.days_away to wayleave_read;
+
 create function priv.decide(p_command uuid, p_decision text, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile owner wayleave_api;
+
+create function priv.decided_already(p_principal integer, p_proposal bigint, p_revision integer) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.decided_already to wayleave_read;
+
+create function priv.deciding_teams(p_principal integer) returns SETOF integer
+    stable owner wayleave_api settings 1;
+grant execute on function priv.deciding_teams to wayleave_read;
+
+create function priv.delegate_stands(p_vote core.votes) returns boolean
+    stable owner wayleave_api settings 1;
+grant execute on function priv.delegate_stands to wayleave_read;
+
+create function priv.delegation_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
+    stable owner wayleave_api;
+grant execute on function priv.delegation_findings to wayleave_read;
+
+create function priv.delegation_scope(p_delegation core.delegations) returns text
+    stable owner wayleave_api;
+grant execute on function priv.delegation_scope to wayleave_read;
 
 create function priv.display_name(p_principal integer) returns text
     stable owner wayleave_api settings 1;
@@ -1258,6 +1445,21 @@ grant execute on function priv.display_name to wayleave_read;
 create function priv.document_scopes(p_kind text, p_key text, p_content jsonb) returns TABLE(name text, is_written boolean)
     stable owner wayleave_api settings 1;
 grant execute on function priv.document_scopes to wayleave_read;
+
+create function priv.drafted_delegation(p_principal integer, p_to integer, p_from date, p_until date, p_team integer, p_kind text, p_key text) returns core.delegations
+    stable owner wayleave_api;
+grant execute on function priv.drafted_delegation to wayleave_read;
+
+create function priv.duties() returns TABLE(team_id integer, documents integer, steps integer, channels text[], policies text[])
+    stable owner wayleave_api;
+grant execute on function priv.duties to wayleave_read;
+
+create function priv.eligible_count(p_team integer, p_proposal bigint) returns integer
+    stable owner wayleave_api settings 1;
+grant execute on function priv.eligible_count to wayleave_read;
+
+create function priv.end_delegations(p_admin integer, p_member integer) returns bigint[]
+    volatile owner wayleave_api;
 
 create function priv.end_idle_members(p_idle_seconds integer) returns integer
     volatile security definer owner wayleave_warden settings 2;
@@ -1307,6 +1509,10 @@ create function priv.gate_world(p_proposal core.proposals, p_assessment core.ass
     stable owner wayleave_api;
 grant execute on function priv.gate_world to wayleave_read;
 
+create function priv.grant_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
+    stable owner wayleave_api;
+grant execute on function priv.grant_findings to wayleave_read;
+
 create function priv.grant_rights(p_member integer, p_granter integer, p_is_ops boolean, p_team integer, p_role text) returns void
     volatile owner wayleave_api;
 
@@ -1322,6 +1528,21 @@ create function priv.has_decided(p_principal integer, p_proposal bigint, p_revis
     stable owner wayleave_api settings 1;
 grant execute on function priv.has_decided to wayleave_read;
 
+create function priv.has_no_objection(p_proposal bigint, p_notice core.notices) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.has_no_objection to wayleave_read;
+
+create function priv.held_memberships(p_member core.principals) returns SETOF core.memberships
+    stable owner wayleave_api;
+grant execute on function priv.held_memberships to wayleave_read;
+
+create function priv.held_of(p_principal integer, p_limit integer) returns SETOF bigint
+    stable owner wayleave_api;
+grant execute on function priv.held_of to wayleave_read;
+
+create function priv.held_setting(p_name text) returns integer
+    volatile owner wayleave_api;
+
 create function priv.hold_back(p_job jobs.live, p_proposal core.proposals, p_block priv.block) returns api.outcome
     volatile owner wayleave_api;
 
@@ -1331,11 +1552,25 @@ create function priv.hold_job(p_worker uuid, p_job bigint, p_token bigint) retur
 create function priv.hold_member(p_login text) returns core.principals
     volatile owner wayleave_api;
 
+create function priv.hold_members(p_logins text[]) returns void
+    volatile owner wayleave_api;
+
 create function priv.hold_own_proposal(p_proposal bigint) returns core.proposals
     volatile owner wayleave_api;
 
 create function priv.hold_proposal(p_proposal bigint) returns core.proposals
     volatile owner wayleave_api;
+
+create function priv.hold_turns(p_made core.delegations) returns void
+    volatile owner wayleave_api;
+
+create function priv.holds_right(p_principal integer, p_team integer, p_proposal bigint) returns boolean
+    stable owner wayleave_api settings 1;
+grant execute on function priv.holds_right to wayleave_read;
+
+create function priv.is_barred(p_people integer[], p_links bigint[], p_proposal bigint) returns boolean
+    stable owner wayleave_api settings 1;
+grant execute on function priv.is_barred to wayleave_read;
 
 create function priv.is_contributor(p_principal integer, p_proposal bigint) returns boolean
     stable owner wayleave_api;
@@ -1395,15 +1630,35 @@ create function priv.lease_lost() returns api.outcome
     immutable owner wayleave_api;
 grant execute on function priv.lease_lost to wayleave_read;
 
+create function priv.leaving_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
+    stable owner wayleave_api;
+grant execute on function priv.leaving_findings to wayleave_read;
+
 create function priv.lock_for_apply(p_proposal core.proposals) returns void
     volatile owner wayleave_api;
 
 create function priv.lock_scopes(p_names text[], p_written boolean[]) returns void
     volatile owner wayleave_api;
 
+create function priv.longest(p_name text) returns integer
+    immutable owner wayleave_api;
+grant execute on function priv.longest to wayleave_read;
+
+create function priv.longest_chain() returns integer
+    immutable owner wayleave_api;
+grant execute on function priv.longest_chain to wayleave_read;
+
 create function priv.may_decide(p_principal integer, p_proposal core.proposals, p_team integer) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.may_decide to wayleave_read;
+
+create function priv.may_lift(p_principal integer, p_vote core.votes, p_proposal bigint) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.may_lift to wayleave_read;
+
+create function priv.may_resolve(p_principal integer, p_comment core.comments) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.may_resolve to wayleave_read;
 
 create function priv.may_see_proposal(p_proposal bigint) returns boolean
     stable security definer owner wayleave_read settings 4;
@@ -1416,6 +1671,13 @@ grant execute on function priv.member_by_login to wayleave_read;
 create function priv.missing_sign_offs(p_proposal bigint, p_team integer, p_key text, p_name text, p_given integer, p_needed integer) returns priv.block
     stable owner wayleave_api;
 grant execute on function priv.missing_sign_offs to wayleave_read;
+
+create function priv.move_memberships(p_admin integer, p_from core.principals, p_to core.principals) returns text[]
+    volatile owner wayleave_api;
+
+create function priv.my_sight() returns integer[]
+    stable owner wayleave_api settings 1;
+grant execute on function priv.my_sight to wayleave_read;
 
 create function priv.my_teams() returns integer[]
     stable owner wayleave_api settings 1;
@@ -1435,6 +1697,10 @@ grant execute on function priv.open_proposals to wayleave_read;
 
 create function priv.open_review(p_job jobs.live, p_proposal core.proposals, p_outcome text) returns api.outcome
     volatile owner wayleave_api;
+
+create function priv.open_work(p_member integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.open_work to wayleave_read;
 
 create function priv.owning_team(p_kind text, p_content jsonb) returns integer
     stable owner wayleave_api;
@@ -1471,6 +1737,10 @@ grant execute on function priv.principal_id to wayleave_read;
 
 create function priv.project_journey(p_document bigint, p_content jsonb) returns void
     volatile owner wayleave_api;
+
+create function priv.proposal_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
+    stable owner wayleave_api;
+grant execute on function priv.proposal_findings to wayleave_read;
 
 create function priv.proposal_scopes(p_proposal bigint, p_revision integer) returns TABLE(name text, is_written boolean)
     stable owner wayleave_api;
@@ -1514,6 +1784,10 @@ create function priv.revise_command(p_proposal bigint) returns text
     immutable owner wayleave_api;
 grant execute on function priv.revise_command to wayleave_read;
 
+create function priv.right_to_decide(p_principal integer, p_team integer, p_proposal bigint) returns TABLE(on_behalf_of integer, delegation_id bigint)
+    stable owner wayleave_api settings 1;
+grant execute on function priv.right_to_decide to wayleave_read;
+
 create function priv.runner_seen() returns boolean
     stable owner wayleave_api;
 grant execute on function priv.runner_seen to wayleave_read;
@@ -1525,6 +1799,10 @@ grant execute on function priv.runs_as_owner to wayleave_read;
 create function priv.scope_rules() returns integer
     immutable owner wayleave_api;
 grant execute on function priv.scope_rules to wayleave_read;
+
+create function priv.seat_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
+    stable owner wayleave_api;
+grant execute on function priv.seat_findings to wayleave_read;
 
 create function priv.seat_of(p_principal integer, p_proposal bigint, p_assessment bigint, p_team text) returns integer
     stable owner wayleave_api;
@@ -1549,13 +1827,17 @@ create function priv.show_command(p_kind text, p_key text) returns text
     immutable owner wayleave_api;
 grant execute on function priv.show_command to wayleave_read;
 
-create function priv.show_comments(p_proposal bigint) returns jsonb
+create function priv.show_comments(p_proposal bigint, p_me integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.show_comments to wayleave_read;
 
 create function priv.show_events(p_ids bigint[], p_limit integer) returns TABLE(id bigint, at timestamp with time zone, kind text, actor text, actor_login text, team text, subject_kind text, subject text, revision integer, digest bytea, data jsonb, detail text)
     stable owner wayleave_api;
 grant execute on function priv.show_events to wayleave_read;
+
+create function priv.show_former(p_proposal core.proposals, p_assessment bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.show_former to wayleave_read;
 
 create function priv.show_proposals(p_ids bigint[]) returns TABLE(id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[])
     stable owner wayleave_api;
@@ -1565,17 +1847,29 @@ create function priv.show_seats(p_proposal bigint, p_assessment bigint, p_me int
     stable owner wayleave_api;
 grant execute on function priv.show_seats to wayleave_read;
 
-create function priv.show_told(p_proposal core.proposals) returns jsonb
+create function priv.show_told(p_proposal core.proposals, p_me integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.show_told to wayleave_read;
 
-create function priv.show_vetoes(p_proposal bigint) returns jsonb
+create function priv.show_vetoes(p_proposal bigint, p_me integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.show_vetoes to wayleave_read;
+
+create function priv.show_votes(p_proposal bigint, p_team integer, p_slice bytea) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.show_votes to wayleave_read;
 
 create function priv.shown_name(p_principal integer, p_name text) returns text
     immutable owner wayleave_api;
 grant execute on function priv.shown_name to wayleave_read;
+
+create function priv.shown_people(p_team integer, p_proposal bigint) returns jsonb
+    stable owner wayleave_api settings 1;
+grant execute on function priv.shown_people to wayleave_read;
+
+create function priv.shown_state(p_state text, p_codes text[]) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.shown_state to wayleave_read;
 
 create function priv.slice_digest(p_proposal core.proposals, p_team integer) returns bytea
     stable owner wayleave_api;
@@ -1588,6 +1882,10 @@ create function priv.stakes(p_proposal core.proposals) returns TABLE(team_id int
     stable owner wayleave_api;
 grant execute on function priv.stakes to wayleave_read;
 
+create function priv.standing_of(p_vote core.votes, p_slice bytea) returns text
+    stable owner wayleave_api;
+grant execute on function priv.standing_of to wayleave_read;
+
 create function priv.standing_vote_of(p_principal integer, p_proposal bigint) returns core.votes
     stable owner wayleave_api;
 grant execute on function priv.standing_vote_of to wayleave_read;
@@ -1599,6 +1897,10 @@ grant execute on function priv.standing_votes to wayleave_read;
 create function priv.state_hint(p_proposal core.proposals) returns text
     stable owner wayleave_api;
 grant execute on function priv.state_hint to wayleave_read;
+
+create function priv.step_label(p_content jsonb, p_step text) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.step_label to wayleave_read;
 
 create function priv.step_teams(p_step jsonb) returns integer[]
     stable owner wayleave_api;
@@ -1616,6 +1918,10 @@ create function priv.store_revision(p_proposal bigint, p_number integer, p_autho
 create function priv.store_seats(p_proposal core.proposals, p_assessment bigint, p_policy jsonb) returns void
     volatile owner wayleave_api;
 
+create function priv.subjects_of(p_kind text, p_subject text, p_team integer) returns TABLE(kind text, name text)
+    stable owner wayleave_api;
+grant execute on function priv.subjects_of to wayleave_read;
+
 create function priv.submitting_team(p_principal integer, p_team text) returns integer
     stable owner wayleave_api;
 grant execute on function priv.submitting_team to wayleave_read;
@@ -1631,13 +1937,29 @@ create function priv.told_team_of(p_principal integer, p_proposal core.proposals
     stable owner wayleave_api;
 grant execute on function priv.told_team_of to wayleave_read;
 
+create function priv.told_to(p_principal integer, p_limit integer) returns TABLE(id bigint, until timestamp with time zone)
+    stable owner wayleave_api;
+grant execute on function priv.told_to to wayleave_read;
+
 create function priv.try_json(p_text text) returns jsonb
     immutable owner wayleave_api;
 grant execute on function priv.try_json to wayleave_read;
 
+create function priv.unknown_team_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
+    stable owner wayleave_api;
+grant execute on function priv.unknown_team_findings to wayleave_read;
+
+create function priv.vote_counts(p_vote core.votes) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.vote_counts to wayleave_read;
+
 create function priv.vote_event(p_decision text) returns text
     immutable owner wayleave_api;
 grant execute on function priv.vote_event to wayleave_read;
+
+create function priv.voter_name(p_principal integer, p_on_behalf_of integer, p_delegation bigint) returns text
+    stable owner wayleave_api settings 1;
+grant execute on function priv.voter_name to wayleave_read;
 
 create function priv.waiting_on(p_principal integer, p_limit integer) returns SETOF bigint
     stable security definer owner wayleave_api settings 5;
