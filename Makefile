@@ -6,7 +6,7 @@ SHELL := /bin/bash
 # Programs and header files that the build and the tests need, as Debian packages.
 packages := libpq-dev postgresql libre2-dev
 
-.PHONY: help setup build release demo test lint check golden fresh conformance bench-policy bench-merge merge-pairs fuzz differential attack
+.PHONY: help setup build release demo test lint check golden property fresh conformance bench-policy bench-merge merge-pairs fuzz differential attack
 
 help: ## List the targets
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## /\1\t/; s/%/NAME/' \
@@ -32,6 +32,9 @@ lint: ## Check format and house rules
 	.ci/lint
 
 check: lint build test fresh ## Lint, build, test, and compare what is generated; CI runs this
+
+property: setup ## Let random people do random things for ten minutes, WAYLEAVE_SEED=N again
+	WAYLEAVE_PROPERTY_SECONDS=$${WAYLEAVE_PROPERTY_SECONDS:-600} swift test --filter WorkflowPropertyTests
 
 golden: setup ## Write the kept texts of the tests anew
 	WAYLEAVE_GOLDEN=write swift test --filter 'GoldenTests|ScreenTests|DoctorReportTests'

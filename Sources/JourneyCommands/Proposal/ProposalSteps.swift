@@ -29,18 +29,18 @@ struct ProposalSteps {
         }
         if canDecide { return decide(after: origin) }
         if canObject { return object(after: origin) }
-        switch detail.state {
-        case "checking":
+        switch ProposalState(rawValue: detail.state) {
+        case .checking:
             return [Block.NextStep("wayleave proposal status \(name)", "how far the checks are")]
-        case "conflicted" where detail.isMine:
+        case .conflicted where detail.isMine:
             return [
                 Block.NextStep("wayleave proposal rebase \(name)", "bring it onto what is in force")
             ]
-        case "draft", "changes_requested", "conflicted":
+        case let state? where state.isForAuthors:
             return detail.isMine
                 ? [ProposalWords.remedy(detail.id)]
                 : [Block.NextStep("wayleave audit log --subject \(name)", "what happened")]
-        case "in_review", "approved", "scheduled":
+        case let state? where state.isDecidable:
             let read = Block.NextStep("wayleave proposal \(other(origin)) \(name)")
             guard detail.myVote != nil else { return [read] }
             return [

@@ -16,11 +16,11 @@ enum ProposalWords {
     }
 
     static func colour(_ state: String) -> Text.Emphasis {
-        switch state {
-        case "applied", "approved": .green
-        case "draft", "rejected", "conflicted", "suspended", "expired": .red
-        case "changes_requested", "checking", "in_review", "scheduled": .yellow
-        default: .plain
+        switch ProposalState(rawValue: state) {
+        case .applied, .approved: .green
+        case .draft, .rejected, .conflicted, .suspended, .expired: .red
+        case .changesRequested, .checking, .inReview, .scheduled: .yellow
+        case .withdrawn, nil: .plain
         }
     }
 
@@ -44,12 +44,12 @@ enum ProposalWords {
     }
 
     static func isOpen(_ state: String) -> Bool {
-        !["applied", "rejected", "withdrawn", "expired"].contains(state)
+        ProposalState(rawValue: state)?.isOpen ?? true
     }
 
     /// Whether there is anything to decide on a proposal in this state.
     static func isDecidable(_ state: String) -> Bool {
-        ["in_review", "approved", "scheduled"].contains(state)
+        ProposalState(rawValue: state)?.isDecidable ?? false
     }
 
     /// The command that shows a document in force; nil for kinds that have none.

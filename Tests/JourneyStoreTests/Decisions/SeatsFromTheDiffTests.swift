@@ -18,7 +18,9 @@ struct SeatsFromTheDiffTests {
     @Test("a step of another team seats that team, an untouched step nobody")
     func touchedStep() async throws {
         try await Stage.with { stage in
-            let steps: [StepText] = [.init("mail", channel: "email"), .init("text", channel: "sms")]
+            let steps: [StepText] = [
+                .init("mail", channel: "email"), .init("text", channel: "sms"),
+            ]
             try await stage.make("onboarding", steps: steps)
             var touched = steps
             touched[1].label = "Other"
@@ -32,7 +34,9 @@ struct SeatsFromTheDiffTests {
     @Test("a step that is taken out seats the team that it was of")
     func removedStep() async throws {
         try await Stage.with { stage in
-            let steps: [StepText] = [.init("mail", channel: "email"), .init("text", channel: "sms")]
+            let steps: [StepText] = [
+                .init("mail", channel: "email"), .init("text", channel: "sms"),
+            ]
             try await stage.make("onboarding", steps: steps)
             let id = try await stage.change(.ana, "onboarding", steps: [steps[0]])
             #expect(try await stage.seats(id) == ["journey-operations", "sms-team"])
@@ -106,7 +110,8 @@ struct SeatsFromTheDiffTests {
         }
     }
 
-    @Test("E21: a policy that asks for no sign-off, or for less than none, still asks for one",
+    @Test(
+        "E21: a policy that asks for no sign-off, or for less than none, still asks for one",
         arguments: [0, -1])
     func noQuorum(count: Int) async throws {
         try await Stage.with { stage in

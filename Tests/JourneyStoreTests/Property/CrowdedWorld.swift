@@ -36,7 +36,8 @@ struct CrowdedWorld {
         }
         let (bo, mia) = try await (installation.store(.bo), installation.store(.mia))
         for (login, team) in [
-            ("crowd_second", "email-team"), ("crowd_both", "email-team"), ("crowd_both", "sms-team"),
+            ("crowd_second", "email-team"), ("crowd_both", "email-team"),
+            ("crowd_both", "sms-team"),
         ] {
             _ = try await bo.members.add(
                 NewMember(login: login, name: login, team: team, role: .approver), command: UUID())

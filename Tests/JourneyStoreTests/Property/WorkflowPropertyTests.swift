@@ -100,7 +100,10 @@ extension ManyAtOnce {
             let rows = try await superuser.query(
                 "select principal_id, kind from core.budgets where tokens < 300"
             ) { row throws(PostgresError) in
-                (try row.value("principal_id", as: Int.self), try row.value("kind", as: String.self))
+                (
+                    try row.value("principal_id", as: Int.self),
+                    try row.value("kind", as: String.self)
+                )
             }
             for (principal, kind) in rows {
                 try await superuser.execute(

@@ -39,7 +39,8 @@ struct Stage {
                     code: try row.value("code"),
                     message: try row.value("message", as: String?.self) ?? "",
                     data: (try? JSONParser.parse(
-                        Array((try row.value("data", as: String?.self) ?? "null").utf8)).json)
+                        Array((try row.value("data", as: String?.self) ?? "null").utf8)
+                    ).json)
                         ?? .null)
             }
         }
