@@ -43,6 +43,8 @@ extension ManyAtOnce {
             _ world: CrowdedWorld, _ log: StepLog, _ seed: UInt64, _ time: Duration
         ) async throws {
             let end = ContinuousClock.now + time
+            // One for all: other suites need connections too.
+            let looking = try await world.installation.superuser()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 var number: UInt64 = 0
                 for account in world.accounts {
@@ -50,14 +52,12 @@ extension ManyAtOnce {
                         number += 1
                         let chance = SeededChance(seed: seed &+ number &* 1_000_003)
                         group.addTask {
-                            let (own, looking) = try await (
-                                world.connection(account), world.installation.superuser()
-                            )
+                            let own = try await world.connection(account)
                             var walker = Walker(
                                 name: account.login, connection: own, looking: looking, log: log,
                                 chance: chance)
                             try await walker.walk(until: end)
-                            for connection in [own, looking] { await connection.close() }
+                            await own.close()
                         }
                     }
                 }
@@ -81,6 +81,7 @@ extension ManyAtOnce {
                 }
                 try await group.waitForAll()
             }
+            await looking.close()
         }
 
         /// Holds the invariants against the world while it moves, and keeps everybody in budget.
