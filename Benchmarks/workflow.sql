@@ -1,5 +1,5 @@
--- What bench-workflow measures with: people, journeys to ask for, and the bare inserts that the real
--- functions are held against. Run by the superuser on a fresh embedded cluster.
+-- What bench-workflow measures with: people, journeys to ask for, and the bare inserts that the
+-- real functions are held against. Run by the superuser on a fresh embedded cluster.
 
 create schema bench;
 
@@ -11,7 +11,8 @@ declare
     v_team int;
     v_person int;
 begin
-    insert into core.teams (key, name) select 'bench-' || n, 'Team ' || n from generate_series(0, 15) n;
+    insert into core.teams (key, name)
+    select 'bench-' || n, 'Team ' || n from generate_series(0, 15) n;
     for i in 0..31 loop
         v_name := case when i < 16 then 'bench_author_' || i else 'bench_approver_' || i - 16 end;
         v_team := (select id from core.teams where case when i < 16 then key = 'bench-' || i
