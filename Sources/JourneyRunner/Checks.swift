@@ -62,7 +62,7 @@ package struct Checks: Sendable {
         guard let first = input.changes.first, let kind = try? DocumentKind(named: first.kind)
         else { return "No change" }
         let title = DiffSummary.title(
-            kind: kind, from: first.baseJSON, to: first.contentJSON)
+            kind: kind, from: first.baseJSON, to: first.resultJSON)
         let more = input.changes.count - 1
         return more == 0 ? title : "\(title) (and \(more) more documents)"
     }
@@ -81,7 +81,7 @@ package struct Checks: Sendable {
         let found =
             kind.map {
                 SemanticDiff.changes(
-                    kind: $0, from: change.baseJSON, to: change.contentJSON)
+                    kind: $0, from: change.baseJSON, to: change.resultJSON)
             } ?? []
         return .object([
             "kind": .string(change.kind), "key": .string(change.key),
@@ -101,8 +101,10 @@ package struct Checks: Sendable {
     }
 
     /// What is wrong with the bytes themselves. They came from a person's own login, so nothing is
-    /// taken for granted: they must be a valid document in its canonical form.
+    /// taken for granted: they must be a valid document in its canonical form. Those of a retirement
+    /// are in force; that a later version cannot read them any more must not keep them there.
     private static func problems(_ change: AssessmentInput.Change) -> [DocumentProblem] {
+        guard !change.isRetirement else { return [] }
         func problem(_ message: String, _ path: String, _ remedy: String) -> DocumentProblem {
             DocumentProblem(
                 kind: change.kind, key: change.key, path: path, message: message, remedy: remedy)

@@ -94,6 +94,8 @@ package struct StoredDocument: Equatable, Sendable {
     package let origin: String
     package let proposal: Int?
     package let appliedAt: Instant
+    /// When it was put out of force for good; nil while it is in force.
+    package let retiredAt: Instant?
 
     init(_ row: borrowing Row) throws(PostgresError) {
         kind = try row.value("kind")
@@ -109,6 +111,7 @@ package struct StoredDocument: Equatable, Sendable {
         origin = try row.value("origin")
         proposal = try row.value("proposal_id")
         appliedAt = try row.value("applied_at")
+        retiredAt = try row.value("retired_at")
     }
 
     /// The content as a value.

@@ -22,15 +22,15 @@ grant update (ended_by, ended_at) on core.delegations to wayleave_api;
 -- so that a row can be locked
 grant update (principal_id) on core.delegation_turns to wayleave_api;
 grant update (settle_minutes, objection_hours) on core.installation to wayleave_api;
-grant update (name, channels) on core.teams to wayleave_api;
+grant update (name, channels, retired_at) on core.teams to wayleave_api;
 grant update (tokens, refilled_at) on core.budgets to wayleave_api;
 grant update (outcome) on core.commands to wayleave_api;
-grant update (name, team_id, head_revision, head_digest, changed_at) on core.documents
-    to wayleave_api;
-grant update (state, state_at, state_by, audience, tier, review_by, platform, step_count)
-    on core.journeys to wayleave_api;
-grant delete on core.journey_steps, core.journey_links, core.inherited_findings
-    to wayleave_api;
+grant update (name, team_id, head_revision, head_digest, changed_at, retired_at)
+    on core.documents to wayleave_api;
+grant update (state, state_at, state_by, audience, tier, review_by, platform, step_count,
+    reentry) on core.journeys to wayleave_api;
+grant delete on core.journey_steps, core.journey_links, core.inherited_findings,
+    core.open_touches to wayleave_api;
 grant update (version) on core.scopes to wayleave_api;
 grant update (people, as_of, ingest_id) on core.audiences, core.audience_overlaps,
     core.journey_people to wayleave_api;
@@ -44,7 +44,7 @@ grant delete on jobs.live to wayleave_api;
 grant update (seen_at, stopped_at) on jobs.workers to wayleave_api;
 
 grant select on all tables in schema core to wayleave_read;
-revoke all on core.migrations, core.budgets, core.commands, core.content_scopes
+revoke all on core.migrations, core.budgets, core.commands, core.content_scopes, core.open_touches
     from wayleave_read;
 grant select on jobs.live, jobs.workers to wayleave_read;
 

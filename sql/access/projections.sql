@@ -10,4 +10,8 @@ update core.teams t set channels = array(
 from core.documents d
 where d.kind = 'team' and d.key = t.key and t.channels = '{}'
     and jsonb_array_length(priv.blob_json(d.head_digest) -> 'channels') > 0;
+update core.journeys j
+set reentry = coalesce(priv.blob_json(d.head_digest) #>> '{entry,reentry}', 'unspecified')
+from core.documents d
+where d.id = j.document_id and j.reentry is null;
 reset role;

@@ -62,13 +62,15 @@ create function priv.project_journey(p_document bigint, p_content jsonb) returns
 language plpgsql volatile as $$
 begin
     insert into core.journeys (
-        document_id, state, audience, tier, review_by, platform, step_count)
+        document_id, state, audience, tier, review_by, platform, step_count, reentry)
     values (p_document, 'live', p_content #>> '{audience,key}', (p_content ->> 'tier')::int,
         (p_content ->> 'reviewBy')::date, p_content #>> '{platform,name}',
-        jsonb_array_length(p_content -> 'steps'))
+        jsonb_array_length(p_content -> 'steps'),
+        coalesce(p_content #>> '{entry,reentry}', 'unspecified'))
     on conflict (document_id) do update
         set audience = excluded.audience, tier = excluded.tier, review_by = excluded.review_by,
-            platform = excluded.platform, step_count = excluded.step_count;
+            platform = excluded.platform, step_count = excluded.step_count,
+            reentry = excluded.reentry;
     delete from core.journey_steps where document_id = p_document;
     insert into core.journey_steps (
         document_id, step_key, position, label, platform_key, kind, channel, team_key)
@@ -81,41 +83,42 @@ begin
 end
 $$;
 
--- Documents of a kind, by key.
+-- Documents in force of a kind, by key.
 --   caller   wayleave_member, wayleave_auditor: what is in force is open to the federation
 create function api.documents(p_kind text, p_after text, p_limit int)
 returns table (
     kind text, key text, name text, owner text, revision int, digest bytea, changed_at timestamptz,
-    retired_at timestamptz, review_due boolean)
+    review_due boolean)
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
     return query
         select d.kind, d.key, d.name, t.key, d.head_revision, d.head_digest, d.changed_at,
-            d.retired_at, r.origin = 'genesis'
+            r.origin = 'genesis'
         from core.documents d
         join core.teams t on t.id = d.team_id
         join core.document_revisions r on r.document_id = d.id and r.number = d.head_revision
-        where d.kind = p_kind and d.key > coalesce(p_after, '')
+        where d.kind = p_kind and d.key > coalesce(p_after, '') and d.retired_at is null
         order by d.key
         limit least(greatest(coalesce(p_limit, 100), 1), 1000);
 end
 $$;
 
--- One document in force, with its exact bytes; of an earlier revision where one is named.
+-- One document, with its exact bytes; of an earlier revision where one is named. One that is
+-- retired says so.
 --   caller   wayleave_member, wayleave_auditor
 create function api.document(p_kind text, p_key text, p_revision int)
 returns table (
     kind text, key text, name text, owner text, owner_name text, revision int, head_revision int,
     digest bytea, content text, source text, origin text, proposal_id bigint,
-    proposal_revision int, applied_at timestamptz)
+    proposal_revision int, applied_at timestamptz, retired_at timestamptz)
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
     return query
         select d.kind, d.key, d.name, t.key, t.name, r.number, d.head_revision, r.digest,
             priv.blob_text(r.digest), priv.blob_text(r.source_digest), r.origin, r.proposal_id,
-            r.proposal_revision, r.applied_at
+            r.proposal_revision, r.applied_at, d.retired_at
         from core.documents d
         join core.teams t on t.id = d.team_id
         join core.document_revisions r on r.document_id = d.id

@@ -68,7 +68,7 @@ begin
     elsif p_is_ops and p_kind <> 'person' then
         return row('invalid', format('Administrators are people; %s "%s" cannot be one.', p_kind,
             p_login), 'Leave --ops out, or add a person.', null)::api.outcome;
-    elsif p_kind = 'person' and not exists (select from core.teams where key = p_team) then
+    elsif p_kind = 'person' and not priv.is_working_team(p_team) then
         return row('not_found', format('There is no team "%s".', coalesce(p_team, '')),
             'wayleave team list', null)::api.outcome;
     end if;

@@ -29,7 +29,8 @@ $$;
 
 -- What is wrong with an envelope and its contents, or null. Knows the schema only as far as rights
 -- and identity hang on it; the checks judge the rest.
---   refuses  invalid, unsupported, not_found, already_exists, conflict
+--   refuses  invalid, unsupported, not_found, already_exists, conflict, wrong_state,
+--            broken_reference
 create function priv.check_envelope(p_envelope jsonb, p_contents text[]) returns api.outcome
 language plpgsql stable as $$
 declare
@@ -77,7 +78,7 @@ begin
             return v_found;
         end if;
     end loop;
-    return null;
+    return priv.check_references(p_envelope, p_contents);
 end
 $$;
 
@@ -125,18 +126,24 @@ begin
     if p_operation = 'create' and v_document.id is not null then
         return row('already_exists', format('There is a %s already; keys are never used again.',
             v_name), priv.show_command(p_kind, p_key), null)::api.outcome;
-    elsif p_operation = 'update' and v_document.id is null then
+    elsif p_operation in ('update', 'retire') and v_document.id is null then
         return row('not_found', format('There is no %s.', v_name),
             priv.show_command(p_kind, null), null)::api.outcome;
-    elsif p_operation = 'update' and p_base::text is distinct from v_document.head_revision::text
+    elsif v_document.retired_at is not null then
+        return row('wrong_state', format('%s is retired: it never changes again, and its key is '
+            'never used again.', v_name), priv.show_command(p_kind, p_key), null)::api.outcome;
+    elsif p_operation in ('update', 'retire')
+        and p_base::text is distinct from v_document.head_revision::text
     then
         return row('conflict', format('The change was made from revision %s of %s; it is at '
             'revision %s by now.', coalesce(p_base::text, '?'), v_name, v_document.head_revision),
             priv.show_command(p_kind, p_key), null)::api.outcome;
-    elsif coalesce(p_operation, '') not in ('create', 'update')
+    elsif coalesce(p_operation, '') not in ('create', 'update', 'retire')
         or (p_operation = 'create' and jsonb_typeof(p_base) is distinct from null) then
-        return row('invalid', format('%s is neither created nor updated.', v_name),
+        return row('invalid', format('%s is neither created, updated nor retired.', v_name),
             'Submit it with the wayleave command of the same version.', null)::api.outcome;
+    elsif p_operation = 'retire' then
+        return priv.check_retirement(v_document);
     end if;
     return coalesce(priv.check_authorisation(p_kind, p_content, v_name),
         priv.check_owner(p_kind, p_key, p_content, v_name));

@@ -21,7 +21,8 @@ $$;
 
 -- What still blocks a proposal, the first to mend first; empty: it may be applied now.
 --   codes    wrong_state, assessment_pending, policy_denied, evaluator_error,
---            replay_report_missing, conflict, world_moved, and those of priv.gate_people
+--            replay_report_missing, conflict, broken_reference, world_moved, and those of
+--            priv.gate_people
 create function priv.gate(p_proposal bigint) returns setof priv.block
 language plpgsql stable as $$
 declare
@@ -50,6 +51,7 @@ begin
     select * into v_seen from priv.glance_at_changes(v_proposal, v_assessment.read_set);
     -- arrays: a set of rows is stored and read again at each step
     v_blocks := priv.gate_checks(v_proposal, v_assessment, v_seen.has_policy)
+        || case when v_seen.has_references is not false then priv.gate_references(v_proposal) end
         || case when v_seen.has_conflict then priv.gate_conflicts(v_proposal) end
         || priv.gate_world(v_proposal, v_assessment, v_seen.lacks_scopes)
         || priv.gate_people(v_proposal, v_assessment);
@@ -60,10 +62,11 @@ end
 $$;
 
 -- What there is to look at in the changes of a revision, in one statement, for the gate is asked
--- often: a policy, a base that has moved, a scope that the checks may not have read. Bytes whose
--- scopes are not kept count as such.
+-- often: a policy, a base that has moved, a scope that the checks may not have read, another journey
+-- or something retired that is named. Bytes whose scopes are not kept count as such.
 create function priv.glance_at_changes(p_proposal core.proposals, p_read_set jsonb)
-returns table (has_policy boolean, has_conflict boolean, lacks_scopes boolean)
+returns table (
+    has_policy boolean, has_conflict boolean, lacks_scopes boolean, has_references boolean)
 language sql stable as $$
     select bool_or(c.kind = 'policy'),
         bool_or(c.base_revision is distinct from d.head_revision),
@@ -72,7 +75,15 @@ language sql stable as $$
                 select from unnest(k.written) w (name)
                 cross join lateral priv.figure_scopes(w.name, true) f
                 where not p_read_set ? f.name))
-            or priv.cited_authorisation(p_proposal) is not null
+            or priv.cited_authorisation(p_proposal) is not null,
+        bool_or(k.digest is null or c.operation = 'retire' or d.retired_at is not null
+            or not p_proposal.is_adoption and exists (
+                select from unnest(k.read) n where n like 'document/journey/%')
+            or exists (
+                select from core.documents r
+                where r.retired_at is not null and r.kind <> 'waiver'
+                    and (case r.kind when 'team' then 'team/' || r.key
+                        else 'document/' || r.kind || '/' || r.key end) = any (k.read)))
     from core.proposal_changes c
     left join core.documents d on d.kind = c.kind and d.key = c.key
     cross join lateral (

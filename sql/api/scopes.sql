@@ -30,8 +30,12 @@ begin
         union all select 'audience/' || (p_content #>> '{audience,key}'), true
         union all select distinct 'team/' || (step ->> 'team'), false
             from jsonb_array_elements(v_steps) step
-        union all select 'document/journey/' || l.target, false
-            from priv.content_links(p_content) l where l.kind = 'transfer'
+        -- a sign-off's team, a waiver's policy, where a journey leads and what it is part of: they
+        -- may be retired meanwhile
+        union all select distinct case r.kind when 'team' then 'team/' || r.key
+                else 'document/' || r.kind || '/' || r.key end, false
+            from priv.named_references(p_kind, p_content) r
+            where r.part in ('sign-off', 'waiver', 'transfer', 'parent')
         -- a way round can close through journeys that neither of two changes names
         union all select distinct 'transfers', true
             from priv.content_links(p_content) l where l.kind = 'transfer'
@@ -42,7 +46,7 @@ $$;
 
 -- Which text of priv.document_scopes this is.
 create function priv.scope_rules() returns int language sql immutable as $$
-    select 2
+    select 3
 $$;
 
 -- Keeps the scopes of bytes that are kept already.

@@ -40,7 +40,7 @@ begin
         from core.memberships m
         join core.teams t on t.id = m.team_id
         where m.principal_id = p_principal and m.ended_at is null
-            and (p_team is null or t.key = p_team));
+            and (p_team is null or t.key = p_team) and t.retired_at is null);
 end
 $$;
 

@@ -59,10 +59,11 @@ $$;
 create function priv.step_teams(p_step jsonb) returns int[] language sql stable as $$
     select coalesce(array_agg(t.id), '{}')
     from core.teams t
-    where t.key = p_step ->> 'team'
+    where t.retired_at is null and (t.key = p_step ->> 'team'
         or p_step ->> 'channel' = any (t.channels) and not exists (
             select from core.teams own
-            where own.key = p_step ->> 'team' and p_step ->> 'channel' = any (own.channels))
+            where own.key = p_step ->> 'team' and own.retired_at is null
+                and p_step ->> 'channel' = any (own.channels)))
 $$;
 
 -- Which team answers for which changed place: `owner` of a document before and after the change,

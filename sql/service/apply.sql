@@ -81,11 +81,9 @@ begin
         select * from core.proposal_changes
         where proposal_id = p_proposal.id and revision = p_proposal.revision order by position
     loop
-        v_number := priv.write_document(v_change.kind, v_change.key, v_change.digest,
-            v_change.source_digest,
-            case when p_proposal.is_adoption then 'baseline' else 'proposal' end, p_proposal.id,
-            p_proposal.revision);
-        perform priv.record_event('document.applied', null,
+        v_number := priv.write_change(p_proposal, v_change);
+        perform priv.record_event(case v_change.operation when 'retire' then 'document.retired'
+                else 'document.applied' end, null,
             (select team_id from core.documents
                 where kind = v_change.kind and key = v_change.key),
             v_change.kind, v_change.key, jsonb_build_object('proposal', p_proposal.id,
@@ -142,6 +140,7 @@ declare
         when p_block.code in ('objection_open', 'settling') then 'approved'
         else case p_block.code
             when 'conflict' then 'conflicted'
+            when 'broken_reference' then 'conflicted'
             when 'policy_denied' then 'draft'
             when 'wrong_state' then p_proposal.state
             when 'assessment_pending' then 'checking'

@@ -69,11 +69,13 @@ returns boolean language sql stable as $$
             from core.proposal_changes c
             left join core.documents d on d.kind = c.kind and d.key = c.key
             where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
-                and c.kind = 'policy' and c.digest is distinct from d.head_digest
+                and c.kind = 'policy'
+                and (c.operation = 'retire' or c.digest is distinct from d.head_digest)
                 and not exists (
                     select
                     from jsonb_array_elements(p_replay -> 'policies') r
-                    where r ->> 'key' = c.key and r ->> 'after' = encode(c.digest, 'hex')))
+                    where r ->> 'key' = c.key and r ->> 'after' is not distinct from case
+                        when c.operation <> 'retire' then encode(c.digest, 'hex') end))
 $$;
 
 -- Stores an assessment with the versions that its facts were read at, not those of this moment:

@@ -59,8 +59,7 @@ language sql stable as $$
             from ways w),
         'states', (
             select coalesce(jsonb_agg(jsonb_build_object('key', d.key, 'name', d.name,
-                'state', j.state, 'owner', t.key, 'reentry', coalesce(
-                    priv.blob_json(d.head_digest) #>> '{entry,reentry}', 'unspecified'))
+                'state', j.state, 'owner', t.key, 'reentry', coalesce(j.reentry, 'unspecified'))
                 order by d.key), '[]')
             from core.documents d
             join core.journeys j on j.document_id = d.id

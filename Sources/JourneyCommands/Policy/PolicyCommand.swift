@@ -16,8 +16,8 @@ package struct PolicyCommand: AsyncParsableCommand {
             """,
         subcommands: [
             PolicyList.self, PolicyDoc.self, PolicyCheck.self, PolicyExplain.self,
-            PolicyWaive.self, PolicyWaivers.self, PolicyTest.self, PolicyLint.self,
-            PolicySimulate.self,
+            PolicyWaive.self, PolicyWaivers.self, PolicyUnwaive.self, PolicyRetire.self,
+            PolicyTest.self, PolicyLint.self, PolicySimulate.self,
         ])
 
     package init() {}

@@ -63,7 +63,7 @@ struct WaiverDraft: Sendable {
                     base: nil)
             }
             let base = try head.json()
-            guard isAboutTheSame(base) else { continue }
+            guard head.retiredAt == nil, isAboutTheSame(base) else { continue }
             let document = try document(candidate)
             guard document.canonicalText != head.content else {
                 throw GovernanceError(

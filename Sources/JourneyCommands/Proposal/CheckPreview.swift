@@ -41,7 +41,7 @@ struct CheckPreview {
         let change = entry.change
         return DocumentChange(
             kind: change.kind, key: change.key,
-            operation: change.operation == .create ? .create : .update,
-            baseRevision: change.base, base: entry.base, content: change.content)
+            operation: DocumentChange.Operation(rawValue: change.operation.rawValue) ?? .update,
+            baseRevision: change.base, base: entry.base, content: change.result)
     }
 }

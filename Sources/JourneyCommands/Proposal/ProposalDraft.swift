@@ -13,7 +13,7 @@ struct ProposalDraft: Sendable {
         /// What changes, in words.
         var lines: [RecordedAssessment.Line] {
             guard let kind = DocumentKind(rawValue: change.kind) else { return [] }
-            return SemanticDiff.changes(kind: kind, from: base, to: change.content)
+            return SemanticDiff.changes(kind: kind, from: base, to: change.result)
                 .map(RecordedAssessment.Line.init)
         }
     }

@@ -68,8 +68,8 @@ struct Redraft {
         let edited = edits.isEmpty ? own : try FieldEdit.apply(edits, to: own)
         var change = ProposalEnvelope.Change(
             kind: text.kind, key: text.key,
-            operation: text.operation == "create" ? .create : .update, base: text.baseRevision,
-            content: edited.content)
+            operation: ProposalEnvelope.Change.Operation(rawValue: text.operation) ?? .update,
+            base: text.baseRevision, content: edited.content)
         guard let base = text.baseRevision, let before = text.base else {
             return ProposalDraft.Entry(change: change, base: nil)
         }

@@ -10,9 +10,17 @@ struct RevisionComparison: Sendable {
         /// Canonical JSON; nil where there is none.
         var old: String?
         var new: String?
+        /// The proposal does not change it any more.
+        var isDropped = false
 
         /// The difference in words; empty where the two are equal.
         var lines: [RecordedAssessment.Line] {
+            if isDropped {
+                return [
+                    RecordedAssessment.Line(
+                        symbol: "-", text: "\(kind) \(key) is left as it is", detail: key)
+                ]
+            }
             guard old != new, let kind = DocumentKind(rawValue: kind) else { return [] }
             return SemanticDiff.changes(kind: kind, from: Self.json(old), to: Self.json(new))
                 .map(RecordedAssessment.Line.init)
@@ -32,7 +40,7 @@ struct RevisionComparison: Sendable {
     /// A revision and what it was made from.
     init(_ texts: [ProposalText]) {
         documents = texts.map {
-            DocumentDifference(kind: $0.kind, key: $0.key, old: $0.base, new: $0.content)
+            DocumentDifference(kind: $0.kind, key: $0.key, old: $0.base, new: Self.result($0))
         }
     }
 
@@ -42,11 +50,12 @@ struct RevisionComparison: Sendable {
         let after = Set(new.map(Self.name))
         documents = new.map { text in
             DocumentDifference(
-                kind: text.kind, key: text.key, old: before[Self.name(text)]?.content,
-                new: text.content)
+                kind: text.kind, key: text.key,
+                old: before[Self.name(text)].flatMap(Self.result), new: Self.result(text))
         }
         documents += old.filter { !after.contains(Self.name($0)) }.map {
-            DocumentDifference(kind: $0.kind, key: $0.key, old: $0.content, new: nil)
+            DocumentDifference(
+                kind: $0.kind, key: $0.key, old: $0.content, new: nil, isDropped: true)
         }
         let members = [
             ("reason", "why"), ("not before", "notBefore"), ("mend by", "mendBy"),
@@ -57,6 +66,11 @@ struct RevisionComparison: Sendable {
             guard values[0] != values[1] else { return nil }
             return RecordedAssessment.Line(symbol: "~", text: text, from: values[0], to: values[1])
         }
+    }
+
+    /// What is in force once it has applied; nil for a retirement.
+    private static func result(_ text: ProposalText) -> String? {
+        text.operation == ProposalEnvelope.Change.Operation.retire.rawValue ? nil : text.content
     }
 
     private static func name(_ text: ProposalText) -> String { "\(text.kind)/\(text.key)" }

@@ -10,7 +10,9 @@ package struct TeamCommand: AsyncParsableCommand {
               wayleave team list
               wayleave team show email-team
             """,
-        subcommands: [TeamList.self, TeamShow.self, TeamAdd.self, TeamHandover.self])
+        subcommands: [
+            TeamList.self, TeamShow.self, TeamAdd.self, TeamHandover.self, TeamRetire.self,
+        ])
 
     package init() {}
 }

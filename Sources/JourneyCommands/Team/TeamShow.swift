@@ -40,6 +40,9 @@ package struct TeamShow: Verb {
             invocation.output.show(
                 TeamPage(
                     document: document, revision: stored.revision,
+                    retiredAt: stored.retiredAt.map {
+                        TimeText(environment: invocation.settings.environment).text($0)
+                    },
                     members: try await store.members.list(team: key)))
         }
     }
@@ -49,6 +52,8 @@ package struct TeamShow: Verb {
 struct TeamPage: Presentable {
     var document: JSON
     var revision: Int
+    /// When it was retired, as people read it; nil while the team works.
+    var retiredAt: String?
     var members: [MemberSummary]
 
     private var key: String { document["key"]?.string ?? "" }
@@ -64,11 +69,19 @@ struct TeamPage: Presentable {
             rows.append(Block.Row("Contact", Text(contact)))
         }
         if isOperations { rows.append(Block.Row("Role", "signs off every change")) }
-        return [
+        if let retiredAt { rows.append(Block.Row("Retired", Text(retiredAt, .yellow))) }
+        let page: [Block] = [
             .line(
                 Text(document["name"]?.string ?? key, .bold) + Text(" [\(key)]")
                     + Text("  revision \(revision)", .dim)),
             .rows(rows), .blank, .table(MemberListing(members: members).table),
+        ]
+        guard retiredAt == nil else {
+            return page + [
+                .next([Block.NextStep("wayleave audit log --subject team/\(key)", "its history")])
+            ]
+        }
+        return page + [
             .next([
                 Block.NextStep(
                     "wayleave member add LOGIN --name TEXT --team \(key)", "add somebody")
@@ -79,7 +92,7 @@ struct TeamPage: Presentable {
     var json: JSON {
         .object([
             "key": .string(key), "revision": JSON(revision), "document": document,
-            "members": .array(members.map(\.json)),
+            "retired": .bool(retiredAt != nil), "members": .array(members.map(\.json)),
         ])
     }
 }

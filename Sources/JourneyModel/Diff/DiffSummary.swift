@@ -4,7 +4,7 @@ package enum DiffSummary {
     /// and 2 more changes`, `New journey Onboarding, 9 steps`.
     package static func title(kind: DocumentKind, from old: JSON?, to new: JSON?) -> String {
         guard let new else {
-            return old.map { "\(kind.rawValue.withCapital) \(name(of: $0)) removed" }
+            return old.map { "\(kind.rawValue.withCapital) \(name(of: $0)) retired" }
                 ?? "No \(kind.rawValue)"
         }
         guard let old else {

@@ -25,7 +25,7 @@ package enum SemanticDiff {
     package static func changes(
         kind: DocumentKind, from old: JSON?, to new: JSON?
     ) -> [Change] {
-        guard let new else { return old.map { [whole($0, kind, .removed, "removed")] } ?? [] }
+        guard let new else { return old.map { [whole($0, kind, .removed, "retired")] } ?? [] }
         let found = kind == .journey ? journeyChanges(from: old, to: new) : []
         guard found.isEmpty else { return found }
         guard let old else { return [whole(new, kind, .added, "new")] }

@@ -28,7 +28,8 @@ extension OutcomeCode {
         case .assessmentPending, .approvalsMissing, .seatUnfillable, .changesWanted,
             .threadsOpen, .objectionOpen, .settling, .scheduled:
             .pending
-        case .wrongState, .nothingToDo, .conflict, .objected, .frozen: .conflict
+        case .wrongState, .nothingToDo, .conflict, .brokenReference, .objected, .frozen:
+            .conflict
         case .evaluatorError: .inconclusive
         case .worldMoved, .leaseLost, .tooMany, .tryAgain, .unavailable: .tryAgain
         case .declined: .declined

@@ -33,6 +33,7 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
     case authorisationVoid = "authorisation_void"
     // World
     case conflict
+    case brokenReference = "broken_reference"
     case frozen
     case worldMoved = "world_moved"
     case leaseLost = "lease_lost"

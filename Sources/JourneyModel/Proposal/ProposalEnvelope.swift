@@ -4,6 +4,8 @@ package struct ProposalEnvelope: Equatable, Sendable {
     package struct Change: Equatable, Sendable {
         package enum Operation: String, Sendable {
             case create, update
+            /// Puts a document out of force; its content is that in force, unchanged.
+            case retire
         }
 
         package var kind: String
@@ -12,6 +14,8 @@ package struct ProposalEnvelope: Equatable, Sendable {
         /// The head revision that the change was made from; nil for a new document.
         package var base: Int?
         package var content: JSON
+        /// What is in force once it has applied; nil for a retirement.
+        package var result: JSON? { operation == .retire ? nil : content }
         /// The author's own text of the document, where it is kept beside the content.
         package var source: String?
 

@@ -22,7 +22,7 @@ extension SemanticDiffTests {
             ])
         #expect(
             SemanticDiff.changes(kind: .policy, from: new, to: nil).map(\.text)
-                == ["policy \"Cap\" removed"])
+                == ["policy \"Cap\" retired"])
     }
 
     private static let policyText = """

@@ -1,0 +1,334 @@
+-- References that no policy may let through, and no waiver either.
+--
+-- Hard, because what follows cannot be taken back, or nobody could answer for it:
+--   a way round   by transfers from a changed journey back to itself on which every journey lets
+--                 people in again: they would be contacted without an end. One journey of it that
+--                 is entered only once (`reentry: never`) ends it, so such a ring, which is how a
+--                 win-back is built, is left to the policies. A journey that moves people to itself
+--                 is always one: it either goes on for ever or moves nobody.
+--   a transfer    to a journey that does not exist, or lets nobody in (finishing, stopped, retired)
+--   a parent      that is stopped or retired. One that does not exist is left to the policies:
+--                 nobody is sent there.
+--   what is retired   as owner, as team of a step or of a sign-off, as policy of a waiver
+-- Only what the change brings anew: what the document in force has already is shown by the policies
+-- as inherited, or a journey could not be mended any more once its neighbour was stopped. An
+-- adoption takes transfers and ways round as found; who answers for a journey is nothing found.
+--
+-- Two changes that are each fine and close a way round together both write the scope `transfers`:
+-- the second is checked again, here, when the first has applied. A journey or a team that is
+-- retired or stopped meanwhile moves the scope by which the change has read it.
+
+-- What a document refers to, and where in it.
+create function priv.named_references(p_kind text, p_content jsonb)
+returns table (kind text, key text, part text, step text, label text)
+language sql immutable as $$
+    with steps as (
+        select s from jsonb_array_elements(case jsonb_typeof(p_content -> 'steps')
+            when 'array' then p_content -> 'steps' else '[]' end) s
+        where p_kind = 'journey'
+    )
+    select r.* from (
+        select 'journey', s ->> 'transferTo', 'transfer', s ->> 'key', s ->> 'label'
+        from steps where s ->> 'kind' = 'transfer'
+        union all
+        select 'journey', t ->> 'to', 'transfer', null, null
+        from jsonb_array_elements(case jsonb_typeof(p_content -> 'transfers')
+            when 'array' then p_content -> 'transfers' else '[]' end) t
+        where p_kind = 'journey'
+        union all
+        select 'journey', p_content ->> 'parent', 'parent', null, null where p_kind = 'journey'
+        union all
+        select 'team', p_content ->> 'owner', 'owner', null, null
+        union all
+        select 'team', s ->> 'team', 'step', s ->> 'key', s ->> 'label' from steps
+        union all
+        select 'team', a ->> 'team', 'sign-off', null, null
+        from jsonb_array_elements(case jsonb_typeof(p_content -> 'approvals')
+            when 'array' then p_content -> 'approvals' else '[]' end) a
+        where p_kind = 'policy'
+        union all
+        select 'policy', p_content ->> 'policy', 'waiver', null, null where p_kind = 'waiver'
+    ) r (kind, key, part, step, label)
+    where r.key is not null
+$$;
+
+-- The way by which people would come back from one journey to another; null where there is none.
+-- The ways out of the journeys p_keys are those given, and p_closed of them let nobody in again;
+-- the ways of all others are those in force. Level by level: linear in what can be reached.
+create function priv.way_back(
+    p_from text, p_to text, p_keys text[], p_sources text[], p_targets text[], p_closed text[])
+returns text[] language plpgsql stable as $$
+declare
+    v_seen text[] := array[p_from];
+    -- from which journey each of them was reached
+    v_before text[] := array[null];
+    v_front text[] := array[p_from];
+    v_sources text[];
+    v_way text[] := array[p_to];
+begin
+    while p_to <> all (v_seen) loop
+        select array_agg(x.target), array_agg(x.source) into v_front, v_sources
+        from (
+            select distinct on (w.target) w.target, w.source
+            from (
+                select d.key, l.target
+                from core.documents d
+                join core.journeys j on j.document_id = d.id
+                join core.journey_links l on l.document_id = d.id and l.kind = 'transfer'
+                where d.kind = 'journey' and d.key = any (v_front) and d.key <> all (p_keys)
+                    and j.state in ('live', 'paused', 'finishing')
+                    and j.reentry is distinct from 'never'
+                union all
+                select o.source, o.target
+                from unnest(p_sources, p_targets) as o (source, target)
+                where o.source = any (v_front) and o.source <> all (p_closed)
+            ) w (source, target)
+            where w.target <> all (v_seen)
+            order by w.target, w.source
+        ) x;
+        if v_front is null then
+            return null;
+        end if;
+        v_seen := v_seen || v_front;
+        v_before := v_before || v_sources;
+    end loop;
+    while v_way[1] <> p_from loop
+        v_way := v_before[array_position(v_seen, v_way[1])] || v_way;
+    end loop;
+    return v_way;
+end
+$$;
+
+-- The ways round that these contents would close and that are not there yet: by which way out of
+-- which journey, and the journeys on it.
+create function priv.new_rings(p_keys text[], p_contents jsonb[])
+returns table (key text, target text, way text[]) language plpgsql stable as $$
+declare
+    v_sources text[];
+    v_targets text[];
+    v_closed text[];
+    v_link record;
+    v_way text[];
+begin
+    select array_agg(c.key), array_agg(l.target) into v_sources, v_targets
+    from unnest(p_keys, p_contents) as c (key, content)
+    cross join lateral priv.content_links(c.content) l
+    where l.kind = 'transfer';
+    v_closed := array(select c.key from unnest(p_keys, p_contents) as c (key, content)
+        where c.content #>> '{entry,reentry}' = 'never');
+    for v_link in
+        select o.source, o.target
+        from unnest(v_sources, v_targets) as o (source, target)
+        where o.source = o.target or o.source <> all (v_closed)
+            -- where nobody comes from, nobody comes back to
+            and (o.source = any (v_targets) or exists (
+                select from core.journey_links l
+                where l.kind = 'transfer' and l.target = o.source))
+        order by o.source, o.target
+    loop
+        v_way := priv.way_back(v_link.target, v_link.source, p_keys, v_sources, v_targets,
+            v_closed);
+        continue when v_way is null or exists (
+            select
+            from core.documents d
+            join core.journeys j on j.document_id = d.id
+            join core.journey_links l on l.document_id = d.id and l.kind = 'transfer'
+                and l.target = v_link.target
+            where d.kind = 'journey' and d.key = v_link.source
+                and (v_link.source = v_link.target or j.reentry is distinct from 'never'
+                    and priv.way_back(v_link.target, v_link.source, '{}', '{}', '{}', '{}')
+                        is not null));
+        key := v_link.source;
+        target := v_link.target;
+        way := v_way;
+        return next;
+    end loop;
+end
+$$;
+
+-- What a journey is called: in these contents, else in force.
+create function priv.journey_name(p_key text, p_keys text[], p_contents jsonb[]) returns text
+language sql stable as $$
+    select coalesce(
+        (select c.content ->> 'name' from unnest(p_keys, p_contents) as c (key, content)
+            where c.key = p_key limit 1),
+        (select d.name from core.documents d where d.kind = 'journey' and d.key = p_key), p_key)
+$$;
+
+-- The ways round as blocks.
+create function priv.ring_blocks(p_keys text[], p_contents jsonb[]) returns setof priv.block
+language sql stable as $$
+    select 'broken_reference', 'journey/' || r.key
+            || coalesce('/' || place.step, ''),
+        case when r.key = r.target
+            then format('%s of %s would move people to the journey that they are in.', place.name,
+                priv.journey_name(r.key, p_keys, p_contents))
+            else format('%s of %s would send people round for ever: %s.', place.name,
+                priv.journey_name(r.key, p_keys, p_contents), (
+                    select string_agg(priv.journey_name(w.key, p_keys, p_contents), ' -> '
+                        order by w.place)
+                    from unnest(r.key || r.way) with ordinality as w (key, place))) end,
+        case when r.key = r.target then 'Lead them to the exit, or to another journey.'
+            else 'Lead the transfer to the exit, or let one of these journeys be entered only once '
+                '(reentry: never).' end
+    from priv.new_rings(p_keys, p_contents) r
+    cross join lateral (
+        select n.step, coalesce(format('"%s" (%s)', n.label, n.step), 'A transfer') as name
+        from unnest(p_keys, p_contents) as c (key, content)
+        cross join lateral priv.named_references('journey', c.content) n
+        where c.key = r.key and n.part = 'transfer' and n.key = r.target
+        limit 1) place
+$$;
+
+-- What is wrong with one reference, in words that follow its place; null where nothing is.
+create function priv.reference_fault(
+    p_kind text, p_key text, p_part text, p_is_retired boolean, p_is_made boolean)
+returns text language sql stable as $$
+    select case
+        when p_is_retired or d.retired_at is not null
+            then format('refers to %s "%s", which is retired', p_kind, p_key)
+        when p_part = 'transfer' and d.id is null and not p_is_made
+            then format('would move people to %s, and there is no such journey', p_key)
+        when p_part = 'transfer' and j.state in ('finishing', 'stopped', 'retired')
+            then format('would move people to %s, which is %s and lets nobody in', d.name, j.state)
+        when p_part = 'parent' and j.state in ('stopped', 'retired')
+            then format('is to be part of %s, which is %s', d.name, j.state) end
+    from (values (1)) one
+    left join core.documents d on d.kind = p_kind and d.key = p_key
+    left join core.journeys j on j.document_id = d.id
+$$;
+
+-- What helps against it.
+create function priv.reference_remedy(p_kind text, p_part text) returns text
+language sql immutable as $$
+    select case
+        when p_part = 'transfer' then 'Lead them to a journey that takes people, or to the exit: '
+            'wayleave journey list --state live'
+        when p_kind = 'journey' then 'wayleave journey list --state live'
+        when p_kind = 'team' then 'Name a team that works: wayleave team list'
+        else 'wayleave policy list' end
+$$;
+
+-- The references of these changes that the documents in force do not have already and that may not
+-- be made.
+create function priv.reference_blocks(
+    p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[], p_is_adoption boolean)
+returns setof priv.block language sql stable as $$
+    with changes as (
+        select * from unnest(p_kinds, p_keys, p_operations, p_contents)
+            as c (kind, key, operation, content)
+    )
+    select 'broken_reference', c.kind || '/' || c.key || coalesce('/' || min(r.step), ''),
+        format('%s%s %s.', coalesce(format('"%s" (%s) of ', min(r.label), min(r.step)), ''),
+            coalesce(c.content ->> 'name', c.content ->> 'title', c.key), fault.text),
+        priv.reference_remedy(r.kind, r.part)
+    from changes c
+    cross join lateral priv.named_references(c.kind, c.content) r
+    cross join lateral priv.reference_fault(r.kind, r.key, r.part,
+        exists (select from changes x
+            where x.operation = 'retire' and x.kind = r.kind and x.key = r.key),
+        exists (select from changes x
+            where x.operation = 'create' and x.kind = r.kind and x.key = r.key)) fault (text)
+    where c.operation <> 'retire' and fault.text is not null
+        and not (p_is_adoption and r.kind = 'journey')
+        and not exists (
+            select
+            from core.documents d
+            cross join lateral priv.named_references(c.kind, priv.blob_json(d.head_digest)) old
+            where d.kind = c.kind and d.key = c.key and old.kind = r.kind and old.key = r.key
+                and old.part = r.part)
+    group by c.kind, c.key, c.content, r.kind, r.key, r.part, fault.text
+    order by c.kind, c.key, r.kind, r.part, r.key
+$$;
+
+-- Everything of this kind that is wrong with a set of changes, the first to mend first.
+--   caller   priv.check_references at submit, priv.gate_references ever after
+create function priv.broken_references(
+    p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[],
+    p_proposal bigint, p_is_adoption boolean)
+returns setof priv.block language plpgsql stable as $$
+begin
+    return query select * from priv.reference_blocks(
+        p_kinds, p_keys, p_operations, p_contents, p_is_adoption);
+    if not p_is_adoption then
+        return query
+            select b.*
+            from (
+                select array_agg(c.key) as keys, array_agg(c.content) as contents
+                from unnest(p_kinds, p_keys, p_operations, p_contents)
+                    as c (kind, key, operation, content)
+                where c.kind = 'journey' and c.operation <> 'retire') j
+            cross join lateral priv.ring_blocks(j.keys, j.contents) b
+            where j.keys is not null;
+    end if;
+    if 'retire' = any (p_operations) then
+        return query select * from priv.retirement_blocks(
+            p_kinds, p_keys, p_operations, p_contents, p_proposal);
+    end if;
+end
+$$;
+
+-- The first thing that is wrong with the references of an envelope, or null.
+--   caller   priv.check_envelope, last: every change is well formed
+--   refuses  broken_reference; invalid for a retirement that brings other bytes than those in force
+create function priv.check_references(p_envelope jsonb, p_contents text[]) returns api.outcome
+language plpgsql stable as $$
+declare
+    v_block priv.block;
+begin
+    if exists (
+        select
+        from jsonb_array_elements(p_envelope -> 'changes') c
+        left join core.documents d on d.kind = c ->> 'kind' and d.key = c ->> 'key'
+        where c ->> 'operation' = 'retire'
+            and c ->> 'content' is distinct from encode(d.head_digest, 'hex'))
+    then
+        return row('invalid', 'A retirement changes nothing of the document, and this one brings '
+            'other bytes than those in force.', 'Submit it with the wayleave command of the same '
+            'version.', null)::api.outcome;
+    end if;
+    select b.* into v_block
+    from (
+        select array_agg(c ->> 'kind') as kinds, array_agg(c ->> 'key') as keys,
+            array_agg(c ->> 'operation') as operations,
+            array_agg(priv.try_json(t.text)) as contents
+        from jsonb_array_elements(p_envelope -> 'changes') c
+        left join priv.sent_texts(p_contents) t on t.digest = c ->> 'content') x
+    cross join lateral priv.broken_references(x.kinds, x.keys, x.operations, x.contents, null,
+        p_envelope @> '{"adoption": true}') b
+    limit 1;
+    if found then
+        return row(v_block.code, v_block.message, v_block.hint,
+            jsonb_build_object('subject', v_block.subject))::api.outcome;
+    end if;
+    return null;
+end
+$$;
+
+-- The gate's conditions on references. The bytes are read, so the gate asks only where
+-- priv.glance_at_changes has seen something.
+--   codes    conflict (what is changed was retired meanwhile), broken_reference
+create function priv.gate_references(p_proposal core.proposals) returns priv.block[]
+language plpgsql stable as $$
+begin
+    return array(
+        select row('conflict', c.kind || '/' || c.key,
+            format('%s "%s" was retired meanwhile.', initcap(c.kind), c.key),
+            format('wayleave proposal withdraw P-%s', p_proposal.id))::priv.block
+        from core.proposal_changes c
+        join core.documents d on d.kind = c.kind and d.key = c.key
+        where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
+            and d.retired_at is not null
+        order by c.position
+    ) || array(
+        select b
+        from (
+            select array_agg(c.kind) as kinds, array_agg(c.key) as keys,
+                array_agg(c.operation) as operations,
+                array_agg(priv.blob_json(c.digest)) as contents
+            from core.proposal_changes c
+            where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision) x
+        cross join lateral priv.broken_references(x.kinds, x.keys, x.operations, x.contents,
+            p_proposal.id, p_proposal.is_adoption) b);
+end
+$$;
