@@ -11,7 +11,7 @@
 create function priv.runs_as_owner(p_schema text, p_name text) returns boolean
 language sql immutable as $$
     select p_schema <> 'priv' or p_name in (
-        'gate', 'waiting_on', 'may_see_proposal', 'enrol_login', 'end_idle_members')
+        'collisions', 'gate', 'waiting_on', 'may_see_proposal', 'enrol_login', 'end_idle_members')
 $$;
 
 create function priv.pinned_settings(p_schema text, p_name text, p_is_write boolean)

@@ -14,4 +14,7 @@ update core.journeys j
 set reentry = coalesce(priv.blob_json(d.head_digest) #>> '{entry,reentry}', 'unspecified')
 from core.documents d
 where d.id = j.document_id and j.reentry is null;
+select priv.keep_touches(p.id, p.revision)
+from core.proposals p
+where priv.is_open(p.state) and not exists (select from core.open_touches);
 reset role;

@@ -117,6 +117,8 @@ begin
                     'bundle', encode(a.bundle_digest, 'hex')) end,
             'replay', priv.blob_json(a.replay_digest),
             'seats', priv.show_seats(p.id, a.id, v_me),
+            'collisions', case when priv.is_open(p.state)
+                then priv.collisions(p.id) else '[]' end,
             'former', priv.show_former(p, a.id),
             'blocks', g.blocks,
             'told', priv.show_told(p, v_me),

@@ -233,7 +233,8 @@ begin
             'from', p_before.state, 'state', v_state, 'missing', v_missing, 'event', v_event,
             'waits', array(
                 select b.message from unnest(v_blocks) b
-                where priv.is_waiting(b.code) and b.code <> 'world_moved')));
+                where priv.is_waiting(b.code) and b.code <> 'world_moved'),
+            'collisions', priv.collisions(p_before.id)));
 end
 $$;
 

@@ -3,7 +3,7 @@
 -- Stores the revision of a proposal that passed its checks, and asks for its assessment.
 --   caller   api.submit_proposal, api.revise_proposal
 --   writes   core.blobs, core.proposal_revisions, core.proposal_changes, core.content_scopes,
---            jobs.live
+--            core.open_touches, jobs.live
 create function priv.store_revision(
     p_proposal bigint, p_number int, p_author int, p_envelope text, p_contents text[])
 returns bytea language plpgsql volatile as $$
@@ -26,6 +26,7 @@ begin
     perform priv.keep_scopes(c.kind, c.key, c.digest)
     from core.proposal_changes c
     where c.proposal_id = p_proposal and c.revision = p_number;
+    perform priv.keep_touches(p_proposal, p_number);
     perform priv.enqueue_job('assess', p_proposal, p_number, now());
     return v_digest;
 end
@@ -81,7 +82,7 @@ begin
     return priv.complete(v_call, format('P-%s.1 submitted.', v_proposal), null,
         jsonb_build_object('proposal', v_proposal, 'revision', 1,
             'digest', encode(v_digest, 'hex'), 'event', v_event,
-            'runnerSeen', priv.runner_seen()));
+            'runnerSeen', priv.runner_seen(), 'collisions', priv.collisions(v_proposal)));
 end
 $$;
 
@@ -144,7 +145,7 @@ begin
     return priv.complete(v_call, format('P-%s.%s submitted.', p_proposal, p_from + 1), null,
         jsonb_build_object('proposal', p_proposal, 'revision', p_from + 1,
             'digest', encode(v_digest, 'hex'), 'event', v_event,
-            'runnerSeen', priv.runner_seen()));
+            'runnerSeen', priv.runner_seen(), 'collisions', priv.collisions(p_proposal)));
 end
 $$;
 
@@ -217,5 +218,6 @@ begin
     update core.proposals set state = p_state, cause = left(p_cause, 4000), changed_at = now()
     where id = p_proposal;
     update core.proposal_teams set is_open = false where proposal_id = p_proposal;
+    perform priv.drop_touches(p_proposal);
 end
 $$;

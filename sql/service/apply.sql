@@ -76,6 +76,7 @@ declare
     v_written text[] := array(
         select s.name from priv.proposal_scopes(p_proposal.id, p_proposal.revision) s
         where s.is_written);
+    v_colliding jsonb := priv.colliding_ids(p_proposal.id);
 begin
     for v_change in
         select * from core.proposal_changes
@@ -96,7 +97,7 @@ begin
     perform priv.close_proposal(p_proposal.id, 'applied', null);
     perform priv.record_event('proposal.applied', null, p_proposal.team_id, 'proposal',
         'P-' || p_proposal.id, priv.changed_documents(p_proposal.id, p_proposal.revision)
-            || '{"state": "applied"}',
+            || jsonb_build_object('state', 'applied', 'collisions', v_colliding),
         p_proposal.revision, (priv.current_assessment(p_proposal.id)).revision_digest);
 end
 $$;

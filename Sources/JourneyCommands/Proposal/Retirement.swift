@@ -12,7 +12,7 @@ struct Retirement: Sendable {
         let head = try await ProposalDraft.head(kind.rawValue, key, in: store)
         guard head.retiredAt == nil else {
             throw GovernanceError(
-                .nothingToDo, "\(kind.rawValue.withCapital) \"\(key)\" is retired already.",
+                .nothingToDo, "The \(kind.rawValue) \"\(key)\" is retired already.",
                 hint: "wayleave audit log --subject \(kind.rawValue)/\(key)")
         }
         let content = try head.json()

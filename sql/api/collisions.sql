@@ -1,0 +1,121 @@
+-- Other open proposals that touch the same things: shown at submit, at sign-off and in every page of
+-- a proposal, so that two teams find each other before the second one is refused. They keep nobody
+-- from anything; the gate does that.
+--
+-- Looked up by the names of scopes: whatever one of two proposals writes and the other reads or
+-- writes. Of a proposal that the caller may not see they are told its number and which of their own
+-- things it touches, never what it does to them: no title, author, team, state or step.
+
+-- Keeps the documents and audiences that a revision touches, for others to find.
+--   caller   priv.store_revision
+--   writes   core.open_touches
+create function priv.keep_touches(p_proposal bigint, p_revision int) returns void
+language plpgsql volatile as $$
+begin
+    delete from core.open_touches where proposal_id = p_proposal;
+    -- journeys that are taken in as found collide with nobody's plans
+    insert into core.open_touches (name, proposal_id, is_written)
+    select s.name, p.id, s.is_written
+    from core.proposals p
+    cross join lateral priv.proposal_scopes(p.id, p_revision) s
+    where p.id = p_proposal and not p.is_adoption
+        and (s.name like 'document/%' or s.name like 'audience/%');
+end
+$$;
+
+-- Forgets them: the proposal is closed.
+--   caller   priv.close_proposal
+--   writes   core.open_touches
+create function priv.drop_touches(p_proposal bigint) returns void language sql volatile as $$
+    delete from core.open_touches where proposal_id = p_proposal
+$$;
+
+-- The audiences in which people of an audience are: itself, and those that the figures say overlap.
+create function priv.shared_audiences(p_audience text) returns setof text
+language sql stable as $$
+    select p_audience
+    union
+    select o.other from priv.overlapping(p_audience) o where o.people > 0
+$$;
+
+-- The open proposals that touch what this one touches, and by which name.
+create function priv.colliding(p_proposal bigint)
+returns table (id bigint, name text, is_shared boolean) language sql stable as $$
+    select o.proposal_id, t.name, t.is_written and o.is_written
+    from core.open_touches t
+    cross join lateral (
+        select t.name where t.name like 'document/%'
+        union
+        select 'audience/' || a
+        from priv.shared_audiences(substr(t.name, 10)) a where t.name like 'audience/%'
+    ) n (name)
+    join core.open_touches o on o.name = n.name collate "C" and o.proposal_id <> p_proposal
+        and (o.is_written or t.is_written)
+    where t.proposal_id = p_proposal
+$$;
+
+-- Their numbers, for events.
+create function priv.colliding_ids(p_proposal bigint) returns jsonb language sql stable as $$
+    select coalesce(jsonb_agg(distinct c.id), '[]') from priv.colliding(p_proposal) c
+$$;
+
+-- How two proposals meet in one name, in a word: `document` (both change it), `audience`,
+-- `transfer` (one leads to, or is part of, what the other changes), `waiver` (one excuses from the
+-- policy that the other changes).
+create function priv.collision_way(p_name text, p_is_shared boolean) returns text
+language sql immutable as $$
+    select case
+        when p_name like 'audience/%' then 'audience'
+        when p_is_shared then 'document'
+        when p_name like 'document/policy/%' then 'waiver'
+        else 'transfer' end
+$$;
+
+-- The steps of a journey that a proposal changes; a field of the journey itself is ''.
+create function priv.changed_steps(p_proposal core.proposals, p_name text) returns text[]
+language sql stable as $$
+    select array_agg(distinct case when c.place like 'step/%' then substr(c.place, 6) else '' end)
+    from priv.changed_places(p_proposal) c
+    where 'document/' || c.kind || '/' || c.key = p_name and c.place <> 'operation'
+$$;
+
+-- The collisions of a proposal as its reader may know them, the newest first; at most 20.
+--   caller   api.proposal, api.submit_proposal, api.revise_proposal, priv.settle
+create function priv.collisions(p_proposal bigint) returns jsonb language plpgsql stable as $$
+declare
+    v_own core.proposals;
+    v_ids bigint[] := array(
+        select distinct c.id from priv.colliding(p_proposal) c order by c.id desc limit 20);
+begin
+    if v_ids = '{}' then
+        return '[]';
+    end if;
+    select * into v_own from core.proposals where id = p_proposal;
+    return (
+        select jsonb_agg(case when s.is_seen
+            then jsonb_build_object('id', p.id, 'isHidden', false, 'title', p.title,
+                'team', t.key, 'teamName', t.name,
+                'author', priv.display_name(p.author_id), 'state', p.state)
+            else jsonb_build_object('id', p.id, 'isHidden', true) end
+            || jsonb_build_object('things', (
+                select jsonb_agg(jsonb_build_object('how', x.how, 'name', x.name)
+                    || case when s.is_seen and x.how = 'document' and x.name like '%/journey/%'
+                        then jsonb_build_object(
+                            'steps', priv.changed_steps(p, x.name),
+                            'sameSteps', array(
+                                select unnest(priv.changed_steps(p, x.name))
+                                intersect
+                                select unnest(priv.changed_steps(v_own, x.name)) order by 1))
+                        else '{}' end
+                    order by x.how, x.name)
+                from (
+                    select priv.collision_way(c.name, c.is_shared) as how, c.name
+                    from priv.colliding(p_proposal) c where c.id = p.id
+                    order by 1, 2 limit 10) x))
+            order by p.id desc)
+        from core.proposals p
+        join core.teams t on t.id = p.team_id
+        cross join lateral (select priv.may_see_proposal(p.id) as is_seen) s
+        where p.id = any (v_ids));
+end
+$$;
