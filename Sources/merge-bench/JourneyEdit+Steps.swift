@@ -67,7 +67,8 @@ extension JourneyEdit {
             trace.used.insert(target)
             return "outcomes/\(key)"
         case .passOver:
-            guard let next = step.next, let follower = journey.steps.first(where: { $0.key == next }),
+            guard let next = step.next,
+                let follower = journey.steps.first(where: { $0.key == next }),
                 let target = follower.next
             else { return nil }
             step.next = target
@@ -94,7 +95,9 @@ extension JourneyEdit {
 
     private func remove(_ position: Int, _ journey: inout Journey, _ trace: inout Trace) {
         let gone = journey.steps[position]
-        guard let next = gone.next, next != gone.key, journey.entry.start != gone.key else { return }
+        guard let next = gone.next, next != gone.key, journey.entry.start != gone.key else {
+            return
+        }
         journey.steps.remove(at: position)
         for index in journey.steps.indices {
             let key = journey.steps[index].key

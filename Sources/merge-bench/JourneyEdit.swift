@@ -54,7 +54,8 @@ enum JourneyEdit {
         case 14: return .outcome(key, key: word, to: random.pick(keys).key)
         case 15: return .metric(random.pick(["click-rate", "reply-rate"]), step: key)
         case 16: return near ? .size(random.number(below: 9_000)) : .market(word)
-        case 17: return near ? .tier(1 + random.number(below: 4)) : .exit(word, random.pick(["a", "b"]))
+        case 17:
+            return near ? .tier(1 + random.number(below: 4)) : .exit(word, random.pick(["a", "b"]))
         case 18: return near ? .passOver(key) : .label(key, word)
         default: return near ? .move(key) : .subject(key, word)
         }

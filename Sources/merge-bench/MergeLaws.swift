@@ -51,7 +51,9 @@ struct MergeLaws {
         }
         guard let together = pair.together else { return found }
         tally.independent += 1
-        guard case .merged(let document) = result else { return found + ["independent, yet a conflict"] }
+        guard case .merged(let document) = result else {
+            return found + ["independent, yet a conflict"]
+        }
         if Self.unordered(document.content) != Self.unordered(together.document) {
             found.append("it differs from both edits made one after the other")
         }
@@ -65,7 +67,8 @@ struct MergeLaws {
             return document.content == expected
         }
         return (gives((mine, base), mine) ? [] : ["theirs is the base, and mine is not the result"])
-            + (gives((base, theirs), theirs) ? [] : ["mine is the base, and theirs is not the result"])
+            + (gives((base, theirs), theirs)
+                ? [] : ["mine is the base, and theirs is not the result"])
     }
 
     /// Answers every conflict at random until the merge is complete, and looks at what became of it.

@@ -126,7 +126,8 @@ struct RebaseReport: Presentable {
         default:
             return [
                 .next([
-                    Block.NextStep("wayleave proposal status P-\(rebase.proposal)", "what it waits for")
+                    Block.NextStep(
+                        "wayleave proposal status P-\(rebase.proposal)", "what it waits for")
                 ])
             ]
         }
@@ -150,14 +151,16 @@ struct RebaseReport: Presentable {
             return "\(part.prefix)\(conflict.name)=\(legal.rawValue)"
         }
         let words = takes.map { "\($0.name)=\($0.choice.rawValue)" } + open
-        let all = words.map { "--take \(Self.quoted($0))" }.joined(separator: " ")
-        return Block.NextStep("wayleave proposal rebase P-\(rebase.proposal) \(all)", explanation)
+        let all = words.map(Self.quoted).joined(separator: " --take ")
+        return Block.NextStep(
+            "wayleave proposal rebase P-\(rebase.proposal) --take \(all)", explanation)
     }
 
     /// A word as a shell reads it.
     private static func quoted(_ word: String) -> String {
         let isPlain = word.unicodeScalars.allSatisfy {
-            $0.isASCII && ($0.properties.isAlphabetic || "0123456789-._/=+:@".unicodeScalars.contains($0))
+            $0.isASCII
+                && ($0.properties.isAlphabetic || "0123456789-._/=+:@".unicodeScalars.contains($0))
         }
         return isPlain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
     }

@@ -50,7 +50,8 @@ extension DocumentMerge {
 
     static func unasked(_ name: String) -> GovernanceError {
         GovernanceError(
-            .invalid, "\"\(name.prefix(120).visible)\" does not clash, so there is nothing to take.",
+            .invalid,
+            "\"\(name.prefix(120).visible)\" does not clash, so there is nothing to take.",
             hint: "Leave it out; the names are those that the command lists without --take.")
     }
 }

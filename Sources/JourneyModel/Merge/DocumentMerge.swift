@@ -33,7 +33,7 @@ package struct DocumentMerge: Sendable {
         guard let schema = DocumentSchema.of(kind) else {
             throw GovernanceError(
                 .unsupported, "Documents of kind \(kind.rawValue) cannot be merged.",
-                hint: "Use the version of wayleave that they were made with.")
+                hint: "Use the version that they were made with.")
         }
         if mine == theirs || theirs == base { return try whole(mine, answers) }
         if mine == base { return try whole(theirs, answers) }
@@ -70,7 +70,8 @@ package struct DocumentMerge: Sendable {
 
     /// One pass over the documents; nil: it has learnt something that changes the pass itself.
     private func merge(_ round: inout Round, _ names: MergeNames) -> JSON? {
-        let mine = round.plan.renamed.isEmpty ? mine : StepRename(round.plan.renamed).apply(to: mine)
+        let mine =
+            round.plan.renamed.isEmpty ? mine : StepRename(round.plan.renamed).apply(to: mine)
         let steps = (base: StepIndex(base), mine: StepIndex(mine), theirs: StepIndex(theirs))
         var values = ValueMerge(
             round.answers, round.plan, steps: steps, order: names.order)

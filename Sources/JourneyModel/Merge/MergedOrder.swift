@@ -54,7 +54,11 @@ struct MergedOrder {
         var runs: [String?: [String]] = [:]
         var anchor: String?
         for name in names where kept.contains(name) {
-            if common.contains(name) { anchor = name } else { runs[anchor, default: []].append(name) }
+            if common.contains(name) {
+                anchor = name
+            } else {
+                runs[anchor, default: []].append(name)
+            }
         }
         return runs
     }

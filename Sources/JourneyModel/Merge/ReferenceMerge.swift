@@ -12,7 +12,8 @@ struct ReferenceMerge {
     private let theirs: StepIndex
     private var merged: StepIndex
     /// Where the ways to steps that are gone lead instead.
-    private var detours: [String: String] = [:]
+    private var detours: [StepIndex.Way: String] = [:]
+    private var gone: Set<String> = []
 
     init(
         _ content: JSON, steps: (base: StepIndex, mine: StepIndex, theirs: StepIndex),
@@ -48,7 +49,7 @@ struct ReferenceMerge {
             missing.append((step, []))
         }
         for (step, ways) in missing { resolve(step, ways) }
-        if !detours.isEmpty { rewrite() }
+        if !gone.isEmpty { rewrite() }
         if open.isEmpty, clashes.isEmpty { findPassedBy() }
     }
 
@@ -66,28 +67,23 @@ struct ReferenceMerge {
     }
 
     private mutating func resolve(_ step: String, _ ways: [StepIndex.Way]) {
-        let detour = self.detour(around: step)
-        if plan.leftOut.contains(step), detour != nil || ways.isEmpty {
-            detours[step] = detour ?? Step.exit
-            return
-        }
+        let found = ways.map { detour(of: $0) }
+        let canGo = found.allSatisfy { $0 != nil }
+        if plan.leftOut.contains(step), canGo { return leave(step, ways, found) }
         var clash = Clash(
             .step(step), .removedAndUsed, base: nil, mine: mine.steps[step],
             theirs: theirs.steps[step])
         clash.steps = ways.compactMap(\.from)
         let owners: [MergeChoice] =
             (mine.steps[step] != nil ? [.mine] : []) + (theirs.steps[step] != nil ? [.theirs] : [])
-        if owners.isEmpty, let detour {
-            // An answer went back to what was before both, and both have removed this step.
-            detours[step] = detour
-            return
-        }
+        // An answer went back to what was before both, and both have removed this step.
+        if owners.isEmpty, canGo { return leave(step, ways, found) }
         let leaving: MergeChoice =
             owners == [.mine] ? .theirs : owners == [.theirs] ? .mine : .drop
         clash.options = owners.map {
             Clash.Option(choice: $0, value: clash.mine ?? clash.theirs)
         }
-        if detour != nil || ways.isEmpty || owners.isEmpty {
+        if canGo || owners.isEmpty {
             clash.options.append(Clash.Option(choice: leaving, value: nil))
         }
         guard let option = answers.option(for: clash) else {
@@ -95,17 +91,25 @@ struct ReferenceMerge {
             return
         }
         if option.value == nil {
-            detours[step] = detour ?? Step.exit
+            leave(step, ways, found)
         } else {
             let wasLeftOut = plan.leftOut.remove(step) != nil
             if !plan.restored.insert(step).inserted, !wasLeftOut { clashes.append(clash) }
         }
     }
 
+    private mutating func leave(
+        _ step: String, _ ways: [StepIndex.Way], _ targets: [String?]
+    ) {
+        gone.insert(step)
+        for (way, target) in zip(ways, targets) { detours[way] = target ?? Step.exit }
+    }
+
     /// Where people go who would have come to a step that is gone; nil where it had several ways.
-    private func detour(around step: String) -> String? {
-        let side = [theirs, mine].first { $0.steps[step] != nil } ?? base
-        var key = step
+    private func detour(of way: StepIndex.Way) -> String? {
+        let sides = [theirs, mine].filter { $0.steps[way.to] != nil }
+        let side = sides.first { $0.has(way) } ?? sides.first ?? base
+        var key = way.to
         var seen: Set<String> = []
         while seen.insert(key).inserted {
             guard let next = side.follower(of: key) else { return nil }
@@ -119,17 +123,24 @@ struct ReferenceMerge {
     private mutating func rewrite() {
         guard case .object(var members) = content else { return }
         let detours = detours
-        func target(_ value: JSON?) -> JSON? {
-            value?.string.flatMap { detours[$0] }.map(JSON.string)
+        func target(_ from: String?, _ outcome: JSON?, _ to: JSON?) -> JSON? {
+            guard let to = to?.string else { return nil }
+            return detours[StepIndex.Way(from: from, outcome: outcome?.string, to: to)]
+                .map(JSON.string)
         }
-        if case .object(var entry)? = members["entry"], let start = target(entry["start"]) {
+        if case .object(var entry)? = members["entry"],
+            let start = target(nil, nil, entry["start"])
+        {
             entry["start"] = start
             members["entry"] = .object(entry)
         }
         members["steps"] = members["steps"]?.array.map { steps in
-            .array(steps.map { Self.rerouted($0, target) })
+            .array(
+                steps.map { step in
+                    let key = step["key"]?.string
+                    return Self.rerouted(step) { target(key, $0, $1) }
+                })
         }
-        let gone = Set(detours.keys)
         if let metrics = members["metrics"]?.array {
             let kept = metrics.filter { $0["step"]?.string.map { !gone.contains($0) } ?? true }
             members["metrics"] = kept.isEmpty ? nil : .array(kept)
@@ -138,17 +149,19 @@ struct ReferenceMerge {
         merged = StepIndex(content)
     }
 
-    private static func rerouted(_ step: JSON, _ target: (JSON?) -> JSON?) -> JSON {
+    /// - Parameter target: where a way leads instead, by its outcome and its old target.
+    private static func rerouted(
+        _ step: JSON, _ target: (_ outcome: JSON?, _ to: JSON?) -> JSON?
+    ) -> JSON {
         guard case .object(var members) = step else { return step }
-        if let next = target(members["next"]) { members["next"] = next }
-        if let outcomes = members["outcomes"]?.array,
-            outcomes.contains(where: { target($0["next"]) != nil })
-        {
+        if let next = target(nil, members["next"]) { members["next"] = next }
+        let outcomes = members["outcomes"]?.array ?? []
+        if outcomes.contains(where: { target($0["key"], $0["next"]) != nil }) {
             members["outcomes"] = .array(
                 outcomes.map { outcome in
-                    guard case .object(var way) = outcome, let next = target(way["next"]) else {
-                        return outcome
-                    }
+                    guard case .object(var way) = outcome,
+                        let next = target(way["key"], way["next"])
+                    else { return outcome }
                     way["next"] = next
                     return .object(way)
                 })
@@ -197,7 +210,8 @@ struct ReferenceMerge {
 
     private mutating func passedBy(_ head: String, _ group: [String]) {
         var clash = Clash(
-            .step(head).field("way"), .passedBy, base: nil, mine: mine.steps[head], theirs: theirs.steps[head])
+            .step(head).field("way"), .passedBy, base: nil, mine: mine.steps[head],
+            theirs: theirs.steps[head])
         let keep: MergeChoice =
             mine.steps[head] == nil ? .theirs : theirs.steps[head] == nil ? .mine : .both
         clash.options = [

@@ -30,7 +30,9 @@ struct StepRename {
     private func renamed(_ value: JSON, _ names: [String]) -> JSON {
         guard case .object(var members) = value else { return value }
         for name in names {
-            if let key = members[name]?.string.flatMap({ keys[$0] }) { members[name] = .string(key) }
+            if let key = members[name]?.string.flatMap({ keys[$0] }) {
+                members[name] = .string(key)
+            }
         }
         return .object(members)
     }

@@ -8,7 +8,9 @@ extension ValueMerge {
         var doubles: [String: JSON] = [:]
         for name in list.all {
             let place = path.entry(name)
-            if let step = place.step, place.parts.count == 2, plan.leftOut.contains(step) { continue }
+            if let step = place.step, place.parts.count == 2, plan.leftOut.contains(step) {
+                continue
+            }
             let entry = list.entry(name)
             if entry.base == nil, entry.mine != nil, entry.theirs != nil, entry.agreed == nil,
                 entry.mine?.members != nil

@@ -17,7 +17,6 @@ struct ValueMerge {
     let steps: (base: StepIndex, mine: StepIndex, theirs: StepIndex)
     private let order: [String]
 
-
     /// - Parameter order: the fields of the document, in the order in which people read them.
     init(
         _ answers: MergeAnswers, _ plan: MergePlan,

@@ -133,7 +133,9 @@ struct DocumentMergeTests {
         var sample = try MergeSample()
         sample.mine["reminder"].label = "A"
         sample.theirs["reminder"].label = "B"
-        #expect(throws: GovernanceError.self) { try sample.run(["tips": .mine]) == nil }
+        #expect(throws: GovernanceError.self) {
+            try sample.run(["tips": .mine, "reminder": .mine])
+        }
         let refused = #expect(throws: GovernanceError.self) {
             try sample.run(["reminder.label": .both])
         }
