@@ -64,7 +64,7 @@ struct SeatLines {
 
     private func lines(_ told: ProposalDetail.Told, _ width: Int) -> [Text] {
         let head = Text(told.name).padded(to: width) + Text("told   ") + status(told)
-        return [head, Text("  shares \(told.reason)", .dim)]
+        return [head, Text("  affects \(told.reason)", .dim)]
             + told.votes.filter { !counts($0) }.map { past($0) }
     }
 
@@ -98,7 +98,7 @@ struct SeatLines {
     private func past(_ vote: ProposalDetail.Vote) -> Text {
         let words = VoteWords(vote.decision)
         return Text(
-            "  \(words.sign) \(words.lead)\(vote.person), \(time.text(vote.at)), on revision "
+            "  – \(words.pastLead)\(vote.person), \(time.text(vote.at)), on revision "
                 + "\(vote.revision): \(VoteWords.standing(vote.standing))", .dim)
     }
 }

@@ -19,6 +19,9 @@ struct VoteWords {
         }
     }
 
+    /// Of a vote that does not count any more, of which nobody may think that it does.
+    var pastLead: String { lead.isEmpty ? "sign-off of " : lead }
+
     /// Why a vote does not count any more.
     static func standing(_ standing: String) -> String {
         switch standing {

@@ -82,7 +82,7 @@ struct DecisionVerbTests {
 
             let show = try await company.run(.hana, "proposal", "show", "\(id)")
             #expect(show.data.contains("you may object until "))
-            #expect(show.data.contains("shares the audience of Win-back"))
+            #expect(show.data.contains("affects the audience of Win-back"))
             #expect(try await company.run(.hana, "proposal", "object", "\(id)").status == 64)
             #expect(try await company.say(.rui, "object", id, "no").status == 5)
             #expect(try await company.say(.bo, "object", id, "no").status == 5)
