@@ -4,6 +4,12 @@ extension AttackTheme {
         AttackTheme("own-work", "own work is not signed off, by whichever account", Attack.ownWork),
         AttackTheme("rights", "nobody decides without the right to", Attack.withoutRight),
         AttackTheme("digests", "a decision counts on exactly what was shown", Attack.digests),
+        AttackTheme(
+            "decisions", "a veto, a question and a second thought stand", Attack.decisions),
+        AttackTheme(
+            "delegations", "a right that is lent is no more than the right", Attack.delegations),
+        AttackTheme(
+            "figures", "who may change what risk is measured by", Attack.figures),
         AttackTheme("reading", "what belongs to another team is not read", Attack.reading),
         AttackTheme("channels", "nothing tells of what is hidden by the side", Attack.sideChannels),
         AttackTheme("identity", "nobody is somebody else", Attack.identity),

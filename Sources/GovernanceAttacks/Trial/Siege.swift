@@ -5,19 +5,26 @@ package struct Siege: Sendable {
 
     private let ground: ProvingGround
     private let word: String?
+    private let leftOut: Set<String>
     private let progress: Progress
     private static let together = 3
 
-    /// - Parameter word: only what has it in its id or name.
-    package init(_ ground: ProvingGround, only word: String?, progress: @escaping Progress) {
+    /// - Parameters:
+    ///   - word: only what has it in its id or name.
+    ///   - leftOut: ids of themes.
+    package init(
+        _ ground: ProvingGround, only word: String?, leavingOut leftOut: Set<String> = [],
+        progress: @escaping Progress
+    ) {
         self.ground = ground
+        self.leftOut = leftOut
         self.word = word
         self.progress = progress
     }
 
     package func run() async throws -> SiegeTally {
         var tally = SiegeTally()
-        for theme in try await AttackTheme.all + ground.sweeps() {
+        for theme in try await AttackTheme.all + ground.sweeps() where !leftOut.contains(theme.id) {
             let attacks = theme.attacks.filter { isMeant("\($0.id) \($0.name)") }
             let faults = try await faults(
                 attacks.map { attack in

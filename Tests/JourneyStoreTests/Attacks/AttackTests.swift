@@ -1,4 +1,5 @@
 import GovernanceAttacks
+import Synchronization
 import Testing
 
 /// On a server on which every login gives a password (SCRAM), each in a world of its own. The same
@@ -7,27 +8,18 @@ import Testing
 struct AttackTests {
     static let ground = SharedValue { try await ProvingGround.open() }
 
-    @Test("each is refused, and changes nothing", arguments: AttackTheme.all.flatMap(\.attacks))
-    func refused(_ attack: Attack) async throws {
-        #expect(try await Self.ground.value().attempt(attack) == .good)
-    }
-
-    @Test(
-        "whoever may, can: a boundary that refuses everybody proves nothing", arguments: Control.all
-    )
-    func done(_ control: Control) async throws {
-        #expect(try await Self.ground.value().attempt(control) == .good)
-    }
-
-    @Test("every function and every table, by every kind of login that there is")
-    func swept() async throws {
-        let ground = try await Self.ground.value()
-        for theme in try await ground.sweeps() where theme.id != "texts" {
-            #expect(theme.attacks.count >= 16)
-            for attack in theme.attacks {
-                #expect(try await ground.attempt(attack) == .good, "\(attack.name)")
-            }
+    /// A few at once, which a test with arguments in a serialised suite would not be; each fault has
+    /// the name of its attack.
+    @Test("each is refused and changes nothing, each protection matters, and whoever may, can")
+    func siege() async throws {
+        let faults = Faults()
+        let siege = Siege(try await Self.ground.value(), only: nil, leavingOut: ["texts"]) { line in
+            if line.hasPrefix("✗") { faults.add(line) }
         }
+        let tally = try await siege.run()
+        #expect(faults.all == [])
+        #expect(tally.isGood)
+        #expect(tally.summary.hasSuffix(" caught, 0 missed"))
     }
 
     @Test("are many, and each has a name of its own")
@@ -38,12 +30,13 @@ struct AttackTests {
     }
 }
 
-extension Attack: CustomTestStringConvertible {
-    /// What the report calls it.
-    public var testDescription: String { "\(id) \(name)" }
-}
+/// What a siege has said to be wrong.
+private final class Faults: Sendable {
+    private let lines = Mutex<[String]>([])
 
-extension Control: CustomTestStringConvertible {
-    /// What the report calls it.
-    public var testDescription: String { name }
+    var all: [String] { lines.withLock { $0 } }
+
+    func add(_ line: String) {
+        lines.withLock { $0.append(line) }
+    }
 }
