@@ -1,7 +1,7 @@
 -- What an authorisation allows: its form, and whether a revision stays inside it, field by field.
 
--- What is wrong with the form of an authorisation, or null. Rights hang on it, so the gate relies on
--- nobody's word for it.
+-- What is wrong with the form of an authorisation, or null. Rights hang on it, so the gate relies
+-- on nobody's word for it.
 create function priv.authorisation_problem(p_content jsonb) returns text
 language plpgsql stable as $$
 declare

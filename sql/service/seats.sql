@@ -55,9 +55,9 @@ end
 $$;
 
 -- The digest of the part of a revision that one team signs off (null: all of it): what stood in
--- each changed place before and after, the dates, and the authorisation cited. So the same change made from a newer base
--- keeps its sign-offs, and content that would take back what came in between does not. A place is
--- one line of JSON, which no name in it can break.
+-- each changed place before and after, the dates, and the authorisation cited. So the same change
+-- made from a newer base keeps its sign-offs, and content that would take back what came in between
+-- does not. A place is one line of JSON, which no name in it can break.
 create function priv.slice_digest(p_proposal core.proposals, p_team int) returns bytea
 language plpgsql stable as $$
 begin

@@ -1,5 +1,5 @@
--- A standard change as it applies: whose sign-offs it needs no more, the use that is counted, and the
--- failures by which an authorisation loses its right.
+-- A standard change as it applies: whose sign-offs it needs no more, the use that is counted, and
+-- the failures by which an authorisation loses its right.
 
 -- The teams whose seats a standard change leaves empty: those that follow from the change itself,
 -- no policy asks for, and whose own sign-off stands under the authorisation.
@@ -54,8 +54,8 @@ language sql stable as $$
         and (not j.content ? 'steps' or j.content -> 'steps' ? (s ->> 'key'))
 $$;
 
--- Locks what is left of the authorisation that a proposal cites, so that of two applies at its limit
--- the second counts the first. The last in the order of locks, after the documents.
+-- Locks what is left of the authorisation that a proposal cites, so that of two applies at its
+-- limit the second counts the first. The last in the order of locks, after the documents.
 --   caller   priv.lock_for_apply
 create function priv.lock_authorisation(p_proposal core.proposals) returns void
 language plpgsql volatile as $$
@@ -98,8 +98,8 @@ language sql volatile as $$
         set revision = excluded.revision, failures = 0, suspended_at = null, cause = null
 $$;
 
--- Notes that a change under an authorisation has failed; when that was once too often, it counts for
--- nothing until a new revision of it is signed off.
+-- Notes that a change under an authorisation has failed; when that was once too often, it counts
+-- for nothing until a new revision of it is signed off.
 --   caller   priv.note_failed_apply; whatever rolls a change back or finds that it did harm
 --   writes   core.authorisation_states, core.events (authorisation.failed, authorisation.suspended)
 create function priv.note_failure(p_authorisation text, p_kind text, p_proposal bigint)
