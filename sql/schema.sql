@@ -96,6 +96,93 @@ create policy read on core.assessments for select to wayleave_read using ((EXIST
 grant insert, select on table core.assessments to wayleave_api;
 grant select on table core.assessments to wayleave_read;
 
+create table core.audience_overlaps (
+    audience text not null,
+    other text not null,
+    people bigint not null,
+    as_of date not null,
+    ingest_id integer not null,
+    constraint audience_overlaps_audience_fkey FOREIGN KEY (audience) REFERENCES core.audiences(key) ON DELETE RESTRICT,
+    constraint audience_overlaps_check CHECK (((audience COLLATE "C") < (other COLLATE "C"))),
+    constraint audience_overlaps_ingest_id_fkey FOREIGN KEY (ingest_id) REFERENCES core.ingests(id) ON DELETE RESTRICT,
+    constraint audience_overlaps_other_fkey FOREIGN KEY (other) REFERENCES core.audiences(key) ON DELETE RESTRICT,
+    constraint audience_overlaps_people_check CHECK (((people >= 0) AND (people <= '10000000000'::bigint))),
+    constraint audience_overlaps_pkey PRIMARY KEY (audience, other)
+);
+alter table core.audience_overlaps owner to wayleave_owner;
+alter table core.audience_overlaps force row level security;
+CREATE INDEX audience_overlaps_other ON core.audience_overlaps USING btree (other, audience);
+create policy api on core.audience_overlaps for all to wayleave_api using (true) with check (true);
+create policy read on core.audience_overlaps for select to wayleave_read using (true);
+grant insert, select on table core.audience_overlaps to wayleave_api;
+grant select on table core.audience_overlaps to wayleave_read;
+grant update on column people of table core.audience_overlaps to wayleave_api;
+grant update on column as_of of table core.audience_overlaps to wayleave_api;
+grant update on column ingest_id of table core.audience_overlaps to wayleave_api;
+
+create table core.audiences (
+    key text not null,
+    people bigint not null,
+    as_of date not null,
+    ingest_id integer not null,
+    constraint audiences_ingest_id_fkey FOREIGN KEY (ingest_id) REFERENCES core.ingests(id) ON DELETE RESTRICT,
+    constraint audiences_key_check CHECK ((key ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
+    constraint audiences_people_check CHECK (((people >= 0) AND (people <= '10000000000'::bigint))),
+    constraint audiences_pkey PRIMARY KEY (key)
+);
+alter table core.audiences owner to wayleave_owner;
+alter table core.audiences force row level security;
+create policy api on core.audiences for all to wayleave_api using (true) with check (true);
+create policy read on core.audiences for select to wayleave_read using (true);
+grant insert, select on table core.audiences to wayleave_api;
+grant select on table core.audiences to wayleave_read;
+grant update on column people of table core.audiences to wayleave_api;
+grant update on column as_of of table core.audiences to wayleave_api;
+grant update on column ingest_id of table core.audiences to wayleave_api;
+
+create table core.authorisation_states (
+    document_id bigint not null,
+    revision integer not null,
+    failures integer not null default 0,
+    suspended_at timestamp with time zone,
+    cause text,
+    constraint authorisation_states_check CHECK (((suspended_at IS NULL) = (cause IS NULL))),
+    constraint authorisation_states_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint authorisation_states_failures_check CHECK ((failures >= 0)),
+    constraint authorisation_states_pkey PRIMARY KEY (document_id),
+    constraint authorisation_states_revision_check CHECK ((revision >= 1))
+);
+alter table core.authorisation_states owner to wayleave_owner;
+alter table core.authorisation_states force row level security;
+create policy api on core.authorisation_states for all to wayleave_api using (true) with check (true);
+create policy read on core.authorisation_states for select to wayleave_read using (true);
+grant insert, select on table core.authorisation_states to wayleave_api;
+grant select on table core.authorisation_states to wayleave_read;
+grant update on column revision of table core.authorisation_states to wayleave_api;
+grant update on column failures of table core.authorisation_states to wayleave_api;
+grant update on column suspended_at of table core.authorisation_states to wayleave_api;
+grant update on column cause of table core.authorisation_states to wayleave_api;
+
+create table core.authorisation_uses (
+    document_id bigint not null,
+    proposal_id bigint not null,
+    revision integer not null,
+    used_at timestamp with time zone not null default now(),
+    constraint authorisation_uses_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint authorisation_uses_pkey PRIMARY KEY (document_id, proposal_id),
+    constraint authorisation_uses_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES core.proposals(id) ON DELETE RESTRICT,
+    constraint authorisation_uses_revision_check CHECK ((revision >= 1))
+);
+alter table core.authorisation_uses owner to wayleave_owner;
+alter table core.authorisation_uses force row level security;
+CREATE INDEX authorisation_uses_day ON core.authorisation_uses USING btree (document_id, used_at);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.authorisation_uses FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.authorisation_uses FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.authorisation_uses for all to wayleave_api using (true) with check (true);
+create policy read on core.authorisation_uses for select to wayleave_read using (true);
+grant insert, select on table core.authorisation_uses to wayleave_api;
+grant select on table core.authorisation_uses to wayleave_read;
+
 create table core.blobs (
     digest bytea not null,
     content bytea not null,
@@ -276,6 +363,7 @@ create table core.documents (
 );
 alter table core.documents owner to wayleave_owner;
 alter table core.documents force row level security;
+CREATE INDEX documents_retired ON core.documents USING btree (kind, key) WHERE ((retired_at IS NOT NULL) AND (kind <> 'waiver'::text));
 CREATE INDEX documents_team ON core.documents USING btree (team_id, kind, key);
 create policy api on core.documents for all to wayleave_api using (true) with check (true);
 create policy read on core.documents for select to wayleave_read using (true);
@@ -286,6 +374,7 @@ grant update on column team_id of table core.documents to wayleave_api;
 grant update on column head_revision of table core.documents to wayleave_api;
 grant update on column head_digest of table core.documents to wayleave_api;
 grant update on column changed_at of table core.documents to wayleave_api;
+grant update on column retired_at of table core.documents to wayleave_api;
 
 create table core.event_details (
     event_id bigint not null,
@@ -334,6 +423,27 @@ create policy api on core.events for all to wayleave_api using (true) with check
 create policy read on core.events for select to wayleave_read using ((( SELECT priv.sees_all() AS sees_all) OR (team_id = ANY (( SELECT priv.my_teams() AS my_teams)::integer[]))));
 grant insert, select on table core.events to wayleave_api;
 grant select on table core.events to wayleave_read;
+
+create table core.ingests (
+    id integer not null generated always as identity,
+    digest bytea not null,
+    row_count integer not null,
+    ingested_by integer not null,
+    ingested_at timestamp with time zone not null default now(),
+    constraint ingests_digest_fkey FOREIGN KEY (digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
+    constraint ingests_digest_key UNIQUE (digest),
+    constraint ingests_ingested_by_fkey FOREIGN KEY (ingested_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint ingests_pkey PRIMARY KEY (id),
+    constraint ingests_row_count_check CHECK ((row_count >= 1))
+);
+alter table core.ingests owner to wayleave_owner;
+alter table core.ingests force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.ingests FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.ingests FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.ingests for all to wayleave_api using (true) with check (true);
+create policy read on core.ingests for select to wayleave_read using (true);
+grant insert, select on table core.ingests to wayleave_api;
+grant select on table core.ingests to wayleave_read;
 
 create table core.inherited_findings (
     document_id bigint not null,
@@ -394,6 +504,28 @@ create policy read on core.journey_links for select to wayleave_read using (true
 grant delete, insert, select on table core.journey_links to wayleave_api;
 grant select on table core.journey_links to wayleave_read;
 
+create table core.journey_people (
+    journey text not null,
+    step text not null,
+    people bigint not null,
+    as_of date not null,
+    ingest_id integer not null,
+    constraint journey_people_ingest_id_fkey FOREIGN KEY (ingest_id) REFERENCES core.ingests(id) ON DELETE RESTRICT,
+    constraint journey_people_journey_check CHECK ((journey ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
+    constraint journey_people_people_check CHECK (((people >= 0) AND (people <= '10000000000'::bigint))),
+    constraint journey_people_pkey PRIMARY KEY (journey, step),
+    constraint journey_people_step_check CHECK ((length(step) <= 80))
+);
+alter table core.journey_people owner to wayleave_owner;
+alter table core.journey_people force row level security;
+create policy api on core.journey_people for all to wayleave_api using (true) with check (true);
+create policy read on core.journey_people for select to wayleave_read using (true);
+grant insert, select on table core.journey_people to wayleave_api;
+grant select on table core.journey_people to wayleave_read;
+grant update on column people of table core.journey_people to wayleave_api;
+grant update on column as_of of table core.journey_people to wayleave_api;
+grant update on column ingest_id of table core.journey_people to wayleave_api;
+
 create table core.journey_steps (
     document_id bigint not null,
     step_key text not null,
@@ -424,6 +556,7 @@ create table core.journeys (
     review_by date,
     platform text,
     step_count integer not null,
+    reentry text,
     constraint journeys_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
     constraint journeys_pkey PRIMARY KEY (document_id),
     constraint journeys_state_by_fkey FOREIGN KEY (state_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
@@ -444,6 +577,7 @@ grant update on column tier of table core.journeys to wayleave_api;
 grant update on column review_by of table core.journeys to wayleave_api;
 grant update on column platform of table core.journeys to wayleave_api;
 grant update on column step_count of table core.journeys to wayleave_api;
+grant update on column reentry of table core.journeys to wayleave_api;
 
 create table core.lifted_vetoes (
     vote_id bigint not null,
@@ -529,6 +663,19 @@ create policy read on core.notices for select to wayleave_read using ((EXISTS ( 
 grant insert, select on table core.notices to wayleave_api;
 grant select on table core.notices to wayleave_read;
 
+create table core.open_touches (
+    name text collate "C" not null,
+    proposal_id bigint not null,
+    is_written boolean not null,
+    constraint open_touches_pkey PRIMARY KEY (name, proposal_id),
+    constraint open_touches_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES core.proposals(id) ON DELETE RESTRICT
+);
+alter table core.open_touches owner to wayleave_owner;
+alter table core.open_touches force row level security;
+CREATE INDEX open_touches_proposal ON core.open_touches USING btree (proposal_id);
+create policy api on core.open_touches for all to wayleave_api using (true) with check (true);
+grant delete, insert, select on table core.open_touches to wayleave_api;
+
 create table core.people (
     principal_id integer not null,
     display_name text not null,
@@ -600,7 +747,7 @@ create table core.proposal_changes (
     source_digest bytea,
     constraint proposal_changes_check CHECK (((operation = 'create'::text) = (base_revision IS NULL))),
     constraint proposal_changes_digest_fkey FOREIGN KEY (digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
-    constraint proposal_changes_operation_check CHECK ((operation = ANY (ARRAY['create'::text, 'update'::text]))),
+    constraint proposal_changes_operation_check CHECK ((operation = ANY (ARRAY['create'::text, 'update'::text, 'retire'::text]))),
     constraint proposal_changes_pkey PRIMARY KEY (proposal_id, revision, "position"),
     constraint proposal_changes_proposal_id_revision_fkey FOREIGN KEY (proposal_id, revision) REFERENCES core.proposal_revisions(proposal_id, number) ON DELETE RESTRICT,
     constraint proposal_changes_proposal_id_revision_kind_key_key UNIQUE (proposal_id, revision, kind, key),
@@ -625,7 +772,9 @@ create table core.proposal_revisions (
     not_before timestamp with time zone,
     mend_by date,
     created_at timestamp with time zone not null default now(),
+    authorisation text,
     constraint proposal_revisions_author_id_fkey FOREIGN KEY (author_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint proposal_revisions_authorisation_check CHECK ((authorisation ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
     constraint proposal_revisions_digest_fkey FOREIGN KEY (digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
     constraint proposal_revisions_number_check CHECK ((number >= 1)),
     constraint proposal_revisions_pkey PRIMARY KEY (proposal_id, number),
@@ -728,6 +877,7 @@ create table core.seats (
     slice_digest bytea not null,
     covers text[] not null default '{}'::text[],
     is_floor boolean not null default true,
+    is_demanded boolean not null default false,
     constraint seats_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES core.assessments(id) ON DELETE RESTRICT,
     constraint seats_needed_check CHECK ((needed >= 1)),
     constraint seats_pkey PRIMARY KEY (assessment_id, team_id),
@@ -748,6 +898,7 @@ create table core.teams (
     name text not null,
     is_operations boolean not null default false,
     channels text[] not null default '{}'::text[],
+    retired_at timestamp with time zone,
     constraint teams_key_check CHECK ((key ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
     constraint teams_key_key UNIQUE (key),
     constraint teams_pkey PRIMARY KEY (id)
@@ -761,6 +912,7 @@ grant insert, select on table core.teams to wayleave_api;
 grant select on table core.teams to wayleave_read;
 grant update on column name of table core.teams to wayleave_api;
 grant update on column channels of table core.teams to wayleave_api;
+grant update on column retired_at of table core.teams to wayleave_api;
 
 create table core.votes (
     id bigint not null generated always as identity,
@@ -880,6 +1032,7 @@ settings 2 =
     debug_print_plan = off
     debug_print_rewritten = off
     extra_float_digits = 1
+    plan_cache_mode = force_generic_plan
     row_security = on
     search_path = pg_catalog, pg_temp
     standard_conforming_strings = on
@@ -897,6 +1050,7 @@ settings 3 =
     debug_print_rewritten = off
     extra_float_digits = 1
     lock_timeout = 5000
+    plan_cache_mode = force_generic_plan
     row_security = on
     search_path = pg_catalog, pg_temp
     standard_conforming_strings = on
@@ -976,6 +1130,21 @@ create function api.approve_proposal(p_command uuid, p_proposal bigint, p_revisi
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.approve_proposal to wayleave_member;
 
+create function api.audience(p_key text) returns jsonb
+    stable security definer owner wayleave_read settings 4;
+grant execute on function api.audience to wayleave_auditor;
+grant execute on function api.audience to wayleave_member;
+
+create function api.audiences(p_after text, p_limit integer) returns TABLE(key text, people bigint, as_of date, "overlaps" integer, journeys integer)
+    stable security definer owner wayleave_read settings 4;
+grant execute on function api.audiences to wayleave_auditor;
+grant execute on function api.audiences to wayleave_member;
+
+create function api.authorisations(p_after text, p_limit integer) returns TABLE(key text, title text, owner text, revision integer, until text, used_today bigint, uses_per_day integer, used_total bigint, uses_total integer, failures integer, suspend_after integer, suspended_at timestamp with time zone, cause text, ends text[], signed_off_by text[])
+    stable security definer owner wayleave_read settings 4;
+grant execute on function api.authorisations to wayleave_auditor;
+grant execute on function api.authorisations to wayleave_member;
+
 create function api.boundary() returns TABLE(name text, is_ok boolean, severity text, detail text, remedy text)
     stable security definer owner wayleave_read settings 4;
 grant execute on function api.boundary to wayleave_auditor;
@@ -998,7 +1167,7 @@ create function api.disable_member(p_command uuid, p_login text, p_reason text) 
     volatile security definer owner wayleave_api settings 3;
 grant execute on function api.disable_member to wayleave_member;
 
-create function api.document(p_kind text, p_key text, p_revision integer) returns TABLE(kind text, key text, name text, owner text, owner_name text, revision integer, head_revision integer, digest bytea, content text, source text, origin text, proposal_id bigint, proposal_revision integer, applied_at timestamp with time zone)
+create function api.document(p_kind text, p_key text, p_revision integer) returns TABLE(kind text, key text, name text, owner text, owner_name text, revision integer, head_revision integer, digest bytea, content text, source text, origin text, proposal_id bigint, proposal_revision integer, applied_at timestamp with time zone, retired_at timestamp with time zone)
     stable security definer owner wayleave_read settings 4;
 grant execute on function api.document to wayleave_auditor;
 grant execute on function api.document to wayleave_member;
@@ -1008,7 +1177,7 @@ create function api.document_history(p_kind text, p_key text, p_before integer, 
 grant execute on function api.document_history to wayleave_auditor;
 grant execute on function api.document_history to wayleave_member;
 
-create function api.documents(p_kind text, p_after text, p_limit integer) returns TABLE(kind text, key text, name text, owner text, revision integer, digest bytea, changed_at timestamp with time zone, retired_at timestamp with time zone, review_due boolean)
+create function api.documents(p_kind text, p_after text, p_limit integer) returns TABLE(kind text, key text, name text, owner text, revision integer, digest bytea, changed_at timestamp with time zone, review_due boolean)
     stable security definer owner wayleave_read settings 4;
 grant execute on function api.documents to wayleave_auditor;
 grant execute on function api.documents to wayleave_member;
@@ -1039,6 +1208,10 @@ create function api.inbox(p_limit integer) returns TABLE(section text, id bigint
     stable security definer owner wayleave_read settings 4;
 grant execute on function api.inbox to wayleave_auditor;
 grant execute on function api.inbox to wayleave_member;
+
+create function api.ingest_observations(p_command uuid, p_file text, p_rows jsonb) returns api.outcome
+    volatile security definer owner wayleave_api settings 3;
+grant execute on function api.ingest_observations to wayleave_member;
 
 create function api.journey(p_key text) returns jsonb
     stable security definer owner wayleave_read settings 4;
@@ -1186,7 +1359,7 @@ create function core.refuse_change() returns trigger
 create function priv.add_principal(p_login text, p_name text, p_email text, p_kind text, p_is_ops boolean, p_person uuid, p_added_by integer) returns integer
     volatile owner wayleave_api;
 
-create function priv.advance(p_proposal bigint) returns text[]
+create function priv.advance(p_proposal bigint) returns priv.block[]
     volatile owner wayleave_api;
 
 create function priv.affected_teams(p_proposal core.proposals) returns TABLE(team_id integer, reason text)
@@ -1216,9 +1389,33 @@ create function priv.are_dates(p_not_before text, p_mend_by text) returns boolea
     stable owner wayleave_api;
 grant execute on function priv.are_dates to wayleave_read;
 
+create function priv.asked_of_people(p_proposal core.proposals) returns TABLE(vetoed boolean, questioned boolean, timed boolean, settling interval)
+    stable owner wayleave_api;
+grant execute on function priv.asked_of_people to wayleave_read;
+
 create function priv.asked_teams() returns TABLE(policy text, team text)
     stable owner wayleave_api;
 grant execute on function priv.asked_teams to wayleave_read;
+
+create function priv.authorisation_blocks(p_proposal core.proposals) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.authorisation_blocks to wayleave_read;
+
+create function priv.authorisation_ends(p_document core.documents, p_content jsonb) returns SETOF text
+    stable owner wayleave_api;
+grant execute on function priv.authorisation_ends to wayleave_read;
+
+create function priv.authorisation_problem(p_content jsonb) returns text
+    stable owner wayleave_api;
+grant execute on function priv.authorisation_problem to wayleave_read;
+
+create function priv.authorisation_use(p_document bigint, OUT today bigint, OUT total bigint) returns record
+    stable owner wayleave_api;
+grant execute on function priv.authorisation_use to wayleave_read;
+
+create function priv.authorised_teams(p_proposal core.proposals) returns SETOF integer
+    stable owner wayleave_api;
+grant execute on function priv.authorised_teams to wayleave_read;
 
 create function priv.away(p_principal integer) returns text
     stable owner wayleave_api settings 1;
@@ -1251,6 +1448,10 @@ create function priv.boundary_tables() returns TABLE(name text, severity text, f
     stable owner wayleave_api;
 grant execute on function priv.boundary_tables to wayleave_read;
 
+create function priv.broken_references(p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[], p_proposal bigint, p_is_adoption boolean) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.broken_references to wayleave_read;
+
 create function priv.bump_scopes(p_names text[]) returns void
     volatile owner wayleave_api;
 
@@ -1276,9 +1477,21 @@ create function priv.changed_documents(p_proposal bigint, p_revision integer) re
     stable owner wayleave_api;
 grant execute on function priv.changed_documents to wayleave_read;
 
+create function priv.changed_paths(p_before jsonb, p_after jsonb) returns SETOF text[]
+    immutable owner wayleave_api;
+grant execute on function priv.changed_paths to wayleave_read;
+
 create function priv.changed_places(p_proposal core.proposals) returns TABLE(kind text, key text, place text, before jsonb, after jsonb)
     stable owner wayleave_api;
 grant execute on function priv.changed_places to wayleave_read;
+
+create function priv.changed_steps(p_proposal core.proposals, p_name text) returns text[]
+    stable owner wayleave_api;
+grant execute on function priv.changed_steps to wayleave_read;
+
+create function priv.check_authorisation(p_kind text, p_content jsonb, p_name text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_authorisation to wayleave_read;
 
 create function priv.check_chain(p_made core.delegations) returns api.outcome
     stable owner wayleave_api;
@@ -1287,6 +1500,10 @@ grant execute on function priv.check_chain to wayleave_read;
 create function priv.check_change(p_kind text, p_key text, p_operation text, p_base jsonb, p_content jsonb) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_change to wayleave_read;
+
+create function priv.check_citation(p_envelope jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_citation to wayleave_read;
 
 create function priv.check_comment(p_held core.proposals, p_proposal bigint, p_body text, p_reply_to bigint, p_must_resolve boolean) returns api.outcome
     stable owner wayleave_api;
@@ -1328,6 +1545,10 @@ create function priv.check_handover(p_from core.principals, p_to core.principals
     stable owner wayleave_api;
 grant execute on function priv.check_handover to wayleave_read;
 
+create function priv.check_ingest(p_principal integer, p_file text, p_rows jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_ingest to wayleave_read;
+
 create function priv.check_journey_change(p_principal integer, p_verb text, p_key text, p_reason text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_journey_change to wayleave_read;
@@ -1360,6 +1581,10 @@ create function priv.check_quota(p_team integer) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_quota to wayleave_read;
 
+create function priv.check_references(p_envelope jsonb, p_contents text[]) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_references to wayleave_read;
+
 create function priv.check_registration(p_login text, p_name text, p_email text, p_kind text, p_team text, p_role text, p_is_ops boolean) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_registration to wayleave_read;
@@ -1367,6 +1592,10 @@ grant execute on function priv.check_registration to wayleave_read;
 create function priv.check_resolving(p_principal integer, p_held core.proposals, p_proposal bigint, p_comment core.comments, p_reason text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_resolving to wayleave_read;
+
+create function priv.check_retirement(p_document core.documents) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_retirement to wayleave_read;
 
 create function priv.check_revision(p_held core.proposals, p_proposal bigint, p_from integer, p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
@@ -1384,6 +1613,14 @@ create function priv.check_taking_back(p_held core.proposals, p_proposal bigint,
     stable owner wayleave_api;
 grant execute on function priv.check_taking_back to wayleave_read;
 
+create function priv.citation_reasons(p_proposal core.proposals, p_document core.documents, p_content jsonb) returns SETOF text
+    stable owner wayleave_api;
+grant execute on function priv.citation_reasons to wayleave_read;
+
+create function priv.cited_authorisation(p_proposal core.proposals) returns text
+    stable owner wayleave_api;
+grant execute on function priv.cited_authorisation to wayleave_read;
+
 create function priv.close_command(p_call priv.call, p_outcome api.outcome) returns api.outcome
     volatile owner wayleave_api;
 
@@ -1392,6 +1629,22 @@ create function priv.close_delegation(p_held core.delegations, p_principal integ
 
 create function priv.close_proposal(p_proposal bigint, p_state text, p_cause text) returns void
     volatile owner wayleave_api;
+
+create function priv.colliding(p_proposal bigint) returns TABLE(id bigint, name text, is_shared boolean)
+    stable owner wayleave_api;
+grant execute on function priv.colliding to wayleave_read;
+
+create function priv.colliding_ids(p_proposal bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.colliding_ids to wayleave_read;
+
+create function priv.collision_way(p_name text, p_is_shared boolean) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.collision_way to wayleave_read;
+
+create function priv.collisions(p_proposal bigint) returns jsonb
+    stable security definer owner wayleave_api settings 4;
+grant execute on function priv.collisions to wayleave_read;
 
 create function priv.complete(p_call priv.call, p_message text, p_hint text, p_data jsonb) returns api.outcome
     volatile owner wayleave_api;
@@ -1402,6 +1655,10 @@ create function priv.conclude(p_call priv.call, p_before core.proposals, p_event
 create function priv.content_links(p_content jsonb) returns TABLE(kind text, facet text, target text)
     immutable owner wayleave_api;
 grant execute on function priv.content_links to wayleave_read;
+
+create function priv.count_of(p_content jsonb, p_name text, p_most integer) returns integer
+    immutable owner wayleave_api;
+grant execute on function priv.count_of to wayleave_read;
 
 create function priv.covered_names(p_proposal core.proposals, p_covers text[]) returns jsonb
     stable owner wayleave_api;
@@ -1450,6 +1707,9 @@ create function priv.drafted_delegation(p_principal integer, p_to integer, p_fro
     stable owner wayleave_api;
 grant execute on function priv.drafted_delegation to wayleave_read;
 
+create function priv.drop_touches(p_proposal bigint) returns void
+    volatile owner wayleave_api;
+
 create function priv.duties() returns TABLE(team_id integer, documents integer, steps integer, channels text[], policies text[])
     stable owner wayleave_api;
 grant execute on function priv.duties to wayleave_read;
@@ -1479,6 +1739,22 @@ create function priv.facts(p_kinds text[], p_keys text[], p_contents jsonb[]) re
     stable owner wayleave_api;
 grant execute on function priv.facts to wayleave_read;
 
+create function priv.fallen_sign_offs(p_document core.documents) returns SETOF text
+    stable owner wayleave_api;
+grant execute on function priv.fallen_sign_offs to wayleave_read;
+
+create function priv.figure_facts(p_keys text[], p_contents jsonb[]) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.figure_facts to wayleave_read;
+
+create function priv.figure_rows(p_rows jsonb) returns TABLE(line integer, kind text, key text, other text, people bigint, as_of date)
+    immutable owner wayleave_api;
+grant execute on function priv.figure_rows to wayleave_read;
+
+create function priv.figure_scopes(p_name text, p_is_written boolean) returns TABLE(name text)
+    stable owner wayleave_api;
+grant execute on function priv.figure_scopes to wayleave_read;
+
 create function priv.finish_job(p_job jobs.live, p_outcome text, p_error text) returns void
     volatile owner wayleave_api;
 
@@ -1489,13 +1765,25 @@ create function priv.gate(p_proposal bigint) returns SETOF priv.block
     stable security definer owner wayleave_api settings 5;
 grant execute on function priv.gate to wayleave_read;
 
-create function priv.gate_checks(p_proposal core.proposals, p_assessment core.assessments) returns SETOF priv.block
+create function priv.gate_checks(p_proposal core.proposals, p_assessment core.assessments, p_has_policy boolean) returns priv.block[]
     stable owner wayleave_api;
 grant execute on function priv.gate_checks to wayleave_read;
 
-create function priv.gate_people(p_proposal core.proposals, p_assessment core.assessments) returns SETOF priv.block
+create function priv.gate_conflicts(p_proposal core.proposals) returns priv.block[]
+    stable owner wayleave_api;
+grant execute on function priv.gate_conflicts to wayleave_read;
+
+create function priv.gate_people(p_proposal core.proposals, p_assessment core.assessments) returns priv.block[]
     stable owner wayleave_api;
 grant execute on function priv.gate_people to wayleave_read;
+
+create function priv.gate_references(p_proposal core.proposals) returns priv.block[]
+    stable owner wayleave_api;
+grant execute on function priv.gate_references to wayleave_read;
+
+create function priv.gate_threads(p_proposal bigint) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.gate_threads to wayleave_read;
 
 create function priv.gate_times(p_proposal core.proposals, p_last timestamp with time zone) returns SETOF priv.block
     stable owner wayleave_api;
@@ -1505,9 +1793,13 @@ create function priv.gate_vetoes(p_proposal core.proposals, p_assessment core.as
     stable owner wayleave_api;
 grant execute on function priv.gate_vetoes to wayleave_read;
 
-create function priv.gate_world(p_proposal core.proposals, p_assessment core.assessments) returns SETOF priv.block
+create function priv.gate_world(p_proposal core.proposals, p_assessment core.assessments, p_lacks_scopes boolean) returns priv.block[]
     stable owner wayleave_api;
 grant execute on function priv.gate_world to wayleave_read;
+
+create function priv.glance_at_changes(p_proposal core.proposals, p_read_set jsonb) returns TABLE(has_policy boolean, has_conflict boolean, lacks_scopes boolean, has_references boolean)
+    stable owner wayleave_api;
+grant execute on function priv.glance_at_changes to wayleave_read;
 
 create function priv.grant_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
     stable owner wayleave_api;
@@ -1568,6 +1860,14 @@ create function priv.holds_right(p_principal integer, p_team integer, p_proposal
     stable owner wayleave_api settings 1;
 grant execute on function priv.holds_right to wayleave_read;
 
+create function priv.ingest_report(p_ingest integer, p_rows jsonb) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.ingest_report to wayleave_read;
+
+create function priv.is_allowed_path(p_path text[], p_allowed jsonb) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.is_allowed_path to wayleave_read;
+
 create function priv.is_barred(p_people integer[], p_links bigint[], p_proposal bigint) returns boolean
     stable owner wayleave_api settings 1;
 grant execute on function priv.is_barred to wayleave_read;
@@ -1604,6 +1904,10 @@ create function priv.is_ops() returns boolean
     stable owner wayleave_api settings 1;
 grant execute on function priv.is_ops to wayleave_read;
 
+create function priv.is_released(p_proposal core.proposals, p_assessment bigint, p_team integer) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_released to wayleave_read;
+
 create function priv.is_replay_of(p_proposal core.proposals, p_replay jsonb, p_bundle text) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.is_replay_of to wayleave_read;
@@ -1611,6 +1915,14 @@ grant execute on function priv.is_replay_of to wayleave_read;
 create function priv.is_waiting(p_code text) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.is_waiting to wayleave_read;
+
+create function priv.is_working_team(p_key text) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_working_team to wayleave_read;
+
+create function priv.journey_name(p_key text, p_keys text[], p_contents jsonb[]) returns text
+    stable owner wayleave_api;
+grant execute on function priv.journey_name to wayleave_read;
 
 create function priv.journey_scopes(p_key text) returns text[]
     stable owner wayleave_api;
@@ -1623,7 +1935,13 @@ grant execute on function priv.journey_transition to wayleave_read;
 create function priv.keep_blob(p_text text) returns bytea
     volatile strict owner wayleave_api;
 
+create function priv.keep_figures(p_ingest integer, p_rows jsonb) returns text[]
+    volatile owner wayleave_api;
+
 create function priv.keep_scopes(p_kind text, p_key text, p_digest bytea) returns void
+    volatile owner wayleave_api;
+
+create function priv.keep_touches(p_proposal bigint, p_revision integer) returns void
     volatile owner wayleave_api;
 
 create function priv.lease_lost() returns api.outcome
@@ -1633,6 +1951,9 @@ grant execute on function priv.lease_lost to wayleave_read;
 create function priv.leaving_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
     stable owner wayleave_api;
 grant execute on function priv.leaving_findings to wayleave_read;
+
+create function priv.lock_authorisation(p_proposal core.proposals) returns void
+    volatile owner wayleave_api;
 
 create function priv.lock_for_apply(p_proposal core.proposals) returns void
     volatile owner wayleave_api;
@@ -1661,7 +1982,7 @@ create function priv.may_resolve(p_principal integer, p_comment core.comments) r
 grant execute on function priv.may_resolve to wayleave_read;
 
 create function priv.may_see_proposal(p_proposal bigint) returns boolean
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 5;
 grant execute on function priv.may_see_proposal to wayleave_api;
 
 create function priv.member_by_login(p_login text) returns core.principals
@@ -1683,6 +2004,18 @@ create function priv.my_teams() returns integer[]
     stable owner wayleave_api settings 1;
 grant execute on function priv.my_teams to wayleave_read;
 
+create function priv.named_references(p_kind text, p_content jsonb) returns TABLE(kind text, key text, part text, step text, label text)
+    immutable owner wayleave_api;
+grant execute on function priv.named_references to wayleave_read;
+
+create function priv.never_standard() returns text[]
+    immutable owner wayleave_api;
+grant execute on function priv.never_standard to wayleave_read;
+
+create function priv.new_rings(p_keys text[], p_contents jsonb[]) returns TABLE(key text, target text, way text[])
+    stable owner wayleave_api;
+grant execute on function priv.new_rings to wayleave_read;
+
 create function priv.no_such_member(p_login text) returns api.outcome
     immutable owner wayleave_api;
 grant execute on function priv.no_such_member to wayleave_read;
@@ -1691,9 +2024,19 @@ create function priv.no_such_proposal(p_proposal bigint) returns api.outcome
     immutable owner wayleave_api;
 grant execute on function priv.no_such_proposal to wayleave_read;
 
+create function priv.note_failed_apply(p_proposal bigint, p_revision integer, p_kind text) returns void
+    volatile owner wayleave_api;
+
+create function priv.note_failure(p_authorisation text, p_kind text, p_proposal bigint) returns void
+    volatile owner wayleave_api;
+
 create function priv.open_proposals() returns bigint
     stable owner wayleave_api;
 grant execute on function priv.open_proposals to wayleave_read;
+
+create function priv.open_proposals_of(p_team integer) returns SETOF bigint
+    stable owner wayleave_api;
+grant execute on function priv.open_proposals_of to wayleave_read;
 
 create function priv.open_review(p_job jobs.live, p_proposal core.proposals, p_outcome text) returns api.outcome
     volatile owner wayleave_api;
@@ -1702,6 +2045,22 @@ create function priv.open_work(p_member integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.open_work to wayleave_read;
 
+create function priv.outside_authorisation(p_proposal core.proposals, p_content jsonb) returns SETOF text
+    stable owner wayleave_api;
+grant execute on function priv.outside_authorisation to wayleave_read;
+
+create function priv.outside_document(p_change core.proposal_changes, p_before jsonb, p_after jsonb, p_content jsonb, p_owner text) returns SETOF text
+    stable owner wayleave_api;
+grant execute on function priv.outside_document to wayleave_read;
+
+create function priv.outside_place(p_place text, p_before jsonb, p_after jsonb, p_content jsonb) returns text
+    stable owner wayleave_api;
+grant execute on function priv.outside_place to wayleave_read;
+
+create function priv.overlapping(p_audience text) returns TABLE(other text, people bigint, as_of date)
+    stable owner wayleave_api;
+grant execute on function priv.overlapping to wayleave_read;
+
 create function priv.owning_team(p_kind text, p_content jsonb) returns integer
     stable owner wayleave_api;
 grant execute on function priv.owning_team to wayleave_read;
@@ -1709,6 +2068,10 @@ grant execute on function priv.owning_team to wayleave_read;
 create function priv.pending_grants(p_member integer) returns text[]
     stable owner wayleave_api;
 grant execute on function priv.pending_grants to wayleave_read;
+
+create function priv.people_inside(p_keys text[]) returns TABLE(journey text, people bigint, as_of date)
+    stable owner wayleave_api;
+grant execute on function priv.people_inside to wayleave_read;
 
 create function priv.pinned_settings(p_schema text, p_name text, p_is_write boolean) returns text[]
     immutable owner wayleave_api;
@@ -1762,7 +2125,26 @@ create function priv.recorded_inputs(p_since timestamp with time zone, p_before 
     stable owner wayleave_api;
 grant execute on function priv.recorded_inputs to wayleave_read;
 
+create function priv.reference_blocks(p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[], p_is_adoption boolean) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.reference_blocks to wayleave_read;
+
+create function priv.reference_fault(p_kind text, p_key text, p_part text, p_is_retired boolean, p_is_made boolean) returns text
+    stable owner wayleave_api;
+grant execute on function priv.reference_fault to wayleave_read;
+
+create function priv.reference_remedy(p_kind text, p_part text) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.reference_remedy to wayleave_read;
+
 create function priv.refuse(p_call priv.call, p_outcome api.outcome, p_subject_kind text, p_subject text, p_team integer) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.released_teams(p_proposal core.proposals, p_assessment bigint) returns integer[]
+    stable owner wayleave_api;
+grant execute on function priv.released_teams to wayleave_read;
+
+create function priv.renew_authorisation(p_document bigint, p_revision integer) returns void
     volatile owner wayleave_api;
 
 create function priv.reopen_review(p_proposal core.proposals) returns void
@@ -1780,6 +2162,10 @@ create function priv.require_worker(p_worker uuid) returns void
     stable owner wayleave_api;
 grant execute on function priv.require_worker to wayleave_read;
 
+create function priv.retirement_blocks(p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[], p_proposal bigint) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.retirement_blocks to wayleave_read;
+
 create function priv.revise_command(p_proposal bigint) returns text
     immutable owner wayleave_api;
 grant execute on function priv.revise_command to wayleave_read;
@@ -1787,6 +2173,10 @@ grant execute on function priv.revise_command to wayleave_read;
 create function priv.right_to_decide(p_principal integer, p_team integer, p_proposal bigint) returns TABLE(on_behalf_of integer, delegation_id bigint)
     stable owner wayleave_api settings 1;
 grant execute on function priv.right_to_decide to wayleave_read;
+
+create function priv.ring_blocks(p_keys text[], p_contents jsonb[]) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.ring_blocks to wayleave_read;
 
 create function priv.runner_seen() returns boolean
     stable owner wayleave_api;
@@ -1822,6 +2212,18 @@ grant execute on function priv.sent_texts to wayleave_read;
 
 create function priv.settle(p_call priv.call, p_proposal core.proposals, p_vote core.votes, p_reason text) returns api.outcome
     volatile owner wayleave_api;
+
+create function priv.share(p_part bigint, p_whole bigint) returns numeric
+    immutable owner wayleave_api;
+grant execute on function priv.share to wayleave_read;
+
+create function priv.shared_audiences(p_audience text) returns SETOF text
+    stable owner wayleave_api;
+grant execute on function priv.shared_audiences to wayleave_read;
+
+create function priv.show_citation(p_key text, p_proposal core.proposals) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.show_citation to wayleave_read;
 
 create function priv.show_command(p_kind text, p_key text) returns text
     immutable owner wayleave_api;
@@ -1870,6 +2272,14 @@ grant execute on function priv.shown_people to wayleave_read;
 create function priv.shown_state(p_state text, p_codes text[]) returns text
     immutable owner wayleave_api;
 grant execute on function priv.shown_state to wayleave_read;
+
+create function priv.sign_off_of(p_document core.documents) returns core.assessments
+    stable owner wayleave_api;
+grant execute on function priv.sign_off_of to wayleave_read;
+
+create function priv.signatories(p_document core.documents) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.signatories to wayleave_read;
 
 create function priv.slice_digest(p_proposal core.proposals, p_team integer) returns bytea
     stable owner wayleave_api;
@@ -1933,6 +2343,10 @@ create function priv.team_events(p_team integer, p_subject_kind text, p_subject 
     stable owner wayleave_api;
 grant execute on function priv.team_events to wayleave_read;
 
+create function priv.team_uses(p_team core.teams, p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[], p_proposal bigint) returns TABLE(place integer, text text)
+    stable owner wayleave_api;
+grant execute on function priv.team_uses to wayleave_read;
+
 create function priv.told_team_of(p_principal integer, p_proposal core.proposals, p_team text) returns integer
     stable owner wayleave_api;
 grant execute on function priv.told_team_of to wayleave_read;
@@ -1949,6 +2363,13 @@ create function priv.unknown_team_findings() returns TABLE(level text, code text
     stable owner wayleave_api;
 grant execute on function priv.unknown_team_findings to wayleave_read;
 
+create function priv.use_authorisation(p_proposal core.proposals) returns void
+    volatile owner wayleave_api;
+
+create function priv.void_reasons(p_proposal core.proposals, p_key text) returns SETOF text
+    stable owner wayleave_api;
+grant execute on function priv.void_reasons to wayleave_read;
+
 create function priv.vote_counts(p_vote core.votes) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.vote_counts to wayleave_read;
@@ -1961,24 +2382,35 @@ create function priv.voter_name(p_principal integer, p_on_behalf_of integer, p_d
     stable owner wayleave_api settings 1;
 grant execute on function priv.voter_name to wayleave_read;
 
+create function priv.votes_for(p_document core.documents) returns SETOF core.votes
+    stable owner wayleave_api;
+grant execute on function priv.votes_for to wayleave_read;
+
 create function priv.waiting_on(p_principal integer, p_limit integer) returns SETOF bigint
     stable security definer owner wayleave_api settings 5;
 grant execute on function priv.waiting_on to wayleave_read;
 
-create function priv.waits(p_proposal bigint) returns jsonb
+create function priv.way_back(p_from text, p_to text, p_keys text[], p_sources text[], p_targets text[], p_closed text[]) returns text[]
     stable owner wayleave_api;
-grant execute on function priv.waits to wayleave_read;
+grant execute on function priv.way_back to wayleave_read;
 
 create function priv.wording() returns text[]
     immutable owner wayleave_api;
 grant execute on function priv.wording to wayleave_read;
 
 create function priv.working_title(p_changes jsonb) returns text
-    immutable owner wayleave_api;
+    stable owner wayleave_api;
 grant execute on function priv.working_title to wayleave_read;
+
+create function priv.write_change(p_proposal core.proposals, p_change core.proposal_changes) returns integer
+    volatile owner wayleave_api;
 
 create function priv.write_document(p_kind text, p_key text, p_digest bytea, p_source bytea, p_origin text, p_proposal bigint, p_revision integer) returns integer
     volatile owner wayleave_api;
+
+create function priv.wrong_figure(p_rows jsonb) returns TABLE(line integer, complaint text, remedy text)
+    stable owner wayleave_api;
+grant execute on function priv.wrong_figure to wayleave_read;
 
 create function service.apply_proposal(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
     volatile security definer owner wayleave_api settings 2;
@@ -2001,7 +2433,7 @@ create function service.fail_job(p_worker uuid, p_job bigint, p_token bigint, p_
 grant execute on function service.fail_job to wayleave_runner;
 
 create function service.job_input(p_worker uuid, p_job bigint, p_token bigint) returns jsonb
-    stable security definer owner wayleave_api settings 4;
+    stable security definer owner wayleave_api settings 5;
 grant execute on function service.job_input to wayleave_runner;
 
 create function service.leave(p_worker uuid) returns integer

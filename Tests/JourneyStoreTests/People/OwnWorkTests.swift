@@ -1,4 +1,5 @@
 import Foundation
+import GovernanceAttacks
 import JourneyModel
 import JourneyStore
 import JourneyTestSupport
