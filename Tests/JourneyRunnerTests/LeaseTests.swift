@@ -61,7 +61,9 @@ struct LeaseTests {
         }
     }
 
-    @Test("whoever lost the lease applies nothing, and what the other applied stays applied once")
+    @Test(
+        "E50: whoever lost the lease applies nothing, and what the other applied stays applied once"
+    )
     func staleApply() async throws {
         try await TestInstallation.with { installation in
             let behind = try await installation.superuser()
@@ -141,7 +143,7 @@ struct LeaseTests {
         }
     }
 
-    @Test("a job that ends its runner does not take the jobs claimed with it along")
+    @Test("E60: a job that ends its runner does not take the jobs claimed with it along")
     func innocents() async throws {
         try await TestInstallation.with { installation in
             let behind = try await installation.superuser()

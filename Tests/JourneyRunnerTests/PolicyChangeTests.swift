@@ -60,6 +60,59 @@ struct PolicyChangeTests {
         }
     }
 
+    @Test("E31: a policy that is retired keeps its decisions, and stands in no other's way")
+    func retired() async throws {
+        try await TestInstallation.with(policies: true) { installation in
+            let denied = try await installation.submit(["too-much"], messages: 4)[0]
+            #expect(try await installation.runOnce() == 1)
+            let before = try await installation.shown(denied)
+            let jo = try await installation.store(.jo)
+            let head = try await jo.documents.show(kind: "policy", key: "contact-cap")
+            let id = try await jo.submit(
+                ProposalEnvelope(
+                    changes: [
+                        .init(
+                            kind: "policy", key: "contact-cap", operation: .retire,
+                            base: head.revision, content: try head.json())
+                    ], why: "replaced"
+                ).sealed())
+            #expect(try await installation.runOnce() == 1)
+            let shown = try await installation.shown(id)
+            #expect(shown.state == "in_review", "\(shown.cause ?? "")")
+            #expect(shown.title.contains("retired"))
+            #expect(shown.seats.map(\.needed) == [2])
+            let report = try ReplayReport(document: try #require(shown.replay))
+            #expect(report.policies.map(\.key) == ["contact-cap"])
+            #expect(report.policies.first?.after == nil)
+            try await installation.approve([id])
+            let mia = try await installation.store(.mia)
+            try await mia.approve(id)
+            #expect(try await installation.runOnce() == 1)
+            #expect(try await installation.shown(id).state == "applied")
+
+            // What it decided is there as it was, and so is every revision of it.
+            let after = try await installation.shown(denied)
+            #expect(after.assessment == before.assessment)
+            #expect(after.state == "draft")
+            let kept = try await jo.documents.show(kind: "policy", key: "contact-cap")
+            #expect(kept.retiredAt != nil && kept.content == head.content)
+            let history = try await jo.documents.history(kind: "policy", key: "contact-cap")
+            #expect(history.map(\.revision) == [2, 1])
+            #expect(history.first?.proposal == id)
+            // The others judge on, without it.
+            let late = try await installation.submit(["late"], messages: 4)[0]
+            #expect(try await installation.runOnce() == 1)
+            let judged = try await installation.shown(late)
+            let findings = judged.assessment?["findings"]?.array ?? []
+            #expect(!findings.contains { $0["policy"]?.string == "contact-cap" })
+            let loaded = { (shown: ProposalDetail) in
+                shown.assessment?["counts"]?["loaded"]?.int ?? 0
+            }
+            #expect(loaded(judged) == loaded(before) - 1)
+            for store in [jo, mia] { await store.close() }
+        }
+    }
+
     @Test("cannot apply without the report, nor with one of other contents or other policies")
     func withoutReport() async throws {
         try await TestInstallation.with(policies: true) { installation in

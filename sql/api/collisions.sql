@@ -4,7 +4,7 @@
 --
 -- Looked up by the names of scopes: whatever one of two proposals writes and the other reads or
 -- writes. Of a proposal that the caller may not see they are told its number and which of their own
--- things it touches, never what it does to them: no title, author, team, state or step.
+-- things it touches, never what it does to them: no title, author, team, state or place.
 
 -- Keeps the documents and audiences that a revision touches, for others to find.
 --   caller   priv.store_revision
@@ -71,12 +71,12 @@ language sql immutable as $$
         else 'transfer' end
 $$;
 
--- The steps of a journey that a proposal changes; a field of the journey itself is ''.
-create function priv.changed_steps(p_proposal core.proposals, p_name text) returns text[]
+-- The places of a document that a proposal changes: `step/KEY`, `field/NAME`, and so on.
+create function priv.places_in(p_proposal core.proposals, p_name text) returns text[]
 language sql stable as $$
-    select array_agg(distinct case when c.place like 'step/%' then substr(c.place, 6) else '' end)
-    from priv.changed_places(p_proposal) c
-    where 'document/' || c.kind || '/' || c.key = p_name and c.place <> 'operation'
+    select array(
+        select c.place from priv.changed_places(p_proposal) c
+        where 'document/' || c.kind || '/' || c.key = p_name order by c.place)
 $$;
 
 -- The collisions of a proposal as its reader may know them, the newest first; at most 20.
@@ -99,13 +99,13 @@ begin
             else jsonb_build_object('id', p.id, 'isHidden', true) end
             || jsonb_build_object('things', (
                 select jsonb_agg(jsonb_build_object('how', x.how, 'name', x.name)
-                    || case when s.is_seen and x.how = 'document' and x.name like '%/journey/%'
+                    || case when s.is_seen and x.how = 'document'
                         then jsonb_build_object(
-                            'steps', priv.changed_steps(p, x.name),
-                            'sameSteps', array(
-                                select unnest(priv.changed_steps(p, x.name))
+                            'places', priv.places_in(p, x.name),
+                            'samePlaces', array(
+                                select unnest(priv.places_in(p, x.name))
                                 intersect
-                                select unnest(priv.changed_steps(v_own, x.name)) order by 1))
+                                select unnest(priv.places_in(v_own, x.name)) order by 1))
                         else '{}' end
                     order by x.how, x.name)
                 from (

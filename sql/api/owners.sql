@@ -17,6 +17,7 @@ language sql stable as $$
         array(select distinct a.policy from priv.asked_teams() a where a.team = t.key order by 1)
     from core.teams t
     left join core.documents own on own.kind = 'team' and own.key = t.key
+    where t.retired_at is null
 $$;
 
 -- The teams whose sign-off the policies in force may ask for.

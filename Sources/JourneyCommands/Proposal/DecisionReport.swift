@@ -17,6 +17,8 @@ struct DecisionReport: Presentable {
     /// The lines of ``missing`` with who can help, and of ``waits`` in the reader's zone; nil where
     /// the proposal could not be read again.
     private var gate: GateLines?
+    /// Other open proposals that touch the same.
+    var collisions: [Collision]
     var event: Int?
     var isDryRun: Bool
     /// The state after a runner has taken over; nil where it has not.
@@ -33,6 +35,7 @@ struct DecisionReport: Presentable {
         state = data["state"]?.string ?? ""
         missing = (data["missing"]?.array ?? []).compactMap(\.string)
         waits = (data["waits"]?.array ?? []).compactMap(\.string)
+        collisions = (data["collisions"]?.array ?? []).compactMap(Collision.init)
         event = data["event"]?.int
         self.isDryRun = isDryRun
     }
@@ -50,6 +53,7 @@ struct DecisionReport: Presentable {
             "state": .string(then ?? state), "missing": .array(missing.map(JSON.string)),
             "waits": .array(waits.map(JSON.string)), "dryRun": .bool(isDryRun),
         ]
+        members["collisions"] = JSON(encoding: collisions)
         members["message"] = said.map(JSON.string)
         members["event"] = event.map { JSON($0) }
         if isUnpublished { members["publication"] = .string("not tracked") }
@@ -67,11 +71,18 @@ struct DecisionReport: Presentable {
                 ProposalWords.colour(last))
         let record = event.map { Text("on record: event \($0)", .dim) } ?? ""
         let first = self.said.map { [Block.line(Text($0))] } ?? []
-        let said = first + [isDryRun ? .line(head) : Block.split(head, record)] + rows
+        let said = first + [isDryRun ? .line(head) : Block.split(head, record)] + touched + rows
         if isDryRun {
             return said + [.line(Text("Dry run: nothing of it was kept.", .yellow))]
         }
         return said + [.next([next])]
+    }
+
+    /// Until it has applied; afterwards the others are told by their own conflict.
+    private var touched: [Block] {
+        let lines = CollisionLines(collisions: collisions).texts()
+        return lines.isEmpty || then == "applied" || state == "rejected"
+            ? [] : [.rows([Block.Row("TOUCHES", lines: lines)])]
     }
 
     private var rows: [Block] {

@@ -37,6 +37,9 @@ struct ProposalScreen: Presentable {
         if !customers.isEmpty { rows.append(Block.Row("CUSTOMERS", lines: customers)) }
         let risk = RiskLines(risks: checks?.risks ?? []).texts
         if !risk.isEmpty { rows.append(Block.Row("RISK", lines: risk)) }
+        let touched = CollisionLines(collisions: detail.collisions)
+            .texts(saysNone: ProposalWords.isOpen(detail.state))
+        if !touched.isEmpty { rows.append(Block.Row("TOUCHES", lines: touched)) }
         rows.append(Block.Row("CHECKS", checksText))
         if let replay = ReplayLines(detail.replay) {
             rows.append(Block.Row("REPLAY", lines: replay.texts))

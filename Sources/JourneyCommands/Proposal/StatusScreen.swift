@@ -20,6 +20,7 @@ struct StatusScreen: Presentable {
         members["settleMinutes"] = JSON(detail.settleMinutes)
         members["notBefore"] = detail.notBefore.map { .string($0.description) }
         members["outcome"] = detail.assessment?["outcome"]
+        members["collisions"] = JSON(encoding: detail.collisions)
         if detail.isUnpublished { members["publication"] = .string("not tracked") }
         return .object(members)
     }
@@ -31,6 +32,8 @@ struct StatusScreen: Presentable {
             Block.Row("SINCE", Text(time.text(detail.changedAt))),
             Block.Row("CHECKS", checks),
         ]
+        let touched = CollisionLines(collisions: detail.collisions).texts()
+        if !touched.isEmpty { rows.append(Block.Row("TOUCHES", lines: touched)) }
         let gate = GateLines(detail: detail, time: time)
         if !gate.missing.isEmpty { rows.append(Block.Row("MISSING", lines: gate.missing)) }
         let then = [job, gate.then].compactMap(\.self)

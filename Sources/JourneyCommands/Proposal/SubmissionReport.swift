@@ -34,7 +34,7 @@ struct SubmissionReport: Presentable {
 
     var blocks: [Block] {
         let speed = seconds.map { " · checked in \(Self.tenths($0)) s" } ?? ""
-        let head: [Block] = [.line(Text(summary + speed, .dim)), .blank, header] + changes
+        let head: [Block] = [.line(Text(summary + speed, .dim)), .blank, header] + changes + touched
         guard let checks else { return head + pending }
         let teams = detail.seats.reduce(into: [detail.team: detail.teamName]) { names, seat in
             names[seat.team] = seat.name
@@ -54,6 +54,11 @@ struct SubmissionReport: Presentable {
         let lines = (checks?.changes ?? []).flatMap(\.lines)
         guard lines.count > 1 else { return [] }
         return [.rows([Block.Row("CHANGE", lines: ChangeLines(lines: lines).texts())])]
+    }
+
+    private var touched: [Block] {
+        let lines = CollisionLines(collisions: detail.collisions).texts()
+        return lines.isEmpty ? [] : [.rows([Block.Row("TOUCHES", lines: lines)])]
     }
 
     private var refused: [Block] {

@@ -147,6 +147,8 @@ package struct ProposalDetail: Codable, Sendable {
     package let isPractice: Bool
     package let runnerSeen: Bool
     package let changes: [Change]
+    /// Other open proposals that touch the same; none once it is closed.
+    package let collisions: [Collision]
     /// The recorded result of the checks; nil while they run.
     package let assessment: JSON?
     package let seats: [Seat]

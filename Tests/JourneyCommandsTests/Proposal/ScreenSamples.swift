@@ -58,6 +58,7 @@ enum ScreenSamples {
         "why": "clicks below floor since 22/2", "isAdoption": false,
         "submittedAt": "2026-03-03T09:20:00Z", "changedAt": "2026-03-03T09:21:00Z",
         "isSingle": false, "isPractice": true, "runnerSeen": true, "cause": null,
+        "collisions": [],
         "changes": [{"kind": "journey", "key": "onboarding", "operation": "update",
             "baseRevision": 7}],
         "seats": [
