@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Runner: a world that moves")
 struct RunnerWorldTests {
-    @Test("E59: what moved after the checks is checked again before it applies, though nobody said so")
+    @Test("E59: what moved after the checks is checked again before it applies, though unsaid")
     func moved() async throws {
         try await TestInstallation.with(policies: true) { installation in
             let ids =

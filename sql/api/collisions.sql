@@ -1,6 +1,6 @@
--- Other open proposals that touch the same things: shown at submit, at sign-off and in every page of
--- a proposal, so that two teams find each other before the second one is refused. They keep nobody
--- from anything; the gate does that.
+-- Other open proposals that touch the same things: shown at submit, at sign-off and in every page
+-- of a proposal, so that two teams find each other before the second one is refused. They keep
+-- nobody from anything; the gate does that.
 --
 -- Looked up by the names of scopes: whatever one of two proposals writes and the other reads or
 -- writes. Of a proposal that the caller may not see they are told its number and which of their own
