@@ -53,11 +53,15 @@ struct ExampleCompanyTests {
         return Example.update(key, from: base, to: .object(members))
     }
 
-    @Test("its journeys come in together, and no policy has anything to say")
+    @Test("its journeys come in together; only of the one without an audience, two decide")
     func settled() throws {
         let found = try Self.assess(try Self.documents("journeys").map(Example.create))
-        #expect(found.outcome == .pass)
-        #expect(found.findings.map { "\($0.source.policy): \($0.message)" } == [])
+        #expect(found.outcome == .requireApproval)
+        #expect(
+            found.findings.map { "\($0.subject.key), \($0.source.policy): \($0.message)" } == [
+                "order-receipt, risk-route: the risk of this change is high: the journey is "
+                    + "critical (tier 1); reach unknown: the journey names no audience"
+            ])
     }
 
     @Test("the reminder after twelve hours is denied by the contact cap alone, after a day passes")
