@@ -1485,10 +1485,6 @@ create function priv.changed_places(p_proposal core.proposals) returns TABLE(kin
     stable owner wayleave_api;
 grant execute on function priv.changed_places to wayleave_read;
 
-create function priv.changed_steps(p_proposal core.proposals, p_name text) returns text[]
-    stable owner wayleave_api;
-grant execute on function priv.changed_steps to wayleave_read;
-
 create function priv.check_authorisation(p_kind text, p_content jsonb, p_name text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_authorisation to wayleave_read;
@@ -2076,6 +2072,10 @@ grant execute on function priv.people_inside to wayleave_read;
 create function priv.pinned_settings(p_schema text, p_name text, p_is_write boolean) returns text[]
     immutable owner wayleave_api;
 grant execute on function priv.pinned_settings to wayleave_read;
+
+create function priv.places_in(p_proposal core.proposals, p_name text) returns text[]
+    stable owner wayleave_api;
+grant execute on function priv.places_in to wayleave_read;
 
 create function priv.places_of(p_kind text, p_content jsonb) returns jsonb
     immutable owner wayleave_api;

@@ -258,7 +258,7 @@ begin
         update core.proposals set state = 'suspended', changed_at = now(), cause = (
             select b.message from unnest(v_blocks) b where b.code = 'authorisation_void' limit 1)
         where id = p_proposal;
-        return array(select b.message from unnest(v_blocks) b where not priv.is_waiting(b.code));
+        return v_blocks;
     end if;
     if exists (select from unnest(v_blocks) b where not priv.is_waiting(b.code)) then
         -- what was approved is not any more when somebody has taken back, objected or asked
