@@ -181,7 +181,7 @@ begin
         select coalesce(jsonb_agg(x.name order by x.is_lent, x.principal_id), '[]')
         from (
             select false as is_lent, m.principal_id, priv.display_name(m.principal_id)
-                || coalesce(format(' (away %s)', priv.away(m.principal_id)), '') as name
+                || coalesce(' (away ' || priv.away(m.principal_id) || ')', '') as name
             from core.memberships m
             where m.team_id = p_team and m.role = 'approver' and m.ended_at is null
                 and priv.is_eligible(m.principal_id, p_team, p_proposal)

@@ -50,6 +50,13 @@ package struct Fingerprint: Equatable, Sendable {
             .filter { protected[$0] != other.protected[$0] }.sorted()
     }
 
+    /// Without what belongs to the whole server, which others change meanwhile where it is shared.
+    package var ofDatabase: Fingerprint {
+        let server: Set = ["roles", "groups", "settings of roles", "prepared transactions"]
+        return Fingerprint(
+            protected: protected.filter { !server.contains($0.key) }, traces: traces)
+    }
+
     /// Whether nothing at all differs, traces included.
     func isExactly(_ other: Fingerprint) -> Bool {
         protected == other.protected && traces == other.traces

@@ -15,7 +15,7 @@ package struct PolicyUnwaive: Verb {
             found in the history: wayleave audit log --subject waiver/KEY.
             """)
 
-    @Argument(help: "The waiver's key, as wayleave policy waivers lists it")
+    @Argument(help: "The key of the waiver")
     package var key: String
 
     @Option(help: ArgumentHelp("Why it ends", valueName: "text"))

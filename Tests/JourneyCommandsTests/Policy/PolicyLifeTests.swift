@@ -25,7 +25,7 @@ struct PolicyLifeTests {
             let denied = try await company.run(.ana, "policy", "check", "P-2")
             #expect(denied.status == 7, "\(denied.data)\(denied.notes)")
             let explained = try await company.run(
-                .ana, "policy", "explain", "P-2", "--rule", "contact-cap")
+                .ana, "policy", "explain", "P-2", "--rule", "contact-cap/worst-week")
             #expect(explained.data.contains("some customers would get 4 messages"))
 
             let asked = try await company.runWhileWorking(

@@ -71,13 +71,13 @@ extension ManyAtOnce {
         func everyVerb() async throws {
             try await AttackedWorld.withCopy { world in
                 for (login, statement) in Self.writes {
-                    let before = try await Fingerprint.take(world)
+                    let before = try await Fingerprint.take(world).ofDatabase
                     let first = try await Self.run(statement, by: login, world)
                     #expect(first.count == 1 && first[0].hasPrefix("(ok,"), "\(first)")
-                    let once = try await Fingerprint.take(world)
+                    let once = try await Fingerprint.take(world).ofDatabase
                     #expect(once != before)
                     #expect(try await Self.run(statement, by: login, world) == first)
-                    #expect(try await Fingerprint.take(world) == once, "\(first)")
+                    #expect(try await Fingerprint.take(world).ofDatabase == once, "\(first)")
                 }
             }
         }
