@@ -5,7 +5,8 @@ package struct PolicyUnwaive: Verb {
     package static let configuration = CommandConfiguration(
         commandName: "unwaive",
         abstract: "Propose that an exception ends before its last day",
-        usage: "wayleave policy unwaive <waiver> --why <text> [--team <team>] [--dry-run] [options]",
+        usage:
+            "wayleave policy unwaive <waiver> --why <text> [--team <team>] [--dry-run] [options]",
         discussion: """
             EXAMPLES
               wayleave policy unwaive contact-cap-winback --why "the notice has been sent"

@@ -34,7 +34,8 @@ struct SubmissionReport: Presentable {
 
     var blocks: [Block] {
         let speed = seconds.map { " · checked in \(Self.tenths($0)) s" } ?? ""
-        let head: [Block] = [.line(Text(summary + speed, .dim)), .blank, header] + changes + touched
+        let head: [Block] =
+            [.line(Text(summary + speed, .dim)), .blank, header] + changes + touched
         guard let checks else { return head + pending }
         let teams = detail.seats.reduce(into: [detail.team: detail.teamName]) { names, seat in
             names[seat.team] = seat.name

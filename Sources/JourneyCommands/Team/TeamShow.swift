@@ -85,7 +85,7 @@ struct TeamPage: Presentable {
             .next([
                 Block.NextStep(
                     "wayleave member add LOGIN --name TEXT --team \(key)", "add somebody")
-            ]),
+            ])
         ]
     }
 

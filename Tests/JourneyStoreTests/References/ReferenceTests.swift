@@ -26,9 +26,11 @@ struct ReferenceTests {
         return found
     }
 
-    @Test("a journey that leads to itself is refused, whatever its re-entry", arguments: [
-        "never", "after-exit", "always", "unspecified",
-    ])
+    @Test(
+        "a journey that leads to itself is refused, whatever its re-entry",
+        arguments: [
+            "never", "after-exit", "always", "unspecified",
+        ])
     func selfTransfer(reentry: String) async throws {
         try await TestInstallation.with { installation in
             let found = try await Self.refusal(
@@ -112,9 +114,11 @@ struct ReferenceTests {
         }
     }
 
-    @Test("a transfer to a journey that lets nobody in is refused", arguments: [
-        ("finishing", true), ("stopped", true), ("paused", false), ("live", false),
-    ])
+    @Test(
+        "a transfer to a journey that lets nobody in is refused",
+        arguments: [
+            ("finishing", true), ("stopped", true), ("paused", false), ("live", false),
+        ])
     func closedTarget(state: String, isRefused: Bool) async throws {
         try await TestInstallation.with { installation in
             try await installation.putInForce([Change(TestJourney.leading("two", to: []))])
