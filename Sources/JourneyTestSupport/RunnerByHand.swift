@@ -15,7 +15,7 @@ package struct RunnerByHand: Sendable {
     }
 
     package func claim() async throws -> [ClaimedJob] {
-        try await store.jobs.claim(worker: worker, limit: 100, lease: .seconds(60))
+        try await store.jobs.claim(worker: worker, limit: 100, lease: .seconds(600))
     }
 
     /// Records checks with this outcome for a job, on the facts as they are.

@@ -120,7 +120,7 @@ extension ManyAtOnce {
 
 extension RunnerByHand {
     fileprivate func claimOne() async throws -> ClaimedJob? {
-        try await store.jobs.claim(worker: worker, limit: 1, lease: .seconds(60)).first
+        try await store.jobs.claim(worker: worker, limit: 1, lease: .seconds(600)).first
     }
 
     fileprivate func applyAgainAndAgain(_ job: ClaimedJob) async throws {
