@@ -4,6 +4,7 @@
 -- The scopes that a document's bytes touch. `is_written`: applying the document bumps it.
 --   document/KIND/KEY  the document          team/KEY  a team and what it owns
 --   audience/KEY       everybody contacting the same people
+--   channel/NAME       who works it, so who is asked for its steps
 --   policy             the policies and waivers in force
 --   transfers          which journey hands people over to which
 --   calendar           freezes and caps by date
@@ -30,6 +31,12 @@ begin
         union all select 'audience/' || (p_content #>> '{audience,key}'), true
         union all select distinct 'team/' || (step ->> 'team'), false
             from jsonb_array_elements(v_steps) step
+        union all select distinct 'channel/' || (step ->> 'channel'), false
+            from jsonb_array_elements(v_steps) step
+        union all select 'channel/' || c, true
+            from jsonb_array_elements_text(case when p_kind = 'team'
+                and jsonb_typeof(p_content -> 'channels') = 'array' then p_content -> 'channels'
+                else '[]' end) c
         -- a sign-off's team, a waiver's policy, where a journey leads and what it is part of: they
         -- may be retired meanwhile
         union all select distinct case r.kind when 'team' then 'team/' || r.key
@@ -46,7 +53,7 @@ $$;
 
 -- Which text of priv.document_scopes this is.
 create function priv.scope_rules() returns int language sql immutable as $$
-    select 3
+    select 4
 $$;
 
 -- Keeps the scopes of bytes that are kept already.

@@ -137,6 +137,40 @@ struct OnePathTests {
         }
     }
 
+    @Test("E57: a team that begins to work a channel is asked for the steps in it")
+    func channelGained() async throws {
+        try await TestInstallation.with { installation in
+            let web = JSON.object([
+                "kind": .string("team"), "key": .string("web-team"), "name": .string("Web team"),
+            ])
+            func journey(_ label: String) -> JSON {
+                let plain = TestJourney.document("one", label: label)
+                let steps = plain["steps"]?.array ?? []
+                return plain.with(
+                    "steps", .array(steps.map { $0.with("channel", .string("push")) }))
+            }
+            try await installation.putInForce([Change(web), Change(journey("Welcome"))])
+            let ana = try await installation.store(.ana)
+            let runner = try await RunnerByHand(installation)
+            let id = try await ana.submit(
+                TestJourney.envelope(journey("Hello"), base: 1))
+            try await runner.assessAll()
+            try await installation.approveAll(id)
+            #expect(try await ana.proposals.show(id).state == "approved")
+            let job = try #require(try await runner.claim().first)
+
+            let pushing = web.with("channels", .array([.string("push")]))
+            try await installation.putInForce([Change(pushing, base: 1)])
+            let moved = await #expect(throws: GovernanceError.self) {
+                try await runner.store.jobs.apply(job)
+            }
+            #expect(moved?.code == .worldMoved)
+            try await runner.assess(job)
+            #expect(try await ana.proposals.show(id).seats.map(\.team).contains("web-team"))
+            for store in [ana, runner.store] { await store.close() }
+        }
+    }
+
     @Test("E57: whoever answers for a step after the sign-off has to sign it off as well")
     func ownershipMoves() async throws {
         try await TestInstallation.with { installation in
