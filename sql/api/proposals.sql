@@ -1,4 +1,4 @@
--- Reading proposals: lists, one in full, its texts, and what waits on the caller.
+-- Reading proposals: lists, one in full, its texts.
 
 -- Proposals, newest first.
 --   caller   wayleave_member: those of own teams and those with an own seat; wayleave_ops,
@@ -249,78 +249,5 @@ begin
             priv.runner_seen()
         from core.proposals p
         where p.id = p_proposal;
-end
-$$;
-
--- What waits on the caller: sign-offs to give first, oldest first, then own proposals to mend, own
--- proposals that somebody holds, and what the caller's teams were told of and may object to.
---   caller   wayleave_member
-create function api.inbox(p_limit int)
-returns table (
-    section text, id bigint, revision int, title text, state text, cause text, team text,
-    author text, changed_at timestamptz, outcome text, warnings int, missing text[],
-    until timestamptz)
-language plpgsql stable as $$
-declare
-    v_me int := priv.require_reader();
-    v_limit int := least(greatest(coalesce(p_limit, 50), 1), 200);
-begin
-    return query
-        select 'decide', s.*, null::timestamptz
-        from priv.show_proposals(array(select priv.waiting_on(v_me, v_limit))) s
-        order by s.id;
-    return query
-        select 'mend', s.*, null::timestamptz
-        from priv.show_proposals(array(
-            select p.id from core.proposals p
-            where p.author_id = v_me
-                and p.state in ('draft', 'changes_requested', 'conflicted', 'suspended')
-            order by p.id limit v_limit)) s
-        order by s.id;
-    return query
-        select 'held', s.*, null::timestamptz
-        from priv.show_proposals(array(select priv.held_of(v_me, v_limit))) s
-        order by s.id;
-    return query
-        with told as materialized (select * from priv.told_to(v_me, v_limit))
-        select 'told', s.*, t.until
-        from priv.show_proposals(array(select x.id from told x)) s
-        join told t on t.id = s.id
-        order by t.until, s.id;
-end
-$$;
-
--- The proposals that wait on a person's decision, oldest first: those with a seat that is not full
--- and that they may fill. The cheap conditions come first, and those by row end with the limit.
--- Runs beyond row level security, as the gate does: it gives numbers only, and only of proposals
--- that hold a seat for which the person may decide.
-create function priv.waiting_on(p_principal int, p_limit int) returns setof bigint
-language plpgsql stable as $$
-declare
-    v_teams int[] := array(select distinct t from priv.deciding_teams(p_principal) t);
-begin
-    return query
-        select c.id
-        from (
-            select distinct on (p.id) p.id, p as proposal
-            from core.proposal_teams pt
-            join core.proposals p on p.id = pt.proposal_id and priv.is_decidable(p.state)
-            where pt.team_id = any (v_teams) and pt.is_open
-            order by p.id
-            offset 0
-        ) c
-        where exists (
-            select
-            from core.seats x
-            -- counted only where it is the person's own to fill
-            cross join lateral (
-                select from priv.seat_status(c.id, x.assessment_id) s
-                where s.team_id = x.team_id and s.given < s.needed
-                    and not priv.is_released(c.proposal, x.assessment_id, x.team_id)) open
-            where x.assessment_id = (priv.current_assessment(c.id)).id
-                and x.team_id = any (v_teams)
-                and priv.may_decide(p_principal, c.proposal, x.team_id))
-        order by c.id
-        limit p_limit;
 end
 $$;
