@@ -5,7 +5,7 @@ extension Store {
     package var proposals: Proposals { Proposals(store: self) }
 }
 
-/// Proposals: `sql/api/submissions.sql`, `reviews.sql`, `vetoes.sql`, `threads.sql` `inbox.sql` and
+/// Proposals: `sql/api/submissions.sql`, `reviews.sql`, `vetoes.sql`, `threads.sql`, `inbox.sql` and
 /// `proposals.sql`.
 package struct Proposals: Sendable {
     let store: Store
