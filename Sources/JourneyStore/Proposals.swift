@@ -5,8 +5,8 @@ extension Store {
     package var proposals: Proposals { Proposals(store: self) }
 }
 
-/// Proposals: `sql/api/submissions.sql`, `reviews.sql`, `vetoes.sql`, `threads.sql`, `inbox.sql` and
-/// `proposals.sql`.
+/// Proposals: `sql/api/submissions.sql`, `reviews.sql`, `vetoes.sql`, `threads.sql`, `inbox.sql`
+/// and `proposals.sql`.
 package struct Proposals: Sendable {
     let store: Store
 
