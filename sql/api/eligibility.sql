@@ -135,3 +135,12 @@ begin
             where r.proposal_id = p_proposal and author.person = me.person));
 end
 $$;
+
+-- Is this principal an approver of operations who may decide here? Whoever answers for the whole
+-- lifts a veto and resolves a question where its person cannot be asked.
+create function priv.answers_for_all(p_principal int, p_proposal bigint) returns boolean
+language sql stable as $$
+    select exists (
+        select from core.teams t
+        where t.is_operations and priv.is_eligible(p_principal, t.id, p_proposal))
+$$;

@@ -180,11 +180,7 @@ returns setof priv.block language sql stable as $$
     from core.notices n
     join core.teams t on t.id = n.team_id
     where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision and n.until > now()
-        and not exists (
-            select from priv.standing_votes(p_proposal.id) v
-            where v.team_id = n.team_id and v.decision = 'no-objection'
-                and v.slice_digest = n.slice_digest
-                and priv.vote_counts(v))
+        and not priv.has_no_objection(p_proposal.id, n)
     union all
     select 'scheduled', r.not_before::text,
         format('It waits until %s UTC.', to_char(r.not_before, 'YYYY-MM-DD HH24:MI')), null
@@ -200,8 +196,18 @@ returns setof priv.block language sql stable as $$
     where p_last + make_interval(mins => i.settle_minutes) > now()
 $$;
 
--- Does a block end by itself when its time has come? Then it does not keep a proposal from being
--- approved, only from being applied.
+-- Has the team that was told said that it has no objection to what it was told of? The gate then
+-- does not wait for it.
+create function priv.has_no_objection(p_proposal bigint, p_notice core.notices) returns boolean
+language sql stable as $$
+    select exists (
+        select from priv.standing_votes(p_proposal) v
+        where v.team_id = p_notice.team_id and v.decision = 'no-objection'
+            and v.slice_digest = p_notice.slice_digest and priv.vote_counts(v))
+$$;
+
+-- Does a block end without anybody's doing, when its time has come or the runner has repeated the
+-- checks? Then it does not keep a proposal from being approved, only from being applied.
 create function priv.is_waiting(p_code text) returns boolean language sql immutable as $$
     select p_code in ('world_moved', 'objection_open', 'scheduled', 'settling')
 $$;

@@ -72,3 +72,32 @@ begin
         limit p_limit;
 end
 $$;
+
+-- Proposals that a person's teams were told of and that they may still object to, the first to end
+-- first. Runs as the reader: a team that was told may see the proposal.
+create function priv.told_to(p_principal int, p_limit int)
+returns table (id bigint, until timestamptz) language sql stable as $$
+    select p.id, min(n.until)
+    from (select distinct t from priv.deciding_teams(p_principal) t) own (team_id)
+    join core.proposal_teams pt on pt.team_id = own.team_id and pt.is_open
+    join core.proposals p on p.id = pt.proposal_id
+    join core.notices n on n.proposal_id = p.id and n.revision = p.revision
+        and n.team_id = own.team_id
+    where n.until > now() and priv.may_decide(p_principal, p, n.team_id)
+        and not priv.has_no_objection(p.id, n)
+    group by p.id
+    order by min(n.until), p.id
+    limit p_limit
+$$;
+
+-- Own proposals under review that somebody holds: with a veto, or a question to be resolved.
+create function priv.held_of(p_principal int, p_limit int) returns setof bigint
+language sql stable as $$
+    select p.id
+    from core.proposals p
+    where p.author_id = p_principal and priv.is_decidable(p.state) and exists (
+        select from priv.gate(p.id) b
+        where b.code in ('changes_wanted', 'objected', 'threads_open'))
+    order by p.id
+    limit p_limit
+$$;

@@ -12,11 +12,9 @@ language sql stable as $$
         (select count(*)::int from core.journey_steps s
             join core.documents d on d.id = s.document_id and d.retired_at is null
             where s.team_key = t.key),
-        array(select jsonb_array_elements_text(coalesce(
-                priv.blob_json(own.head_digest) -> 'channels', '[]')) order by 1),
+        array(select c from unnest(t.channels) c order by 1),
         array(select distinct a.policy from priv.asked_teams() a where a.team = t.key order by 1)
     from core.teams t
-    left join core.documents own on own.kind = 'team' and own.key = t.key
     where t.retired_at is null
 $$;
 

@@ -117,9 +117,7 @@ begin
             select from core.principals me
             join core.principals asker on asker.person = me.person
             where me.id = p_principal and asker.id = p_comment.principal_id)
-        and not exists (
-            select from core.teams t
-            where t.is_operations and priv.is_eligible(p_principal, t.id, p_proposal))
+        and not priv.answers_for_all(p_principal, p_proposal)
     then
         return row('not_eligible', 'Whoever asked resolves it, or an approver of operations.',
             format('wayleave proposal show P-%s', p_proposal), null)::api.outcome;
@@ -129,4 +127,13 @@ begin
     end if;
     return null;
 end
+$$;
+
+-- May this principal resolve this thread? Whatever priv.check_resolving does not refuse.
+--   caller   priv.show_comments
+create function priv.may_resolve(p_principal int, p_comment core.comments) returns boolean
+language sql stable as $$
+    select (priv.check_resolving(p_principal, p, p.id, p_comment, 'any')).code is null
+    from core.proposals p
+    where p.id = p_comment.proposal_id
 $$;

@@ -137,9 +137,8 @@ begin
         return row('not_eligible', 'It is your own veto; you can take it back.',
             format('wayleave proposal take-back P-%s --message "..."', p_proposal),
             null)::api.outcome;
-    elsif not priv.is_eligible(p_principal, p_vote.team_id, p_proposal) and not exists (
-        select from core.teams t
-        where t.is_operations and priv.is_eligible(p_principal, t.id, p_proposal))
+    elsif not priv.is_eligible(p_principal, p_vote.team_id, p_proposal)
+        and not priv.answers_for_all(p_principal, p_proposal)
     then
         return row('not_eligible', 'Another approver of that team lifts a veto, or one of '
             'operations.', format('wayleave proposal show P-%s', p_proposal), null)::api.outcome;
@@ -149,4 +148,13 @@ begin
     end if;
     return null;
 end
+$$;
+
+-- May this principal lift this veto? Whatever priv.check_lifting does not refuse.
+--   caller   priv.show_vetoes
+create function priv.may_lift(p_principal int, p_vote core.votes, p_proposal bigint)
+returns boolean language sql stable as $$
+    select (priv.check_lifting(p_principal, p, p.id, p_vote, 'any')).code is null
+    from core.proposals p
+    where p.id = p_proposal
 $$;

@@ -9,11 +9,10 @@ language sql stable as $$
         || jsonb_build_object(
         'teams', (
             select coalesce(jsonb_agg(jsonb_build_object('key', t.key, 'name', t.name,
-                'channels', coalesce(priv.blob_json(d.head_digest) -> 'channels', '[]'),
-                'operations', t.is_operations) order by t.key), '[]')
+                'channels', to_jsonb(t.channels), 'operations', t.is_operations)
+                order by t.key), '[]')
             from core.teams t
-            join core.documents d on d.kind = 'team' and d.key = t.key
-                and d.retired_at is null),
+            where t.retired_at is null),
         -- people inside a paused or finishing journey are contacted again, so it counts
         'journeys', (
             select coalesce(jsonb_agg(jsonb_build_object('key', d.key,
