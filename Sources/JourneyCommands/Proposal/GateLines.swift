@@ -55,7 +55,9 @@ struct GateLines {
 
     /// The times that it waits for, in the reader's zone.
     var waits: [String] {
-        let told = detail.told.filter(\.isOpen).map {
+        // A standard change tells them, and waits for nobody.
+        let isStandard = detail.authorisation.map { !$0.isVoid } ?? false
+        let told = detail.told.filter { $0.isOpen && !isStandard }.map {
             "\($0.name) may object until \(time.text($0.until))"
         }
         return [settling].compactMap(\.self) + told + [schedule].compactMap(\.self)

@@ -14,20 +14,21 @@ extension Rebase {
         return ProposalDraft(
             entries: entries, why: try ProposalDraft.reason(why ?? envelope?["why"]?.string),
             notBefore: envelope?["notBefore"]?.string, mendBy: envelope?["mendBy"]?.string,
-            isAdoption: envelope?["adoption"]?.bool ?? false)
+            isAdoption: envelope?["adoption"]?.bool ?? false,
+            authorisation: envelope?["authorisation"]?.string)
     }
 
     private func entry(_ part: Part) throws(GovernanceError) -> ProposalDraft.Entry? {
         let text = part.text
         var change = ProposalEnvelope.Change(
             kind: text.kind, key: text.key,
-            operation: text.baseRevision == nil ? .create : .update, base: text.baseRevision,
-            content: part.mine.content)
+            operation: text.baseRevision == nil ? .create : part.isRetirement ? .retire : .update,
+            base: text.baseRevision, content: part.mine.content)
         switch part.state {
         case .unmoved: return ProposalDraft.Entry(change: change, base: part.base)
         case .merged(let document):
             guard let head = part.head else { return nil }
-            change.operation = .update
+            change.operation = part.isRetirement ? .retire : .update
             change.base = head.revision
             change.content = document.content
             return ProposalDraft.Entry(

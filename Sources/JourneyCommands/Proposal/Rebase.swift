@@ -26,6 +26,10 @@ struct Rebase: Sendable {
         /// Changes that were applied in between, newest first.
         var since: [RevisionSummary] = []
 
+        /// The document is to go out of force, so what is in force by now is what goes.
+        var isRetirement: Bool {
+            text.operation == ProposalEnvelope.Change.Operation.retire.rawValue
+        }
         var isUnmoved: Bool { if case .unmoved = state { true } else { false } }
         var conflicts: [MergeConflict] {
             if case .conflicts(let conflicts) = state { conflicts } else { [] }
@@ -96,6 +100,13 @@ struct Rebase: Sendable {
             return part
         }
         let theirs = try head.document()
+        part.since = try await store.documents.history(kind: text.kind, key: text.key)
+            .filter { $0.revision > text.baseRevision ?? 0 }
+        guard !part.isRetirement else {
+            if let name = answers.keys.min() { throw unmoved(prefix + name, text) }
+            part.state = head.retiredAt == nil ? .merged(theirs) : .settled
+            return part
+        }
         let merge = DocumentMerge(
             kind: mine.kind, base: base, mine: mine.content, theirs: theirs.content)
         switch try merge.run(answers: answers) {
@@ -103,8 +114,6 @@ struct Rebase: Sendable {
         case .merged(let document):
             part.state = document.digest == theirs.digest ? .settled : .merged(document)
         }
-        part.since = try await store.documents.history(kind: text.kind, key: text.key)
-            .filter { $0.revision > text.baseRevision ?? 0 }
         return part
     }
 

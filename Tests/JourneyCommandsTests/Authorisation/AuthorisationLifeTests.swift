@@ -44,6 +44,16 @@ struct AuthorisationLifeTests {
             let held = try await company.run(.ana, "proposal", "show", "5")
             #expect(held.data.contains("on hold"), "\(held.data)")
             #expect(held.data.contains("proposal revise P-5 --no-authorisation"))
+            // What it cites it goes on citing when it is brought onto a newer revision.
+            let other = try await company.run(.ana, submit + ["--set", "tips.label=Advice"])
+            #expect(other.status == 0, "\(other.notes)")
+            try await Self.signOff(company, 6)
+            let rebased = try await company.run(.ana, "proposal", "rebase", "P-5", "--no-wait")
+            #expect(rebased.status == 0, "\(rebased.notes)")
+            let texts = try await company.installation.store(.ana).proposals.texts(5)
+            #expect(texts[0].revision == 2)
+            #expect(texts[0].envelope.contains(#""authorisation":"small-waits""#))
+            try await company.work()
             let revised = try await company.run(
                 .ana, "proposal", "revise", "P-5", "--no-authorisation", "--no-wait")
             #expect(revised.status == 0, "\(revised.notes)")

@@ -124,6 +124,41 @@ struct ProposalRebaseTests {
         }
     }
 
+    @Test("E05 a rebase after a change of another step keeps the sign-offs")
+    func otherStep() async throws {
+        try await Company.with { company in
+            try await company.adoptOnboarding()
+            try await submit(company, ["onboarding", "--set", "reminder.wait=1d"])
+            _ = try await company.run(.bo, "proposal", "show", "2")
+            try await applied(company, ["onboarding", "--set", "tips.label=Advice"], 3)
+            _ = try await company.run(.bo, "proposal", "approve", "2", "--no-wait")
+            let trial = try await company.run(.ana, "proposal", "rebase", "2", "--no-wait")
+            #expect(trial.status == 0, "\(trial.notes)")
+            try await company.work()
+            let shown = try await company.installation.store(.ana).proposals.show(2)
+            #expect(shown.revision == 2 && shown.seats.contains { $0.given == 1 })
+        }
+    }
+
+    @Test("a retirement stays one: what goes is what is in force by now")
+    func retirement() async throws {
+        try await Company.with { company in
+            let web = "kind: team\nkey: web-team\nname: Web team\n"
+            try await applied(company, [try company.file("web.yaml", web)], 1)
+            let asked = try await company.run(
+                .ana, "team", "retire", "web-team", "--why", "merged", "--no-wait")
+            #expect(asked.status == 0, "\(asked.notes)")
+            try await company.work()
+            let renamed = "base: 1\n" + web.replacing("Web team", with: "Site team")
+            try await applied(company, [try company.file("site.yaml", renamed)], 3)
+            let trial = try await company.run(.ana, "proposal", "rebase", "P-2", "--no-wait")
+            #expect(trial.status == 0, "\(trial.notes)")
+            let text = try await texts(company)[0]
+            #expect(text.operation == "retire" && text.baseRevision == 2)
+            #expect(text.content.contains("Site team"))
+        }
+    }
+
     @Test("a new document whose key is taken by now is explained, and --close takes it back")
     func keyTaken() async throws {
         try await Company.with { company in
