@@ -7,7 +7,7 @@ enum AudienceWords {
 
     /// `36 000`, or `unknown`.
     static func people(_ count: Int?) -> Text {
-        count.map { Text(ImpactLines.grouped($0)) } ?? Text("unknown", .yellow)
+        count.map { Text($0.grouped) } ?? Text("unknown", .yellow)
     }
 
     /// `2026-03-01`, with a mark where that is long ago.

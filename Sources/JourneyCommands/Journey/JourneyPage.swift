@@ -76,9 +76,9 @@ struct JourneyPage: Presentable {
         guard let audience = journey.audience else { return "the audience is not said" }
         var words = [audience.name ?? audience.key]
         if let entrants = audience.entrantsPerWeek {
-            words.append("\(JourneyWords.count(entrants)) a week")
+            words.append("\(entrants.grouped) a week")
         }
-        if let size = audience.size { words.append("\(JourneyWords.count(size)) people") }
+        if let size = audience.size { words.append("\(size.grouped) people") }
         if let day = audience.asOf { words.append("figures of \(day)") }
         return words.joined(separator: ", ")
     }

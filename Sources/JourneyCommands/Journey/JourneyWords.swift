@@ -54,15 +54,4 @@ enum JourneyWords {
         case .transfer: "transfer"
         }
     }
-
-    /// `8 400`, in groups of three.
-    static func count(_ number: Int) -> String {
-        let digits = String(number.magnitude)
-        var grouped = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { grouped += " " }
-            grouped.append(digit)
-        }
-        return (number < 0 ? "-" : "") + grouped
-    }
 }

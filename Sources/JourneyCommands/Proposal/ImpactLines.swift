@@ -1,3 +1,4 @@
+import JourneyModel
 import JourneyStore
 
 /// What a change means for customers, as far as the documents tell.
@@ -21,7 +22,7 @@ struct ImpactLines {
     private func entrants(_ journey: RecordedAssessment.Impact) -> String? {
         journey.entrantsPerWeek.map { count in
             let day = journey.asOf.map { ", as of \($0)" } ?? ""
-            return "new entrants, \(Self.grouped(count)) a week\(day)"
+            return "new entrants, \(count.grouped) a week\(day)"
         }
     }
 
@@ -38,21 +39,10 @@ struct ImpactLines {
     private func platform(_ journey: RecordedAssessment.Impact) -> String? {
         let inside = journey.inside.map { count in
             let day = journey.insideAsOf.map { " on \($0)" } ?? ""
-            return "\(Self.grouped(count)) people were inside\(day)"
+            return "\(count.grouped) people were inside\(day)"
         }
         guard let platform = journey.platform else { return inside }
         return "runs in \(JourneyWords.platform(platform)); "
             + (inside ?? "who is inside now is not known here")
-    }
-
-    /// `8 400`
-    static func grouped(_ count: Int) -> String {
-        var rest = String(count)
-        var groups: [String] = []
-        while rest.count > 3 {
-            groups.insert(String(rest.suffix(3)), at: 0)
-            rest.removeLast(3)
-        }
-        return ([rest] + groups).joined(separator: " ")
     }
 }

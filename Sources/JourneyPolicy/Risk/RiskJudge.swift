@@ -90,13 +90,13 @@ struct RiskJudge {
         case .claimed(let people):
             return .init(
                 level: max(.normal, Self.level(people)),
-                text: "reaches \(Self.grouped(people)) people, as its author says")
+                text: "reaches \(people.grouped) people, as its author says")
         case .ingested(let people, let asOf):
             let isOld = isOld(asOf)
             let level = isOld ? max(.normal, Self.level(people)) : Self.level(people)
             guard level > .low else { return nil }
             let age = isOld ? ", counted on \(asOf), over \(Self.freshDays) days ago" : ""
-            return .init(level: level, text: "reaches \(Self.grouped(people)) people\(age)")
+            return .init(level: level, text: "reaches \(people.grouped) people\(age)")
         }
     }
 
@@ -117,7 +117,7 @@ struct RiskJudge {
         }
         return figure.people == 0
             ? nil
-            : .init(level: .normal, text: "\(Self.grouped(figure.people)) people are inside")
+            : .init(level: .normal, text: "\(figure.people.grouped) people are inside")
     }
 
     // MARK: Words
@@ -146,16 +146,5 @@ struct RiskJudge {
     private static func labels(_ steps: [Step]) -> String {
         let shown = steps.prefix(3).map { "\"\($0.label)\"" }.joined(separator: ", ")
         return steps.count > 3 ? "\(shown) and \(steps.count - 3) more" : shown
-    }
-
-    /// `36 000`
-    static func grouped(_ number: Int) -> String {
-        var rest = String(number)
-        var groups: [String] = []
-        while rest.count > 3 {
-            groups.insert(String(rest.suffix(3)), at: 0)
-            rest.removeLast(3)
-        }
-        return ([rest] + groups).joined(separator: " ")
     }
 }
