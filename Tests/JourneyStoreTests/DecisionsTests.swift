@@ -31,6 +31,34 @@ struct DecisionsTests {
         }
     }
 
+    @Test("E20: whoever asks for an exception does not grant it, administrators included")
+    func exception() async throws {
+        try await TestInstallation.with(policies: true) { installation in
+            let runner = try await RunnerByHand(installation)
+            let (bo, mia) = try await (installation.store(.bo), installation.store(.mia))
+            let waiver = JSON.object([
+                "kind": .string("waiver"), "key": .string("notice"),
+                "policy": .string("contact-cap"), "rules": .array([.string("worst-week")]),
+                "scope": .object(["journeys": .array([.string("onboarding")])]),
+                "reason": .string("a notice that the law asks for"),
+                "expires": .string("2099-01-31"),
+            ])
+            let id = try await bo.submit(
+                ProposalEnvelope(
+                    changes: [
+                        .init(
+                            kind: "waiver", key: "notice", operation: .create, base: nil,
+                            content: waiver)
+                    ], why: "we need it"
+                ).sealed())
+            try await runner.assessAll()
+            let refused = await #expect(throws: GovernanceError.self) { try await bo.approve(id) }
+            #expect(refused?.code == .ownWork)
+            #expect(try await mia.proposals.inbox(limit: 9).map(\.proposal.id) == [id])
+            for store in [bo, mia, runner.store] { await store.close() }
+        }
+    }
+
     @Test("whoever has decided is not asked again, with whatever account")
     func decided() async throws {
         try await TestInstallation.with { installation in

@@ -3,91 +3,44 @@ extension Attack {
     static let decisions: [Attack] = [
         Attack(
             "the author lifts a veto", by: "ana",
-            given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.request_changes(gen_random_uuid(), 4, 1,
-                        decode(api.proposal(4) ->> 'digest', 'hex'), 'journey-operations', 'more')
-                    """)
-            ],
+            given: [.vetoed],
             """
             select code from api.lift_veto(gen_random_uuid(), 4, 3, 'mine')
             """, refusal: .outcome("own_work")),
         Attack(
             "the author lifts a veto with a second account", by: "twin",
-            given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.request_changes(gen_random_uuid(), 4, 1,
-                        decode(api.proposal(4) ->> 'digest', 'hex'), 'journey-operations', 'more')
-                    """)
-            ],
+            given: [.vetoed],
             """
             select code from api.lift_veto(gen_random_uuid(), 4, 3, 'mine')
             """, refusal: .outcome("own_work")),
         Attack(
             "whoever holds a veto lifts it, as somebody else would", by: "mia",
-            given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.request_changes(gen_random_uuid(), 4, 1,
-                        decode(api.proposal(4) ->> 'digest', 'hex'), 'journey-operations', 'more')
-                    """)
-            ],
+            given: [.vetoed],
             """
             select code from api.lift_veto(gen_random_uuid(), 4, 3, 'never mind')
             """, refusal: .outcome("not_eligible")),
         Attack(
             "a submitter lifts a veto", by: "mole",
-            given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.request_changes(gen_random_uuid(), 4, 1,
-                        decode(api.proposal(4) ->> 'digest', 'hex'), 'journey-operations', 'more')
-                    """)
-            ],
+            given: [.vetoed],
             """
             select code from api.lift_veto(gen_random_uuid(), 4, 3, 'hm')
             """, refusal: .outcome("not_eligible")),
         Attack(
             "an approver of another team lifts a veto of operations", by: "jo",
-            given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.request_changes(gen_random_uuid(), 4, 1,
-                        decode(api.proposal(4) ->> 'digest', 'hex'), 'journey-operations', 'more')
-                    """)
-            ],
+            given: [.vetoed],
             """
             select code from api.lift_veto(gen_random_uuid(), 4, 3, 'hm')
             """, refusal: .outcome("not_eligible")),
         Attack(
             "somebody lifts a veto without saying why", by: "bo",
-            given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.request_changes(gen_random_uuid(), 4, 1,
-                        decode(api.proposal(4) ->> 'digest', 'hex'), 'journey-operations', 'more')
-                    """)
-            ],
+            given: [.vetoed],
             """
             select code from api.lift_veto(gen_random_uuid(), 4, 3, ' ')
             """, refusal: .outcome("invalid")),
         Attack(
             "somebody lifts the same veto twice", by: "bo",
             given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.request_changes(gen_random_uuid(), 4, 1,
-                        decode(api.proposal(4) ->> 'digest', 'hex'), 'journey-operations', 'more')
-                    """),
+                .vetoed,
                 .by(
                     "bo",
                     """
@@ -104,14 +57,7 @@ extension Attack {
             """, refusal: .outcome("nothing_to_do")),
         Attack(
             "somebody lifts a veto by the number of another proposal", by: "bo",
-            given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.request_changes(gen_random_uuid(), 4, 1,
-                        decode(api.proposal(4) ->> 'digest', 'hex'), 'journey-operations', 'more')
-                    """)
-            ],
+            given: [.vetoed],
             """
             select code from api.lift_veto(gen_random_uuid(), 1, 3, 'no')
             """, refusal: .outcome("nothing_to_do")),
@@ -122,14 +68,7 @@ extension Attack {
             """, refusal: .outcome("not_found")),
         Attack(
             "an auditor lifts a veto", by: "aud",
-            given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.request_changes(gen_random_uuid(), 4, 1,
-                        decode(api.proposal(4) ->> 'digest', 'hex'), 'journey-operations', 'more')
-                    """)
-            ],
+            given: [.vetoed],
             """
             select code from api.lift_veto(gen_random_uuid(), 4, 3, 'hm')
             """, refusal: .state("42501")),
@@ -197,61 +136,31 @@ extension Attack {
             """, refusal: .outcome("own_work")),
         Attack(
             "the author resolves a question that somebody else has asked", by: "ana",
-            given: [
-                .by(
-                    "jo",
-                    """
-                    select code from api.comment_proposal(gen_random_uuid(), 4, 'Why?', null, true)
-                    """)
-            ],
+            given: [.asked],
             """
             select code from api.resolve_thread(gen_random_uuid(), 4, 1, 'answered')
             """, refusal: .outcome("not_eligible")),
         Attack(
             "a submitter resolves a question that somebody else has asked", by: "mole",
-            given: [
-                .by(
-                    "jo",
-                    """
-                    select code from api.comment_proposal(gen_random_uuid(), 4, 'Why?', null, true)
-                    """)
-            ],
+            given: [.asked],
             """
             select code from api.resolve_thread(gen_random_uuid(), 4, 1, 'answered')
             """, refusal: .outcome("not_eligible")),
         Attack(
             "a question is resolved without an answer", by: "jo",
-            given: [
-                .by(
-                    "jo",
-                    """
-                    select code from api.comment_proposal(gen_random_uuid(), 4, 'Why?', null, true)
-                    """)
-            ],
+            given: [.asked],
             """
             select code from api.resolve_thread(gen_random_uuid(), 4, 1, ' ')
             """, refusal: .outcome("invalid")),
         Attack(
             "a question is resolved as one of another proposal", by: "jo",
-            given: [
-                .by(
-                    "jo",
-                    """
-                    select code from api.comment_proposal(gen_random_uuid(), 4, 'Why?', null, true)
-                    """)
-            ],
+            given: [.asked],
             """
             select code from api.resolve_thread(gen_random_uuid(), 3, 1, 'x')
             """, refusal: .outcome("nothing_to_do")),
         Attack(
             "an answer is put into a thread of another proposal", by: "ana",
-            given: [
-                .by(
-                    "jo",
-                    """
-                    select code from api.comment_proposal(gen_random_uuid(), 4, 'Why?', null, true)
-                    """)
-            ],
+            given: [.asked],
             """
             select code from api.comment_proposal(gen_random_uuid(), 1, 'x', 1)
             """, refusal: .outcome("invalid")),

@@ -106,12 +106,7 @@ extension Attack {
         Attack(
             "somebody signs off by a right that was taken back", by: "mole",
             given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.add_delegation(gen_random_uuid(), 'mole', null,
-                        current_date + 5, null, null, null, 'away')
-                    """),
+                .lent,
                 .by(
                     "mia",
                     """
@@ -125,12 +120,7 @@ extension Attack {
         Attack(
             "somebody signs off by a right that has run out", by: "mole",
             given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.add_delegation(gen_random_uuid(), 'mole', null,
-                        current_date + 5, null, null, null, 'away')
-                    """),
+                .lent,
                 .by(
                     "postgres",
                     """
@@ -146,12 +136,7 @@ extension Attack {
             "somebody signs off by a right that is still to begin, in a zone where it has begun",
             by: "mole",
             given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.add_delegation(gen_random_uuid(), 'mole', null,
-                        current_date + 5, null, null, null, 'away')
-                    """),
+                .lent,
                 .by(
                     "postgres",
                     """
@@ -167,12 +152,7 @@ extension Attack {
             "somebody signs off for the team of whoever lent the right and was disabled",
             by: "mole",
             given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.add_delegation(gen_random_uuid(), 'mole', null,
-                        current_date + 5, null, null, null, 'away')
-                    """),
+                .lent,
                 .by(
                     "bo",
                     """
@@ -185,14 +165,7 @@ extension Attack {
             """, refusal: .outcome("not_eligible")),
         Attack(
             "a stranger ends somebody's delegation", by: "jo",
-            given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.add_delegation(gen_random_uuid(), 'mole', null,
-                        current_date + 5, null, null, null, 'away')
-                    """)
-            ],
+            given: [.lent],
             """
             select code from api.end_delegation(gen_random_uuid(), 1, 'no')
             """, refusal: .outcome("not_permitted")),

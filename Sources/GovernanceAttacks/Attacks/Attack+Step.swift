@@ -16,6 +16,29 @@ extension Attack {
             where id in (907, 909)
             """)
 
+        /// Mia wants changes of P-4, which is vote 3.
+        static let vetoed = Step.by(
+            "mia",
+            """
+            select code from api.request_changes(gen_random_uuid(), 4, 1,
+                decode(api.proposal(4) ->> 'digest', 'hex'), 'journey-operations', 'more')
+            """)
+
+        /// Jo asks something of P-4 that must be resolved, comment 1.
+        static let asked = Step.by(
+            "jo",
+            """
+            select code from api.comment_proposal(gen_random_uuid(), 4, 'Why?', null, true)
+            """)
+
+        /// Mia lends her right to a submitter of the e-mail team, delegation 1.
+        static let lent = Step.by(
+            "mia",
+            """
+            select code from api.add_delegation(gen_random_uuid(), 'mole', null,
+                current_date + 5, null, null, null, 'away')
+            """)
+
         func take(in world: AttackedWorld) async throws {
             switch self {
             case .does(let body):

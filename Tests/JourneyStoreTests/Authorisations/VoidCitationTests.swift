@@ -66,7 +66,7 @@ struct VoidCitationTests {
         Escape("a tier in words", "of a higher tier than 2") { $0["tier"] = .string("4") },
     ]
 
-    @Test("E20: what steps outside is void, signed off or not")
+    @Test("what steps outside is void, signed off or not")
     func outside() async throws {
         try await StandardWorld.with { world in
             for escape in Self.escapes {

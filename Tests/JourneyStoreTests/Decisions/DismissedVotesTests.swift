@@ -42,7 +42,7 @@ struct DismissedVotesTests {
         }
     }
 
-    @Test("E20: nobody's, when the same is sent again")
+    @Test("nobody's, when the same is sent again")
     func nothing() async throws {
         try await Stage.with { stage in
             let (id, steps) = try await signedOff(stage)
