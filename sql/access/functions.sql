@@ -12,15 +12,30 @@ create function priv.runs_as_owner(p_schema text, p_name text) returns boolean
 language sql immutable as $$
     select p_schema <> 'priv' or p_name in (
         'collisions', 'gate', 'waiting_on', 'may_see_proposal', 'enrol_login', 'end_idle_members')
+        or priv.tells_who(p_name)
 $$;
 
+-- Those that say who is calling. Reads ask them as wayleave_read and writes as wayleave_api; as one
+-- owner's, a plan serves both, and is not made anew at each turn.
+create function priv.tells_who(p_name text) returns boolean language sql immutable as $$
+    select p_name in ('principal_id', 'is_ops', 'sees_all', 'my_teams', 'my_sight')
+$$;
+
+-- Rows are few, hot and found by their key: a page read by an index costs what any page does. A
+-- plan made while a table was small would otherwise read it whole for as long as the session lasts.
 create function priv.pinned_settings(p_schema text, p_name text, p_is_write boolean)
 returns text[] language sql immutable as $$
-    select array['search_path=pg_catalog, pg_temp', 'TimeZone=utc', 'DateStyle=iso, ymd',
+    select array['search_path=pg_catalog, pg_temp'] || case
+        -- reached only from functions that pin the rest; each setting costs every call its time,
+        -- and these are asked of every row of a list
+        when p_schema = 'priv' and (p_name in ('gate', 'waiting_on', 'may_see_proposal', 'collisions')
+                or priv.tells_who(p_name))
+            then array['plan_cache_mode=force_generic_plan', 'random_page_cost=0.1']
+        else array['TimeZone=utc', 'DateStyle=iso, ymd',
             'IntervalStyle=postgres', 'bytea_output=hex', 'extra_float_digits=1',
             'standard_conforming_strings=on', 'transform_null_equals=off', 'array_nulls=on',
             'client_min_messages=notice', 'row_security=on', 'debug_print_plan=off',
-            'debug_print_parse=off', 'debug_print_rewritten=off']
+            'debug_print_parse=off', 'debug_print_rewritten=off', 'random_page_cost=1.1']
         || case
             -- a person is told that somebody else is at it, rather than left waiting
             -- writes look up by key; planned once a session, not six times
@@ -32,12 +47,9 @@ returns text[] language sql immutable as $$
                 'enable_mergejoin=on', 'enable_nestloop=on', 'enable_sort=on',
                 'enable_incremental_sort=on', 'enable_hashagg=on', 'enable_material=on',
                 'enable_memoize=on', 'enable_tidscan=on',
-                -- these see all rows for everybody, so their plans tell nothing, or one by its
-                -- key; all look up by key only: the gate is asked of every row of a list, and
-                -- plans once a session
-                case when p_name in ('gate', 'waiting_on', 'may_see_proposal', 'job_input')
-                    then 'plan_cache_mode=force_generic_plan'
-                    else 'plan_cache_mode=force_custom_plan' end] end
+                -- job_input looks up by the key of its job
+                case p_name when 'job_input' then 'plan_cache_mode=force_generic_plan'
+                    else 'plan_cache_mode=force_custom_plan' end] end end
 $$;
 
 grant create on schema priv, api, service, setup

@@ -3,9 +3,12 @@
 
 -- The authorisation that the current revision of a proposal cites; null: none.
 create function priv.cited_authorisation(p_proposal core.proposals) returns text
-language sql stable as $$
-    select r.authorisation from core.proposal_revisions r
-    where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
+language plpgsql stable as $$
+begin
+    return (
+        select r.authorisation from core.proposal_revisions r
+        where r.proposal_id = p_proposal.id and r.number = p_proposal.revision);
+end
 $$;
 
 -- Why the authorisation that a revision cites does not cover it; nothing: it cites none, or may.
@@ -102,7 +105,7 @@ begin
     from core.document_revisions r
     join core.proposals p on p.id = r.proposal_id and p.revision = r.proposal_revision
         and p.state = 'applied'
-    cross join lateral (select * from priv.current_assessment(p.id)) a
+    cross join lateral priv.current_assessment(p.id) a
     where r.document_id = p_document.id and r.number = p_document.head_revision
         and r.digest = p_document.head_digest and r.origin = 'proposal';
     return v_assessment;

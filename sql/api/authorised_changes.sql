@@ -57,11 +57,14 @@ $$;
 -- What is wrong with a document of this kind as an authorisation, or null.
 --   refuses  invalid
 create function priv.check_authorisation(p_kind text, p_content jsonb, p_name text)
-returns api.outcome language sql stable as $$
-    select row('invalid', format('%s cannot be used: %s.', p_name, w.problem),
-        'wayleave help document authorisation', null)::api.outcome
-    from priv.authorisation_problem(p_content) w (problem)
-    where p_kind = 'authorisation' and w.problem is not null
+returns api.outcome language plpgsql stable as $$
+begin
+    return (
+        select row('invalid', format('%s cannot be used: %s.', p_name, w.problem),
+            'wayleave help document authorisation', null)::api.outcome
+        from priv.authorisation_problem(p_content) w (problem)
+        where p_kind = 'authorisation' and w.problem is not null);
+end
 $$;
 
 -- What is wrong with the authorisation that an envelope cites, or null.

@@ -12,30 +12,33 @@
 create function priv.keep_touches(p_proposal bigint, p_revision int) returns void
 language plpgsql volatile as $$
 begin
-    delete from core.open_touches where proposal_id = p_proposal;
+    if p_revision > 1 then
+        delete from core.open_touches where proposal_id = p_proposal;
+    end if;
     -- journeys that are taken in as found collide with nobody's plans
     insert into core.open_touches (name, proposal_id, is_written)
-    select s.name, p.id, s.is_written
+    select s.name, p.id, bool_or(s.is_written)
     from core.proposals p
-    cross join lateral priv.proposal_scopes(p.id, p_revision) s
+    join core.proposal_changes c on c.proposal_id = p.id and c.revision = p_revision
+    left join core.documents d on d.kind = c.kind and d.key = c.key
+    join core.content_scopes k on k.digest in (c.digest, d.head_digest) and k.kind = c.kind
+        and k.key = c.key and k.rules = priv.scope_rules()
+    cross join lateral (
+        select unnest(k.written), true union all select unnest(k.read), false
+    ) s (name, is_written)
     where p.id = p_proposal and not p.is_adoption
-        and (s.name like 'document/%' or s.name like 'audience/%');
+        and (s.name like 'document/%' or s.name like 'audience/%')
+    group by s.name, p.id;
 end
 $$;
 
 -- Forgets them: the proposal is closed.
 --   caller   priv.close_proposal
 --   writes   core.open_touches
-create function priv.drop_touches(p_proposal bigint) returns void language sql volatile as $$
-    delete from core.open_touches where proposal_id = p_proposal
-$$;
-
--- The audiences in which people of an audience are: itself, and those that the figures say overlap.
-create function priv.shared_audiences(p_audience text) returns setof text
-language sql stable as $$
-    select p_audience
-    union
-    select o.other from priv.overlapping(p_audience) o where o.people > 0
+create function priv.drop_touches(p_proposal bigint) returns void language plpgsql volatile as $$
+begin
+    delete from core.open_touches where proposal_id = p_proposal;
+end
 $$;
 
 -- The open proposals that touch what this one touches, and by which name.
@@ -43,20 +46,24 @@ create function priv.colliding(p_proposal bigint)
 returns table (id bigint, name text, is_shared boolean) language sql stable as $$
     select o.proposal_id, t.name, t.is_written and o.is_written
     from core.open_touches t
-    cross join lateral (
-        select t.name where t.name like 'document/%'
-        union
-        select 'audience/' || a
-        from priv.shared_audiences(substr(t.name, 10)) a where t.name like 'audience/%'
-    ) n (name)
-    join core.open_touches o on o.name = n.name collate "C" and o.proposal_id <> p_proposal
+    join core.open_touches o on o.name = t.name and o.proposal_id <> p_proposal
         and (o.is_written or t.is_written)
     where t.proposal_id = p_proposal
+    union all
+    select o.proposal_id, t.name, t.is_written and o.is_written
+    from core.open_touches t
+    cross join lateral priv.overlapping(substr(t.name, 10)) a
+    join core.open_touches o on o.name = ('audience/' || a.other) collate "C"
+        and o.proposal_id <> p_proposal and (o.is_written or t.is_written)
+    where t.proposal_id = p_proposal and t.name like 'audience/%' and a.people > 0
 $$;
 
 -- Their numbers, for events.
-create function priv.colliding_ids(p_proposal bigint) returns jsonb language sql stable as $$
-    select coalesce(jsonb_agg(distinct c.id), '[]') from priv.colliding(p_proposal) c
+create function priv.colliding_ids(p_proposal bigint) returns jsonb language plpgsql stable as $$
+begin
+    return (
+        select coalesce(jsonb_agg(distinct c.id), '[]') from priv.colliding(p_proposal) c);
+end
 $$;
 
 -- How two proposals meet in one name, in a word: `document` (both change it), `audience`,

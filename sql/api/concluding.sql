@@ -10,18 +10,30 @@ create function priv.conclude(
 returns api.outcome language plpgsql volatile as $$
 declare
     v_blocks priv.block[] := priv.advance(p_before.id);
-    v_missing text[] := array(
-        select b.message from unnest(v_blocks) b where not priv.is_waiting(b.code));
-    v_state text := (select state from core.proposals where id = p_before.id);
-    v_event bigint := priv.record_event(p_event, p_call.principal_id, p_before.team_id,
-        'proposal', 'P-' || p_before.id,
-        jsonb_strip_nulls(p_data) || jsonb_build_object('state', v_state),
-        p_before.revision, (
-            select r.digest from core.proposal_revisions r
-            where r.proposal_id = p_before.id and r.number = p_before.revision));
-    v_moves text := format('P-%s.%s: %s -> %s.', p_before.id, p_before.revision,
-        replace(p_before.state, '_', ' '), replace(v_state, '_', ' '));
+    v_missing text[] := '{}';
+    v_waits text[] := '{}';
+    v_block priv.block;
+    v_state text;
+    v_digest bytea;
+    v_event bigint;
+    v_moves text;
 begin
+    select p.state, r.digest into v_state, v_digest
+    from core.proposals p
+    join core.proposal_revisions r on r.proposal_id = p.id and r.number = p_before.revision
+    where p.id = p_before.id;
+    v_event := priv.record_event(p_event, p_call.principal_id, p_before.team_id, 'proposal',
+        'P-' || p_before.id, jsonb_strip_nulls(p_data) || jsonb_build_object('state', v_state),
+        p_before.revision, v_digest);
+    foreach v_block in array v_blocks loop
+        if not priv.is_waiting(v_block.code) then
+            v_missing := v_missing || v_block.message;
+        elsif v_block.code <> 'world_moved' then
+            v_waits := v_waits || v_block.message;
+        end if;
+    end loop;
+    v_moves := format('P-%s.%s: %s -> %s.', p_before.id, p_before.revision,
+        replace(p_before.state, '_', ' '), replace(v_state, '_', ' '));
     perform priv.record_detail(v_event, p_reason);
     return priv.complete(p_call,
         case when p_message is null then v_moves
@@ -30,9 +42,7 @@ begin
         array_to_string(v_missing, ' '),
         jsonb_build_object('proposal', p_before.id, 'revision', p_before.revision,
             'from', p_before.state, 'state', v_state, 'missing', v_missing, 'event', v_event,
-            'waits', array(
-                select b.message from unnest(v_blocks) b
-                where priv.is_waiting(b.code) and b.code <> 'world_moved'),
+            'waits', v_waits,
             'collisions', priv.collisions(p_before.id)));
 end
 $$;
@@ -45,6 +55,10 @@ create function priv.advance(p_proposal bigint) returns priv.block[] language pl
 declare
     v_proposal core.proposals;
     v_blocks priv.block[];
+    v_block priv.block;
+    v_is_held boolean := false;
+    v_is_of_people boolean := false;
+    v_is_scheduled boolean := false;
     v_run_at timestamptz;
 begin
     select * into v_proposal from core.proposals where id = p_proposal;
@@ -52,25 +66,29 @@ begin
         return '{}'::priv.block[];
     end if;
     v_blocks := array(select b from priv.gate(p_proposal) b);
-    if exists (select from unnest(v_blocks) b where b.code = 'authorisation_void') then
-        -- no sign-off mends it, only a revision
-        update core.proposals set state = 'suspended', changed_at = now(), cause = (
-            select b.message from unnest(v_blocks) b where b.code = 'authorisation_void' limit 1)
-        where id = p_proposal;
-        return v_blocks;
-    end if;
-    if exists (select from unnest(v_blocks) b where not priv.is_waiting(b.code)) then
+    foreach v_block in array v_blocks loop
+        if v_block.code = 'authorisation_void' then
+            -- no sign-off mends it, only a revision
+            update core.proposals
+            set state = 'suspended', changed_at = now(), cause = v_block.message
+            where id = p_proposal;
+            return v_blocks;
+        end if;
+        v_is_held := v_is_held or not priv.is_waiting(v_block.code);
+        v_is_of_people := v_is_of_people or priv.is_of_people(v_block.code);
+        v_is_scheduled := v_is_scheduled or v_block.code = 'scheduled';
+        if priv.is_waiting(v_block.code) and v_block.code <> 'world_moved' then
+            v_run_at := greatest(v_run_at, v_block.subject::timestamptz);
+        end if;
+    end loop;
+    if v_is_held then
         -- what was approved is not any more when somebody has taken back, objected or asked
         update core.proposals set state = 'in_review', changed_at = now()
-        where id = p_proposal and state <> 'in_review' and exists (
-            select from unnest(v_blocks) b where priv.is_of_people(b.code));
+        where id = p_proposal and state <> 'in_review' and v_is_of_people;
         return v_blocks;
     end if;
-    v_run_at := (select max(b.subject::timestamptz) from unnest(v_blocks) b
-        where priv.is_waiting(b.code) and b.code <> 'world_moved');
     update core.proposals
-    set state = case when exists (select from unnest(v_blocks) b where b.code = 'scheduled')
-            then 'scheduled' else 'approved' end,
+    set state = case when v_is_scheduled then 'scheduled' else 'approved' end,
         changed_at = now()
     where id = p_proposal and state not in ('approved', 'scheduled');
     perform priv.enqueue_job('apply', p_proposal, v_proposal.revision, coalesce(v_run_at, now()));

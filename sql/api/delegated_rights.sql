@@ -97,7 +97,8 @@ $$;
 create function priv.holds_right(p_principal int, p_team int, p_proposal bigint)
 returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
-    return exists (select from priv.right_to_decide(p_principal, p_team, p_proposal));
+    return priv.is_eligible(p_principal, p_team, p_proposal)
+        or exists (select from priv.right_to_decide(p_principal, p_team, p_proposal));
 end
 $$;
 
@@ -141,16 +142,15 @@ $$;
 -- somebody on whatever is proposed.
 create function priv.my_sight() returns int[]
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
-declare
-    v_me int := priv.principal_id();
 begin
-    if not exists (select from core.delegations d where d.to_id = v_me and d.ended_at is null)
+    if not exists (select from priv.caller() me
+        join core.delegations d on d.to_id = me.id and d.ended_at is null)
     then
         return priv.my_teams();
     end if;
     return priv.my_teams() || array(
         select m.team_id
-        from priv.chains_to(v_me, now()) c
+        from priv.chains_to(priv.principal_id(), now()) c
         join core.principals p on p.id = c.original_id
         join core.memberships m on m.principal_id = p.id and m.role = 'approver'
             and m.ended_at is null and (c.team_id is null or c.team_id = m.team_id)

@@ -33,7 +33,8 @@ returns table (name text, severity text, found text, remedy text) language sql s
     select 'every callable function runs with its owner''s rights and its settings pinned',
         'broken', (
             select string_agg(o.proname, ', ' order by o.proname) from ours o
-            where priv.runs_as_owner(o.nspname, o.proname) and not (o.prosecdef and coalesce(o.proconfig @> priv.pinned_settings(
+            where priv.runs_as_owner(o.nspname, o.proname)
+                and not (o.prosecdef and coalesce(o.proconfig @> priv.pinned_settings(
                     o.nspname, o.proname, o.provolatile = 'v'), false))),
         'wayleave db migrate'
     union all

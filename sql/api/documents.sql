@@ -49,7 +49,7 @@ begin
     values (v_document, v_number, p_digest, p_source, p_proposal, p_revision, p_origin);
     perform priv.keep_scopes(p_kind, p_key, p_digest);
     if p_kind = 'journey' then
-        perform priv.project_journey(v_document, v_content);
+        perform priv.project_journey(v_document, v_number, v_content);
     elsif p_kind = 'authorisation' then
         perform priv.renew_authorisation(v_document, v_number);
     end if;
@@ -58,7 +58,8 @@ end
 $$;
 
 -- Derives the searchable side of a journey from its content. A journey that is new starts live.
-create function priv.project_journey(p_document bigint, p_content jsonb) returns void
+create function priv.project_journey(p_document bigint, p_revision int, p_content jsonb)
+returns void
 language plpgsql volatile as $$
 begin
     insert into core.journeys (
@@ -71,13 +72,15 @@ begin
         set audience = excluded.audience, tier = excluded.tier, review_by = excluded.review_by,
             platform = excluded.platform, step_count = excluded.step_count,
             reentry = excluded.reentry;
-    delete from core.journey_steps where document_id = p_document;
+    if p_revision > 1 then
+        delete from core.journey_steps where document_id = p_document;
+        delete from core.journey_links where document_id = p_document;
+    end if;
     insert into core.journey_steps (
         document_id, step_key, position, label, platform_key, kind, channel, team_key)
     select p_document, step ->> 'key', position, step ->> 'label', step ->> 'platformKey',
         step ->> 'kind', step ->> 'channel', step ->> 'team'
     from jsonb_array_elements(p_content -> 'steps') with ordinality as s (step, position);
-    delete from core.journey_links where document_id = p_document;
     insert into core.journey_links (document_id, kind, facet, target)
     select p_document, l.kind, l.facet, l.target from priv.content_links(p_content) l;
 end

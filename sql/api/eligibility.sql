@@ -1,22 +1,18 @@
 -- Who may decide: for which team, and never on own work. The gate asks it of every
 -- vote, the screens of every row.
 
--- The membership by which somebody signs off for a team now; null where there is none.
-create function priv.approver_membership(p_principal int, p_team int) returns core.memberships
-language plpgsql stable set plan_cache_mode = force_generic_plan as $$
-declare
-    v_membership core.memberships;
-begin
-    select m.* into v_membership
+-- The membership by which somebody signs off for a team now; no row where there is none. Inlined
+-- where it is read.
+create function priv.approver_membership(p_principal int, p_team int)
+returns setof core.memberships language sql stable as $$
+    select m.*
     from core.memberships m
     join core.principals p on p.id = m.principal_id
     cross join core.installation i
     where m.team_id = p_team and m.principal_id = p_principal
         and m.role = 'approver' and m.ended_at is null
         and p.kind = 'person' and p.disabled_at is null
-        and (i.is_single or (p.confirmed_at is not null and m.confirmed_at is not null));
-    return v_membership;
-end
+        and (i.is_single or (p.confirmed_at is not null and m.confirmed_at is not null))
 $$;
 
 -- May this principal fill a seat of this team on this proposal? Own work never: not by the author
@@ -24,19 +20,18 @@ $$;
 -- gave. It is asked of many rows: its plan is made once a session.
 create function priv.is_eligible(p_principal int, p_team int, p_proposal bigint)
 returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
-declare
-    v_m core.memberships := priv.approver_membership(p_principal, p_team);
 begin
-    return v_m.id is not null and not exists (
+    return exists (
         select
-        from core.proposal_revisions r
-        join core.principals author on author.id = r.author_id
-        where r.proposal_id = p_proposal and author.person in (
-            select involved.person
-            from core.principals p
-            join core.principals involved on involved.id in (
-                p.id, p.added_by, p.confirmed_by, v_m.added_by, v_m.confirmed_by)
-            where p.id = p_principal));
+        from priv.approver_membership(p_principal, p_team) m
+        join core.principals p on p.id = m.principal_id
+        where not exists (
+            select
+            from core.proposal_revisions r
+            join core.principals author on author.id = r.author_id
+            join core.principals involved on involved.person = author.person
+            where r.proposal_id = p_proposal and involved.id in (
+                p.id, p.added_by, p.confirmed_by, m.added_by, m.confirmed_by)));
 end
 $$;
 

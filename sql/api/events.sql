@@ -29,10 +29,11 @@ $$;
 create function priv.record_detail(p_event bigint, p_body text) returns void
 language plpgsql volatile as $$
 begin
-    insert into core.event_details (event_id, salt, body)
-    select p_event, decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''),
-        'hex'), p_body
-    where p_body is not null;
+    if p_body is not null then
+        insert into core.event_details (event_id, salt, body)
+        values (p_event, decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-',
+            ''), 'hex'), p_body);
+    end if;
 end
 $$;
 

@@ -1,22 +1,18 @@
 -- The gate: what still keeps a proposal from being applied. It sees every row, never depends on the
 -- caller, and is the one answer for status, inbox, list, approve and apply.
 
--- The newest assessment of a proposal's current revision, on exactly its digest.
-create function priv.current_assessment(p_proposal bigint) returns core.assessments
-language plpgsql stable set plan_cache_mode = force_generic_plan as $$
-declare
-    v_assessment core.assessments;
-begin
-    select a.* into v_assessment
+-- The newest assessment of a proposal's current revision, on exactly its digest; no row where there
+-- is none. Inlined where it is read.
+create function priv.current_assessment(p_proposal bigint) returns setof core.assessments
+language sql stable as $$
+    select a.*
     from core.proposals p
+    join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
     join core.assessments a on a.proposal_id = p.id and a.revision = p.revision
-    where p.id = p_proposal and a.revision_digest = (
-        select r.digest from core.proposal_revisions r
-        where r.proposal_id = p.id and r.number = p.revision)
+        and a.revision_digest = r.digest
+    where p.id = p_proposal
     order by a.id desc
-    limit 1;
-    return v_assessment;
-end
+    limit 1
 $$;
 
 -- What still blocks a proposal, the first to mend first; empty: it may be applied now.
@@ -26,12 +22,14 @@ $$;
 create function priv.gate(p_proposal bigint) returns setof priv.block
 language plpgsql stable as $$
 declare
+    v_seen record;
     v_proposal core.proposals;
     v_assessment core.assessments;
-    v_seen record;
     v_blocks priv.block[];
 begin
-    select * into v_proposal from core.proposals where id = p_proposal;
+    select * into v_seen from priv.glance(p_proposal);
+    v_proposal := v_seen.proposal;
+    v_assessment := v_seen.assessment;
     if v_proposal.id is null then
         return next row('not_found', '', 'There is no such proposal.', null)::priv.block;
         return;
@@ -41,57 +39,62 @@ begin
             format('P-%s is %s.', p_proposal, replace(v_proposal.state, '_', ' ')),
             priv.state_hint(v_proposal))::priv.block;
     end if;
-    v_assessment := priv.current_assessment(p_proposal);
     if v_assessment.id is null then
         return next row('assessment_pending', '',
             format('The checks of P-%s have not finished.', p_proposal),
             format('wayleave proposal status P-%s', p_proposal))::priv.block;
         return;
     end if;
-    select * into v_seen from priv.glance_at_changes(v_proposal, v_assessment.read_set);
     -- arrays: a set of rows is stored and read again at each step
     v_blocks := priv.gate_checks(v_proposal, v_assessment, v_seen.has_policy)
         || case when v_seen.has_references is not false then priv.gate_references(v_proposal) end
         || case when v_seen.has_conflict then priv.gate_conflicts(v_proposal) end
         || priv.gate_world(v_proposal, v_assessment, v_seen.lacks_scopes)
-        || priv.gate_people(v_proposal, v_assessment);
+        || priv.gate_people(v_proposal, v_seen.authorisation, v_assessment);
     if cardinality(v_blocks) > 0 then
         return query select * from unnest(v_blocks);
     end if;
 end
 $$;
 
--- What there is to look at in the changes of a revision, in one statement, for the gate is asked
--- often: a policy, a base that has moved, a scope that the checks may not have read, another journey
--- or something retired that is named. Bytes whose scopes are not kept count as such.
-create function priv.glance_at_changes(p_proposal core.proposals, p_read_set jsonb)
+-- The proposal with its newest checks, and what there is to look at in its changes, in one
+-- statement, for the gate is asked often: a policy; a base that has moved; bytes whose scopes are
+-- not kept by the present rules; a reference that may be broken, to another journey or to something
+-- retired.
+-- That the checks have read every scope was seen when they were recorded. What they must read can
+-- grow only where bytes are replaced, which is a conflict, where figures come in or an
+-- authorisation changes, which moves a scope that they have read, or by new rules.
+create function priv.glance(p_proposal bigint)
 returns table (
-    has_policy boolean, has_conflict boolean, lacks_scopes boolean, has_references boolean)
+    proposal core.proposals, assessment core.assessments, authorisation text, has_policy boolean,
+    has_conflict boolean, lacks_scopes boolean, has_references boolean)
 language sql stable as $$
-    select bool_or(c.kind = 'policy'),
-        bool_or(c.base_revision is distinct from d.head_revision),
-        bool_or(k.digest is null or not p_read_set ?& (k.written || k.read)
-            or exists (
-                select from unnest(k.written) w (name)
-                cross join lateral priv.figure_scopes(w.name, true) f
-                where not p_read_set ? f.name))
-            or priv.cited_authorisation(p_proposal) is not null,
-        bool_or(k.digest is null or c.operation = 'retire' or d.retired_at is not null
-            or not p_proposal.is_adoption and exists (
-                select from unnest(k.read) n where n like 'document/journey/%')
-            or exists (
-                select from core.documents r
-                where r.retired_at is not null and r.kind <> 'waiver'
-                    and (case r.kind when 'team' then 'team/' || r.key
-                        else 'document/' || r.kind || '/' || r.key end) = any (k.read)))
-    from core.proposal_changes c
-    left join core.documents d on d.kind = c.kind and d.key = c.key
+    select p, a, r.authorisation, c.*
+    from core.proposals p
+    join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
+    left join lateral priv.current_assessment(p.id) a on true
     cross join lateral (
-        select c.digest union all select d.head_digest where d.head_digest is not null
-    ) b (digest)
-    left join core.content_scopes k on k.digest = b.digest and k.kind = c.kind
-        and k.key = c.key and k.rules = priv.scope_rules()
-    where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
+        select bool_or(c.kind = 'policy'),
+            bool_or(c.base_revision is distinct from d.head_revision),
+            bool_or(n.digest is null or d.head_digest is not null and o.digest is null),
+            bool_or(n.digest is null or c.operation = 'retire' or d.retired_at is not null
+                or not p.is_adoption
+                    and array_to_string(n.read || o.read, ' ') like '%document/journey/%'
+                or exists (
+                    select from core.documents x
+                    where x.retired_at is not null and x.kind <> 'waiver'
+                        and (case x.kind when 'team' then 'team/' || x.key
+                            else 'document/' || x.kind || '/' || x.key end)
+                            = any (n.read || o.read)))
+        from core.proposal_changes c
+        left join core.documents d on d.kind = c.kind and d.key = c.key
+        left join core.content_scopes n on n.digest = c.digest and n.kind = c.kind
+            and n.key = c.key and n.rules = priv.scope_rules()
+        left join core.content_scopes o on o.digest = d.head_digest and o.kind = c.kind
+            and o.key = c.key and o.rules = priv.scope_rules()
+        where c.proposal_id = p.id and c.revision = p.revision
+    ) c
+    where p.id = p_proposal
 $$;
 
 -- The gate's conditions on the checks. Anything but a known good outcome blocks.

@@ -38,7 +38,8 @@ $$;
 --   codes    approvals_missing, seat_unfillable, changes_wanted, objected, threads_open,
 --            authorisation_void; and, with the moment at which it ends as its subject,
 --            objection_open, scheduled, settling
-create function priv.gate_people(p_proposal core.proposals, p_assessment core.assessments)
+create function priv.gate_people(
+    p_proposal core.proposals, p_authorisation text, p_assessment core.assessments)
 returns priv.block[] language plpgsql stable as $$
 declare
     v_blocks priv.block[] := '{}';
@@ -49,7 +50,7 @@ declare
     v_released int[];
     v_asked record;
 begin
-    if priv.cited_authorisation(p_proposal) is not null then
+    if p_authorisation is not null then
         v_blocks := array(select b from priv.authorisation_blocks(p_proposal) b);
         if v_blocks = '{}' then
             v_released := priv.released_teams(p_proposal, p_assessment.id);

@@ -1,35 +1,41 @@
 -- Who is calling. The login role is the identity: session_user cannot be forged by a setting, and
 -- stays the caller's inside a function that runs with its owner's rights.
 --
--- Row level security asks these of every table of a query. None is inlined: a read would plan their
--- joins once a table and call; so each plans once a session.
+-- Row level security asks these of every table of a query. Only priv.caller is inlined, into the
+-- others: a read would plan their joins once a table and call; so each plans once a session.
 
--- The caller's principal, or null. Role number and name must both match, so that neither a renamed
--- role nor a reused name inherits somebody's rights.
+-- The caller, if they are known here. Role number and name must both match, so that neither a
+-- renamed role nor a reused name inherits somebody's rights.
+create function priv.caller() returns setof core.principals language sql stable as $$
+    select p.*
+    from core.principals p
+    where p.role_name = session_user and p.role_oid = to_regrole(quote_ident(session_user))
+        and p.disabled_at is null
+$$;
+
+-- Their number, or null.
 create function priv.principal_id() returns int
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
-    return (
-        select p.id
-        from pg_catalog.pg_roles r
-        join core.principals p on p.role_oid = r.oid and p.role_name = r.rolname
-        where r.rolname = session_user and p.disabled_at is null);
+    return (select c.id from priv.caller() c);
 end
 $$;
 
--- True for a confirmed operations administrator. Group role and table must agree.
+-- Is this caller a confirmed operations administrator? Group role and table must agree.
+create function priv.leads_operations(p_caller core.principals, p_is_single boolean)
+returns boolean language sql stable as $$
+    select p_caller.is_ops and (p_is_single or p_caller.confirmed_at is not null)
+        and pg_catalog.pg_has_role(session_user, 'wayleave_ops', 'member')
+$$;
+
+-- True for a confirmed operations administrator.
 create function priv.is_ops() returns boolean
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
-declare
-    v_me int := priv.principal_id();
 begin
     return exists (
-        select
-        from core.principals p
+        select from priv.caller() c
         cross join core.installation i
-        where p.id = v_me and p.is_ops
-            and (i.is_single or p.confirmed_at is not null)
-            and pg_catalog.pg_has_role(session_user, 'wayleave_ops', 'member'));
+        where priv.leads_operations(c, i.is_single));
 end
 $$;
 
@@ -37,26 +43,23 @@ $$;
 create function priv.sees_all() returns boolean
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
-    return priv.is_ops() or exists (
-        select
-        from core.principals p
+    return exists (
+        select from priv.caller() c
         cross join core.installation i
-        where p.id = priv.principal_id() and p.kind = 'auditor'
-            and (i.is_single or p.confirmed_at is not null)
-            and pg_catalog.pg_has_role(session_user, 'wayleave_auditor', 'member'));
+        where priv.leads_operations(c, i.is_single)
+            or c.kind = 'auditor' and (i.is_single or c.confirmed_at is not null)
+                and pg_catalog.pg_has_role(session_user, 'wayleave_auditor', 'member'));
 end
 $$;
 
 -- The numbers of the caller's teams.
 create function priv.my_teams() returns int[]
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
-declare
-    v_me int := priv.principal_id();
 begin
     return (
         select coalesce(array_agg(m.team_id), '{}')
-        from core.memberships m
-        where m.principal_id = v_me and m.ended_at is null);
+        from priv.caller() c
+        join core.memberships m on m.principal_id = c.id and m.ended_at is null);
 end
 $$;
 

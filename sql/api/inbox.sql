@@ -65,7 +65,7 @@ begin
                 select from priv.seat_status(c.id, x.assessment_id) s
                 where s.team_id = x.team_id and s.given < s.needed
                     and not priv.is_released(c.proposal, x.assessment_id, x.team_id)) open
-            where x.assessment_id = (priv.current_assessment(c.id)).id
+            where x.assessment_id = (select a.id from priv.current_assessment(c.id) a)
                 and x.team_id = any (v_teams)
                 and priv.may_decide(p_principal, c.proposal, x.team_id))
         order by c.id

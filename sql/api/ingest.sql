@@ -74,8 +74,9 @@ language plpgsql stable as $$
 declare
     v_wrong record;
 begin
-    if not priv.is_ops() and (priv.approver_membership(p_principal,
-        (select t.id from core.teams t where t.is_operations))).id is null
+    if not priv.is_ops() and not exists (
+        select from core.teams t cross join lateral priv.approver_membership(p_principal, t.id)
+        where t.is_operations)
     then
         return row('not_permitted', 'Only operations takes figures in: whoever can shrink an '
             'audience can lower the risk of a change.', 'Send the file to operations.',

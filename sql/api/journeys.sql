@@ -100,7 +100,7 @@ begin
         return row('invalid', 'A reason of at most 4,000 characters is needed.',
             format('wayleave journey %s %s --why "..."', p_verb, p_key), null)::api.outcome;
     elsif not priv.is_ops() and (p_verb = 'resume'
-        or (priv.approver_membership(p_principal, v_document.team_id)).id is null)
+        or not exists (select from priv.approver_membership(p_principal, v_document.team_id)))
     then
         return row('not_permitted', case when p_verb = 'resume'
             then 'Only operations resumes a journey: people are contacted again.'

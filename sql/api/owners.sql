@@ -35,7 +35,7 @@ returns table (principal_id int, person uuid, leaving_on date) language sql stab
     from core.memberships m
     join core.principals p on p.id = m.principal_id
     where m.team_id = p_team and m.role = 'approver' and m.ended_at is null
-        and (priv.approver_membership(p.id, p_team)).id is not null
+        and exists (select from priv.approver_membership(p.id, p_team))
 $$;
 
 -- The teams, by key, with what they answer for and who signs off.
@@ -111,7 +111,7 @@ language sql stable as $$
             (select min(p.role_name::text) from core.memberships m
                 join core.principals p on p.id = m.principal_id and p.disabled_at is null
                 where m.team_id = t.id and m.role = 'approver' and m.ended_at is null
-                    and (priv.approver_membership(p.id, t.id)).id is null) as waiting,
+                    and not exists (select from priv.approver_membership(p.id, t.id))) as waiting,
             concat_ws(', ',
                 case when t.is_operations then 'every change' end,
                 case when d.documents > 0 then format('%s document%s', d.documents,
@@ -142,7 +142,7 @@ language sql stable as $$
         where priv.is_open(p.state) and priv.is_decidable(p.state)
         order by p.id limit 1000
     ) o
-    cross join lateral (select * from priv.current_assessment(o.id)) a
+    cross join lateral priv.current_assessment(o.id) a
     join core.seats s on s.assessment_id = a.id
     join core.teams t on t.id = s.team_id
     cross join lateral (select priv.eligible_count(t.id, o.id) as people) e

@@ -64,12 +64,7 @@ language sql stable as $$
     join core.teams t on t.id = p.team_id
     join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
     left join core.people n on n.principal_id = p.author_id
-    left join lateral (
-        select x.outcome, x.warnings
-        from core.assessments x
-        where x.proposal_id = p.id and x.revision = p.revision and x.revision_digest = r.digest
-        order by x.id desc
-        limit 1) a on true
+    left join lateral priv.current_assessment(p.id) a on true
     cross join lateral (
         select coalesce(array_agg(b.message order by b.place), '{}') as messages,
             coalesce(array_agg(b.code order by b.place), '{}') as codes
@@ -131,7 +126,7 @@ begin
         cross join core.installation i
         join core.teams t on t.id = p.team_id
         join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
-        left join lateral (select * from priv.current_assessment(p.id)) a on a.id is not null
+        left join lateral priv.current_assessment(p.id) a on true
         cross join lateral (
             select coalesce(jsonb_agg(to_jsonb(b)), '[]') as blocks,
                 coalesce(array_agg(b.code), '{}') as codes

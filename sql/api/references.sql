@@ -55,19 +55,23 @@ $$;
 -- What is wrong with one reference, in words that follow its place; null where nothing is.
 create function priv.reference_fault(
     p_kind text, p_key text, p_part text, p_is_retired boolean, p_is_made boolean)
-returns text language sql stable as $$
-    select case
-        when p_is_retired or d.retired_at is not null
-            then format('refers to %s "%s", which is retired', p_kind, p_key)
-        when p_part = 'transfer' and d.id is null and not p_is_made
-            then format('would move people to %s, and there is no such journey', p_key)
-        when p_part = 'transfer' and j.state in ('finishing', 'stopped', 'retired')
-            then format('would move people to %s, which is %s and lets nobody in', d.name, j.state)
-        when p_part = 'parent' and j.state in ('stopped', 'retired')
-            then format('is to be part of %s, which is %s', d.name, j.state) end
-    from (values (1)) one
-    left join core.documents d on d.kind = p_kind and d.key = p_key
-    left join core.journeys j on j.document_id = d.id
+returns text language plpgsql stable as $$
+begin
+    return (
+        select case
+            when p_is_retired or d.retired_at is not null
+                then format('refers to %s "%s", which is retired', p_kind, p_key)
+            when p_part = 'transfer' and d.id is null and not p_is_made
+                then format('would move people to %s, and there is no such journey', p_key)
+            when p_part = 'transfer' and j.state in ('finishing', 'stopped', 'retired')
+                then format('would move people to %s, which is %s and lets nobody in', d.name,
+                    j.state)
+            when p_part = 'parent' and j.state in ('stopped', 'retired')
+                then format('is to be part of %s, which is %s', d.name, j.state) end
+        from (values (1)) one
+        left join core.documents d on d.kind = p_kind and d.key = p_key
+        left join core.journeys j on j.document_id = d.id);
+end
 $$;
 
 -- What helps against it.
@@ -178,7 +182,7 @@ end
 $$;
 
 -- The gate's conditions on references. The bytes are read, so the gate asks only where
--- priv.glance_at_changes has seen something.
+-- priv.glance has seen something.
 --   codes    conflict (what is changed was retired meanwhile), broken_reference
 create function priv.gate_references(p_proposal core.proposals) returns priv.block[]
 language plpgsql stable as $$

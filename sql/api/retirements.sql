@@ -93,7 +93,8 @@ language sql stable as $$
     where pt.team_id = p_team and pt.is_open
         and (p.team_id = p_team or exists (
             select from core.seats s
-            where s.assessment_id = (priv.current_assessment(p.id)).id and s.team_id = p_team))
+            join priv.current_assessment(p.id) a on a.id = s.assessment_id
+            where s.team_id = p_team))
 $$;
 
 -- Writes one change of a revision that applies; returns the number of the document's revision. A

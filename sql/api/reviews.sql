@@ -131,7 +131,7 @@ begin
     end if;
     v_proposal := priv.hold_proposal(p_proposal);
     -- of what is not the caller's to see nothing is read, so that no counter tells of it
-    v_assessment := priv.current_assessment(v_proposal.id);
+    select * into v_assessment from priv.current_assessment(v_proposal.id);
     v_seat := case when priv.is_objection(p_decision)
         then priv.told_team_of(v_call.principal_id, v_proposal, p_seat)
         else priv.seat_of(v_call.principal_id, v_proposal.id, v_assessment.id, p_seat) end;

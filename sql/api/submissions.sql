@@ -23,9 +23,12 @@ begin
     select p_proposal, p_number, position, c ->> 'kind', c ->> 'key', c ->> 'operation',
         (c ->> 'base')::int, decode(c ->> 'content', 'hex'), decode(c ->> 'source', 'hex')
     from jsonb_array_elements(v_envelope -> 'changes') with ordinality as x (c, position);
-    perform priv.keep_scopes(c.kind, c.key, c.digest)
+    -- of the bytes in force as well, which may be kept by earlier rules
+    perform priv.keep_scopes(c.kind, c.key, b.digest)
     from core.proposal_changes c
-    where c.proposal_id = p_proposal and c.revision = p_number;
+    left join core.documents d on d.kind = c.kind and d.key = c.key
+    cross join lateral (values (c.digest), (d.head_digest)) b (digest)
+    where b.digest is not null and c.proposal_id = p_proposal and c.revision = p_number;
     perform priv.keep_touches(p_proposal, p_number);
     perform priv.enqueue_job('assess', p_proposal, p_number, now());
     return v_digest;

@@ -56,14 +56,17 @@ $$;
 
 -- The teams that answer for a step: the one that it names, and, where that one does not work its
 -- channel, every team that does. So a step that moves to another channel is theirs too.
-create function priv.step_teams(p_step jsonb) returns int[] language sql stable as $$
-    select coalesce(array_agg(t.id), '{}')
-    from core.teams t
-    where t.retired_at is null and (t.key = p_step ->> 'team'
-        or p_step ->> 'channel' = any (t.channels) and not exists (
-            select from core.teams own
-            where own.key = p_step ->> 'team' and own.retired_at is null
-                and p_step ->> 'channel' = any (own.channels)))
+create function priv.step_teams(p_step jsonb) returns int[] language plpgsql stable as $$
+begin
+    return (
+        select coalesce(array_agg(t.id), '{}')
+        from core.teams t
+        where t.retired_at is null and (t.key = p_step ->> 'team'
+            or p_step ->> 'channel' = any (t.channels) and not exists (
+                select from core.teams own
+                where own.key = p_step ->> 'team' and own.retired_at is null
+                    and p_step ->> 'channel' = any (own.channels))));
+end
 $$;
 
 -- Which team answers for which changed place: `owner` of a document before and after the change,

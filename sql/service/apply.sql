@@ -13,6 +13,7 @@ returns api.outcome language plpgsql volatile as $$
 declare
     v_job jobs.live := priv.hold_job(p_worker, p_job, p_token);
     v_proposal core.proposals;
+    v_written text[];
     v_block priv.block;
 begin
     if v_job.id is null then
@@ -24,7 +25,7 @@ begin
         return row('ok', 'Applied already, or a newer revision came first.', null,
             '{"superseded": true}')::api.outcome;
     end if;
-    perform priv.lock_for_apply(v_proposal);
+    v_written := priv.lock_for_apply(v_proposal);
     select b.code, b.subject, b.message, b.hint into v_block
     from priv.gate(v_proposal.id) with ordinality as b (code, subject, message, hint, position)
     order by b.code = 'world_moved', b.position limit 1;
@@ -33,7 +34,7 @@ begin
     elsif v_block.code is not null then
         return priv.hold_back(v_job, v_proposal, v_block);
     end if;
-    perform priv.apply_changes(v_proposal);
+    perform priv.apply_changes(v_proposal, v_written);
     perform priv.finish_job(v_job, 'done', null);
     return row('ok', format('P-%s.%s applied.', v_proposal.id, v_proposal.revision), null,
         jsonb_build_object('proposal', v_proposal.id))::api.outcome;
@@ -41,18 +42,23 @@ end
 $$;
 
 -- Takes the locks of an apply: every scope that it read or writes, then the documents, then what is
--- left of the authorisation that it cites.
-create function priv.lock_for_apply(p_proposal core.proposals) returns void
+-- left of the authorisation that it cites. Returns the names of the scopes that it writes, those of
+-- the bytes that are replaced among them.
+create function priv.lock_for_apply(p_proposal core.proposals) returns text[]
 language plpgsql volatile as $$
 declare
+    v_names text[];
+    v_are_written boolean[];
     v_document record;
 begin
-    perform priv.lock_scopes(array_agg(s.name), array_agg(s.is_written))
+    select array_agg(s.name), array_agg(s.is_written) into v_names, v_are_written
     from (
         select name, is_written from priv.proposal_scopes(p_proposal.id, p_proposal.revision)
         union all
-        select jsonb_object_keys((priv.current_assessment(p_proposal.id)).read_set), false
+        select jsonb_object_keys(a.read_set), false
+        from priv.current_assessment(p_proposal.id) a
     ) s;
+    perform priv.lock_scopes(v_names, v_are_written);
     for v_document in
         select d.id
         from core.proposal_changes c
@@ -63,19 +69,17 @@ begin
         perform from core.documents where id = v_document.id for no key update;
     end loop;
     perform priv.lock_authorisation(p_proposal);
+    return array(select s.name from unnest(v_names, v_are_written) s (name, is_written)
+        where s.is_written);
 end
 $$;
 
 -- Writes every change of the revision.
-create function priv.apply_changes(p_proposal core.proposals) returns void
+create function priv.apply_changes(p_proposal core.proposals, p_written text[]) returns void
 language plpgsql volatile as $$
 declare
     v_change core.proposal_changes;
     v_number int;
-    -- before the heads move: what the replaced bytes stood for has changed as well
-    v_written text[] := array(
-        select s.name from priv.proposal_scopes(p_proposal.id, p_proposal.revision) s
-        where s.is_written);
     v_colliding jsonb := priv.colliding_ids(p_proposal.id);
 begin
     for v_change in
@@ -93,12 +97,13 @@ begin
     end loop;
     perform priv.use_authorisation(p_proposal);
     perform priv.record_inherited(p_proposal);
-    perform priv.bump_scopes(v_written);
+    perform priv.bump_scopes(p_written);
     perform priv.close_proposal(p_proposal.id, 'applied', null);
     perform priv.record_event('proposal.applied', null, p_proposal.team_id, 'proposal',
         'P-' || p_proposal.id, priv.changed_documents(p_proposal.id, p_proposal.revision)
             || jsonb_build_object('state', 'applied', 'collisions', v_colliding),
-        p_proposal.revision, (priv.current_assessment(p_proposal.id)).revision_digest);
+        p_proposal.revision, (
+            select a.revision_digest from priv.current_assessment(p_proposal.id) a));
 end
 $$;
 
@@ -111,8 +116,9 @@ begin
     with found as (
         select d.id as document_id, f ->> 'policy' as policy, f ->> 'rule' as rule,
             coalesce(f ->> 'at', '') as at, (f ->> 'mendBy')::date as mend_by
-        from jsonb_array_elements(coalesce(priv.blob_json(
-            (priv.current_assessment(p_proposal.id)).result_digest) -> 'findings', '[]')) f
+        from priv.current_assessment(p_proposal.id) a
+        cross join lateral jsonb_array_elements(
+            coalesce(priv.blob_json(a.result_digest) -> 'findings', '[]')) f
         join core.documents d on d.kind = f ->> 'kind' and d.key = f ->> 'key'
         where (f ->> 'inherited')::boolean
     ), mended as (

@@ -110,12 +110,13 @@ $$;
 create function priv.open_review(p_job jobs.live, p_proposal core.proposals, p_outcome text)
 returns api.outcome language plpgsql volatile as $$
 declare
-    v_assessment core.assessments := priv.current_assessment(p_proposal.id);
+    v_assessment core.assessments;
     v_is_denied boolean := p_outcome not in ('pass', 'audit', 'warn', 'require-approval');
     v_carried text[];
     v_unfillable text[];
     v_state text;
 begin
+    select * into v_assessment from priv.current_assessment(p_proposal.id);
     if not v_is_denied then
         insert into core.proposal_teams (team_id, proposal_id)
         select s.team_id, p_proposal.id from core.seats s where s.assessment_id = v_assessment.id

@@ -4,45 +4,48 @@
 -- with the changed documents, whose new contents are given.
 --   caller   service.job_input, api.preview_input
 create function priv.facts(p_kinds text[], p_keys text[], p_contents jsonb[]) returns jsonb
-language sql stable as $$
-    select priv.portfolio_facts(p_keys, p_contents) || priv.figure_facts(p_keys, p_contents)
-        || jsonb_build_object(
-        'teams', (
-            select coalesce(jsonb_agg(jsonb_build_object('key', t.key, 'name', t.name,
-                'channels', to_jsonb(t.channels), 'operations', t.is_operations)
-                order by t.key), '[]')
-            from core.teams t
-            where t.retired_at is null),
-        -- people inside a paused or finishing journey are contacted again, so it counts
-        'journeys', (
-            select coalesce(jsonb_agg(jsonb_build_object('key', d.key,
-                'revision', d.head_revision, 'state', j.state,
-                'content', priv.blob_json(d.head_digest)) order by d.key), '[]')
-            from core.journeys j
-            join core.documents d on d.id = j.document_id
-            where j.audience in (
-                    select c #>> '{audience,key}' from unnest(p_contents) c
-                    union
-                    select o.other from unnest(p_contents) c
-                    cross join lateral priv.overlapping(c #>> '{audience,key}') o
-                    where o.people > 0)
-                and j.state in ('live', 'paused', 'finishing')
-                and not exists (
-                    select from unnest(p_kinds, p_keys) as c (kind, key)
-                    where c.kind = 'journey' and c.key = d.key)),
-        'waivers', (
-            select coalesce(jsonb_agg(jsonb_build_object('key', d.key,
-                'revision', d.head_revision, 'content', priv.blob_json(d.head_digest))
-                order by d.key), '[]')
-            from core.documents d
-            where d.kind = 'waiver' and d.retired_at is null),
-        'inherited', (
-            select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'key', d.key,
-                'policy', i.policy, 'rule', i.rule, 'at', nullif(i.at, ''), 'mendBy', i.mend_by)
-                order by d.kind, d.key, i.policy, i.rule, i.at), '[]')
-            from unnest(p_kinds, p_keys) as c (kind, key)
-            join core.documents d on d.kind = c.kind and d.key = c.key
-            join core.inherited_findings i on i.document_id = d.id))
+language plpgsql stable as $$
+begin
+    return (
+        select priv.portfolio_facts(p_keys, p_contents) || priv.figure_facts(p_keys, p_contents)
+            || jsonb_build_object(
+            'teams', (
+                select coalesce(jsonb_agg(jsonb_build_object('key', t.key, 'name', t.name,
+                    'channels', to_jsonb(t.channels), 'operations', t.is_operations)
+                    order by t.key), '[]')
+                from core.teams t
+                where t.retired_at is null),
+            -- people inside a paused or finishing journey are contacted again, so it counts
+            'journeys', (
+                select coalesce(jsonb_agg(jsonb_build_object('key', d.key,
+                    'revision', d.head_revision, 'state', j.state,
+                    'content', priv.blob_json(d.head_digest)) order by d.key), '[]')
+                from core.journeys j
+                join core.documents d on d.id = j.document_id
+                where j.audience in (
+                        select c #>> '{audience,key}' from unnest(p_contents) c
+                        union
+                        select o.other from unnest(p_contents) c
+                        cross join lateral priv.overlapping(c #>> '{audience,key}') o
+                        where o.people > 0)
+                    and j.state in ('live', 'paused', 'finishing')
+                    and not exists (
+                        select from unnest(p_kinds, p_keys) as c (kind, key)
+                        where c.kind = 'journey' and c.key = d.key)),
+            'waivers', (
+                select coalesce(jsonb_agg(jsonb_build_object('key', d.key,
+                    'revision', d.head_revision, 'content', priv.blob_json(d.head_digest))
+                    order by d.key), '[]')
+                from core.documents d
+                where d.kind = 'waiver' and d.retired_at is null),
+            'inherited', (
+                select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'key', d.key,
+                    'policy', i.policy, 'rule', i.rule, 'at', nullif(i.at, ''), 'mendBy', i.mend_by)
+                    order by d.kind, d.key, i.policy, i.rule, i.at), '[]')
+                from unnest(p_kinds, p_keys) as c (kind, key)
+                join core.documents d on d.kind = c.kind and d.key = c.key
+                join core.inherited_findings i on i.document_id = d.id)));
+end
 $$;
 
 -- Everything that an assessment of a job's revision needs, of one moment: being stable, the
@@ -71,7 +74,7 @@ begin
                 left join core.scopes v on v.name = s.name),
             'assessed', (
                 select a.read_set from priv.current_assessment(p.id) a
-                where a.id is not null and coalesce(a.valid_until > now(), true)))
+                where coalesce(a.valid_until > now(), true)))
         from core.proposals p
         join core.teams t on t.id = p.team_id
         join core.proposal_revisions r on r.proposal_id = p.id and r.number = v_job.revision
@@ -86,14 +89,17 @@ $$;
 
 -- The changes of a revision with the exact texts before and after.
 create function priv.change_texts(p_proposal bigint, p_revision int) returns jsonb
-language sql stable as $$
-    select jsonb_agg(jsonb_build_object('kind', c.kind, 'key', c.key, 'operation', c.operation,
-        'baseRevision', c.base_revision, 'base', priv.blob_text(b.digest),
-        'content', priv.blob_text(c.digest)) order by c.position)
-    from core.proposal_changes c
-    left join core.documents d on d.kind = c.kind and d.key = c.key
-    left join core.document_revisions b on b.document_id = d.id and b.number = c.base_revision
-    where c.proposal_id = p_proposal and c.revision = p_revision
+language plpgsql stable as $$
+begin
+    return (
+        select jsonb_agg(jsonb_build_object('kind', c.kind, 'key', c.key, 'operation', c.operation,
+            'baseRevision', c.base_revision, 'base', priv.blob_text(b.digest),
+            'content', priv.blob_text(c.digest)) order by c.position)
+        from core.proposal_changes c
+        left join core.documents d on d.kind = c.kind and d.key = c.key
+        left join core.document_revisions b on b.document_id = d.id and b.number = c.base_revision
+        where c.proposal_id = p_proposal and c.revision = p_revision);
+end
 $$;
 
 -- The policies in force, with the version of the scope that they were read at.

@@ -28,32 +28,35 @@ $$;
 -- compared with others; an audience that is not in `audiences` has no size.
 --   caller   priv.facts
 create function priv.figure_facts(p_keys text[], p_contents jsonb[]) returns jsonb
-language sql stable as $$
-    with named as (
-        select distinct c #>> '{audience,key}' as key from unnest(p_contents) c
-        where c #>> '{audience,key}' is not null
-    )
-    select jsonb_build_object(
-        'audiences', (
-            select coalesce(jsonb_agg(jsonb_build_object('key', a.key, 'people', a.people,
-                'asOf', a.as_of) order by a.key), '[]')
-            from core.audiences a where a.key in (select n.key from named n)),
-        'unmeasured', (
-            select coalesce(jsonb_agg(n.key order by n.key), '[]')
-            from named n where not exists (select from priv.overlapping(n.key))),
-        'overlaps', (
-            select coalesce(jsonb_agg(jsonb_build_object('audience', n.key, 'other', o.other,
-                'share', priv.share(o.people, a.people),
-                'otherShare', priv.share(o.people, b.people)) order by n.key, o.other), '[]')
-            from named n
-            cross join lateral priv.overlapping(n.key) o
-            left join core.audiences a on a.key = n.key
-            left join core.audiences b on b.key = o.other
-            where o.people > 0),
-        'inside', (
-            select coalesce(jsonb_agg(jsonb_build_object('journey', i.journey,
-                'people', i.people, 'asOf', i.as_of) order by i.journey), '[]')
-            from priv.people_inside(p_keys) i))
+language plpgsql stable as $$
+begin
+    return (
+        with named as (
+            select distinct c #>> '{audience,key}' as key from unnest(p_contents) c
+            where c #>> '{audience,key}' is not null
+        )
+        select jsonb_build_object(
+            'audiences', (
+                select coalesce(jsonb_agg(jsonb_build_object('key', a.key, 'people', a.people,
+                    'asOf', a.as_of) order by a.key), '[]')
+                from core.audiences a where a.key in (select n.key from named n)),
+            'unmeasured', (
+                select coalesce(jsonb_agg(n.key order by n.key), '[]')
+                from named n where not exists (select from priv.overlapping(n.key))),
+            'overlaps', (
+                select coalesce(jsonb_agg(jsonb_build_object('audience', n.key, 'other', o.other,
+                    'share', priv.share(o.people, a.people),
+                    'otherShare', priv.share(o.people, b.people)) order by n.key, o.other), '[]')
+                from named n
+                cross join lateral priv.overlapping(n.key) o
+                left join core.audiences a on a.key = n.key
+                left join core.audiences b on b.key = o.other
+                where o.people > 0),
+            'inside', (
+                select coalesce(jsonb_agg(jsonb_build_object('journey', i.journey,
+                    'people', i.people, 'asOf', i.as_of) order by i.journey), '[]')
+                from priv.people_inside(p_keys) i)));
+end
 $$;
 
 -- Part of the whole; everybody where that cannot be told.

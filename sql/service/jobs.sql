@@ -7,17 +7,17 @@ create function priv.enqueue_job(
     p_kind text, p_proposal bigint, p_revision int, p_run_at timestamptz) returns void
 language plpgsql volatile as $$
 begin
-    with waiting as materialized (
-        select j.id from jobs.live j
-        where j.kind = p_kind and j.proposal_id = p_proposal and j.revision = p_revision
-            and j.lease_until is null and j.run_at <> p_run_at
-        for update skip locked
-    ), moved as (
-        update jobs.live j set run_at = p_run_at from waiting w where j.id = w.id
-    )
     insert into jobs.live (kind, proposal_id, revision, run_at)
     values (p_kind, p_proposal, p_revision, p_run_at)
     on conflict (kind, proposal_id, revision) do nothing;
+    if not found then
+        update jobs.live j set run_at = p_run_at
+        where j.id in (
+            select w.id from jobs.live w
+            where w.kind = p_kind and w.proposal_id = p_proposal and w.revision = p_revision
+                and w.lease_until is null and w.run_at <> p_run_at
+            for update skip locked);
+    end if;
 end
 $$;
 

@@ -31,54 +31,58 @@ $$;
 -- as they can be reached from the changed ones, and who else uses their terms and assets.
 --   caller   priv.facts
 create function priv.portfolio_facts(p_keys text[], p_contents jsonb[]) returns jsonb
-language sql stable as $$
-    with recursive named as (
-        select distinct l.kind, l.facet, l.target
-        from unnest(p_contents) c (content) cross join lateral priv.content_links(c.content) l
-    ), links as (
-        select d.key, d.name, d.team_id, l.kind, l.facet, l.target
-        from core.journey_links l
-        join core.journeys j on j.document_id = l.document_id
-            and j.state in ('live', 'paused', 'finishing')
-        join core.documents d on d.id = l.document_id and d.key <> all (p_keys)
-    ), near (key) as (
-        select unnest(p_keys)
-        union
-        select n.target from named n where n.kind = 'transfer'
-        union
-        select l.target from near n join links l on l.key = n.key and l.kind = 'transfer'
-    ), ways as (
-        select l.key, l.target from links l
-        where l.kind = 'transfer'
-            and (l.key in (select key from near) or l.target = any (p_keys))
-    )
-    select jsonb_build_object(
-        'transfers', (
-            select coalesce(jsonb_agg(jsonb_build_object('from', w.key, 'to', w.target)
-                order by w.key, w.target), '[]')
-            from ways w),
-        'states', (
-            select coalesce(jsonb_agg(jsonb_build_object('key', d.key, 'name', d.name,
-                'state', j.state, 'owner', t.key, 'reentry', coalesce(j.reentry, 'unspecified'))
-                order by d.key), '[]')
-            from core.documents d
-            join core.journeys j on j.document_id = d.id
-            join core.teams t on t.id = d.team_id
-            where d.kind = 'journey'
-                and d.key in (select key from near union select key from ways)),
-        'terms', (
-            select coalesce(jsonb_agg(jsonb_build_object('facet', t.facet, 'term', t.target,
-                'journeys', t.journeys) order by t.facet, t.target), '[]')
-            from (
-                select l.facet, l.target, count(*) as journeys from links l
-                where l.kind = 'term'
-                    and l.facet in (select n.facet from named n where n.kind = 'term')
-                group by l.facet, l.target) t),
-        'assets', (
-            select coalesce(jsonb_agg(jsonb_build_object('asset', l.target, 'journey', l.key,
-                'name', l.name, 'owner', t.key) order by l.target, l.key), '[]')
-            from links l
-            join named n on n.kind = 'asset' and n.target = l.target
-            join core.teams t on t.id = l.team_id
-            where l.kind = 'asset'))
+language plpgsql stable as $$
+begin
+    return (
+        with recursive named as (
+            select distinct l.kind, l.facet, l.target
+            from unnest(p_contents) c (content) cross join lateral priv.content_links(c.content) l
+        ), links as not materialized (
+            select d.key, d.name, d.team_id, l.kind, l.facet, l.target
+            from core.journey_links l
+            join core.journeys j on j.document_id = l.document_id
+                and j.state in ('live', 'paused', 'finishing')
+            join core.documents d on d.id = l.document_id and d.kind = 'journey'
+                and d.key <> all (p_keys)
+        ), near (key) as (
+            select unnest(p_keys)
+            union
+            select n.target from named n where n.kind = 'transfer'
+            union
+            select l.target from near n join links l on l.key = n.key and l.kind = 'transfer'
+        ), ways as (
+            select l.key, l.target from links l
+            where l.kind = 'transfer'
+                and (l.key in (select key from near) or l.target = any (p_keys))
+        )
+        select jsonb_build_object(
+            'transfers', (
+                select coalesce(jsonb_agg(jsonb_build_object('from', w.key, 'to', w.target)
+                    order by w.key, w.target), '[]')
+                from ways w),
+            'states', (
+                select coalesce(jsonb_agg(jsonb_build_object('key', d.key, 'name', d.name,
+                    'state', j.state, 'owner', t.key, 'reentry', coalesce(j.reentry, 'unspecified'))
+                    order by d.key), '[]')
+                from core.documents d
+                join core.journeys j on j.document_id = d.id
+                join core.teams t on t.id = d.team_id
+                where d.kind = 'journey'
+                    and d.key in (select key from near union select key from ways)),
+            'terms', (
+                select coalesce(jsonb_agg(jsonb_build_object('facet', t.facet, 'term', t.target,
+                    'journeys', t.journeys) order by t.facet, t.target), '[]')
+                from (
+                    select l.facet, l.target, count(*) as journeys from links l
+                    where l.kind = 'term'
+                        and l.facet in (select n.facet from named n where n.kind = 'term')
+                    group by l.facet, l.target) t),
+            'assets', (
+                select coalesce(jsonb_agg(jsonb_build_object('asset', l.target, 'journey', l.key,
+                    'name', l.name, 'owner', t.key) order by l.target, l.key), '[]')
+                from links l
+                join named n on n.kind = 'asset' and n.target = l.target
+                join core.teams t on t.id = l.team_id
+                where l.kind = 'asset')));
+end
 $$;

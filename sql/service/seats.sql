@@ -79,11 +79,12 @@ begin
 end
 $$;
 
--- The teams whose journeys a revision affects without touching them, and how: they write to the
--- same people, hand people over or take them, or use an asset that a changed step uses. A change of
--- words alone is nobody else's matter.
-create function priv.affected_teams(p_proposal core.proposals)
-returns table (team_id int, reason text) language sql stable as $$
+-- What of a revision other journeys may share, by kind: the `audience`s of journeys that contact
+-- people differently now, those that overlap among them; the `transfer`s and `asset`s of changed
+-- places; and as `contact` those journeys themselves. A change of words alone is nobody else's
+-- matter.
+create function priv.shared_things(p_proposal core.proposals)
+returns table (kind text, target text) language sql stable as $$
     with places as materialized (
         select * from priv.changed_places(p_proposal) c
         where c.kind = 'journey' and not p_proposal.is_adoption
@@ -93,57 +94,67 @@ returns table (team_id int, reason text) language sql stable as $$
                 'field/quietHours', 'field/transfers', 'operation')
             or p.place like 'step/%' and p.before - priv.wording() is distinct from
                 p.after - priv.wording()
-    ), named as (
-        select 'audience' as kind, w.key as target
-        from contact k
-        join core.proposal_changes c on c.proposal_id = p_proposal.id
-            and c.revision = p_proposal.revision and c.kind = 'journey' and c.key = k.key
-        left join core.documents d on d.kind = c.kind and d.key = c.key
-        cross join lateral (values (priv.blob_json(c.digest) #>> '{audience,key}'),
-            (priv.blob_json(d.head_digest) #>> '{audience,key}')) a (key)
-        -- and whoever goes to some of these people
-        cross join lateral (
-            select a.key
-            union all
-            select o.other from priv.overlapping(a.key) o where o.people > 0
-        ) w (key)
-        union
-        select l.kind, l.target
-        from places p
-        cross join lateral (
-            select jsonb_build_object('steps', jsonb_build_array(p.before, p.after))
-            where p.place like 'step/%'
-            union all
-            select jsonb_build_object('transfers', x) from (values (p.before), (p.after)) v (x)
-            where p.place = 'field/transfers'
-        ) part (content)
-        cross join lateral priv.content_links(part.content) l
-        where l.kind in ('transfer', 'asset')
+    )
+    select 'contact', k.key from contact k
+    union all
+    select 'audience', w.key
+    from contact k
+    join core.proposal_changes c on c.proposal_id = p_proposal.id
+        and c.revision = p_proposal.revision and c.kind = 'journey' and c.key = k.key
+    left join core.documents d on d.kind = c.kind and d.key = c.key
+    cross join lateral (values (priv.blob_json(c.digest) #>> '{audience,key}'),
+        (priv.blob_json(d.head_digest) #>> '{audience,key}')) a (key)
+    cross join lateral (
+        select a.key
+        union all
+        select o.other from priv.overlapping(a.key) o where o.people > 0
+    ) w (key)
+    union all
+    select l.kind, l.target
+    from places p
+    cross join lateral (
+        select jsonb_build_object('steps', jsonb_build_array(p.before, p.after))
+        where p.place like 'step/%'
+        union all
+        select jsonb_build_object('transfers', x) from (values (p.before), (p.after)) v (x)
+        where p.place = 'field/transfers'
+    ) part (content)
+    cross join lateral priv.content_links(part.content) l
+    where l.kind in ('transfer', 'asset')
+$$;
+
+-- The teams whose journeys a revision affects without touching them, and how: they write to the
+-- same people, hand people over or take them, or use an asset that a changed step uses.
+create function priv.affected_teams(p_proposal core.proposals)
+returns table (team_id int, reason text) language sql stable as $$
+    with things as materialized (
+        select distinct * from priv.shared_things(p_proposal)
     ), others as (
-        select d.team_id, 'the audience of ' || d.name as reason
-        from named n join core.journeys j on n.kind = 'audience' and j.audience = n.target
-        join core.documents d on d.id = j.document_id and j.state in ('live', 'paused', 'finishing')
-        where d.key not in (select key from places)
+        select d.key, d.team_id, 'the audience of ' || d.name as reason
+        from things n
+        join core.journeys j on n.kind = 'audience' and j.audience = n.target
+            and j.state in ('live', 'paused', 'finishing')
+        join core.documents d on d.id = j.document_id
         union
-        select d.team_id, 'a transfer to ' || d.name
-        from named n join core.documents d on n.kind = 'transfer' and d.kind = 'journey'
-            and d.key = n.target
-        where d.key not in (select key from places)
+        select d.key, d.team_id, 'a transfer to ' || d.name
+        from things n
+        join core.documents d on n.kind = 'transfer' and d.kind = 'journey' and d.key = n.target
         union
-        select d.team_id, case l.kind when 'asset' then 'an asset of ' else 'a transfer from ' end
-            || d.name
-        from (
-            select 'asset', n.target from named n where n.kind = 'asset'
-            union all
-            select 'transfer', k.key from contact k
-        ) w (kind, target)
-        join core.journey_links l on l.kind = w.kind and l.target = w.target
+        select d.key, d.team_id,
+            case l.kind when 'asset' then 'an asset of ' else 'a transfer from ' end || d.name
+        from things n
+        join core.journey_links l on l.target = n.target
+            and l.kind = case n.kind when 'asset' then 'asset' when 'contact' then 'transfer' end
         join core.journeys j on j.document_id = l.document_id
             and j.state in ('live', 'paused', 'finishing')
-        join core.documents d on d.id = l.document_id and d.key not in (select key from places)
+        join core.documents d on d.id = l.document_id
     )
     select o.team_id, left(string_agg(o.reason, ', ' order by o.reason), 500)
     from others o
+    where o.key not in (
+        select c.key from core.proposal_changes c
+        where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
+            and c.kind = 'journey')
     group by o.team_id
 $$;
 

@@ -89,20 +89,20 @@ extension Weakening {
         Weakening(
             without: "the tie of rows to the caller's teams",
             """
-            select pg_temp.weaken('priv.my_teams', 'm.principal_id = v_me', 'true')
+            select pg_temp.weaken('priv.my_teams', 'm.principal_id = c.id', 'true')
             """,
             lets: "reads the events of a hidden proposal", result: .leaks),
         Weakening(
             without: "the same, in the list",
             """
-            select pg_temp.weaken('priv.my_teams', 'm.principal_id = v_me', 'true')
+            select pg_temp.weaken('priv.my_teams', 'm.principal_id = c.id', 'true')
             """,
             lets: "finds a hidden one in its own list", result: .leaks),
         Weakening(
             without: "the identity of the login, where a setting stands for it",
             """
-            select pg_temp.weaken('priv.principal_id', 'r.rolname = session_user',
-                'r.rolname = coalesce(current_setting(''wayleave.actor'', true), session_user)')
+            select pg_temp.weaken('priv.caller', 'session_user',
+                'coalesce(current_setting(''wayleave.actor'', true), session_user)')
             """,
             lets: "looks as somebody else, by a setting", result: .leaks),
     ]
@@ -111,7 +111,7 @@ extension Weakening {
         Weakening(
             without: "the refusal of own work",
             "select pg_temp.weaken('priv.is_contributor', 'author.person = me.person', 'false')",
-            "select pg_temp.weaken('priv.is_eligible', 'author.person in (', 'null in (')",
+            "select pg_temp.weaken('priv.is_eligible', 'involved.id in (', 'null in (')",
             lets: "an administrator approves own work", result: .ends(.outcome("ok"))),
         Weakening(
             without: "the count of earlier authors",
@@ -133,18 +133,15 @@ extension Weakening {
                 'author.person = me.person', 'author.id = me.id')
             """,
             """
-            select pg_temp.weaken('priv.is_eligible', 'author.person in (', 'author.id in (')
-            """,
-            """
-            select pg_temp.weaken('priv.is_eligible', 'select involved.person',
-                'select involved.id')
+            select pg_temp.weaken('priv.is_eligible',
+                'involved.person = author.person', 'involved.id = author.id')
             """,
             lets: "the author approves with a second account", result: .ends(.outcome("ok"))),
         Weakening(
             without: "the look at who gave a right",
             """
             select pg_temp.weaken('priv.is_eligible',
-                'p.id, p.added_by, p.confirmed_by, v_m.added_by, v_m.confirmed_by', 'p.id')
+                'p.id, p.added_by, p.confirmed_by, m.added_by, m.confirmed_by', 'p.id')
             """,
             lets: "an approver whose right the author gave approves",
             result: .ends(.outcome("ok"))),
@@ -257,7 +254,6 @@ extension Weakening {
             result: .ends(.outcome("ok"))),
         Weakening(
             without: "the pinned zone",
-            "alter function priv.gate(bigint) reset timezone",
             "alter function api.proposal(bigint) reset timezone",
             lets: "a schedule read in another zone",
             result: .ends(.value("It waits until 2099-01-01 14:00 UTC."))),

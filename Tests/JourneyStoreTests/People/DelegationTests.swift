@@ -176,7 +176,8 @@ struct DelegationTests {
         try await world.superuser.query(
             """
             select s.given from priv.seat_status($1::bigint,
-                (priv.current_assessment($1::bigint)).id) s where s.team_key = 'email-team'
+                (select a.id from priv.current_assessment($1::bigint) a)) s
+            where s.team_key = 'email-team'
             """, [id]
         ) { row throws(PostgresError) in try row.value("given", as: Int.self) }
     }

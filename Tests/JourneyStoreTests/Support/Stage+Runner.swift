@@ -87,7 +87,8 @@ extension Stage {
             """
             select s.team_key as value
             from core.proposals p
-            cross join lateral priv.seat_status(p.id, (priv.current_assessment(p.id)).id) s
+            cross join lateral priv.current_assessment(p.id) a
+            cross join lateral priv.seat_status(p.id, a.id) s
             where p.id = $1::bigint and s.given >= s.needed order by s.team_key
             """, [id])
     }
