@@ -16,8 +16,13 @@ package enum ProposalTransition: Equatable, Sendable {
 }
 
 extension ProposalState {
-    /// Where a proposal under review may be left by the gate.
-    private static let reviewed: Set<ProposalState> = [.inReview, .approved, .scheduled]
+    /// Where a proposal under review may be left by the gate; suspended where it cites an
+    /// authorisation that covers it no more.
+    private static let reviewed: Set<ProposalState> = [
+        .inReview, .approved, .scheduled, .suspended,
+    ]
+    /// The same, where somebody holds it.
+    private static let held: Set<ProposalState> = [.inReview, .suspended]
 
     /// The state machine of proposals, one row a verb. SQL enforces it, function by function; that
     /// both say the same of every pair is tested.
@@ -29,12 +34,12 @@ extension ProposalState {
         case .approve, .abstain, .noObjection: decision(Self.reviewed)
         case .reject: decision([.rejected])
         case .requestChanges: decision([.changesRequested])
-        case .object: decision([.inReview])
+        case .object: decision(Self.held)
         case .takeBack, .liftVeto:
             self == .changesRequested
                 ? .leads(to: Self.reviewed.union([self])) : whileOpen(reconsidered)
         case .comment: .leads(to: reconsidered)
-        case .ask: whileOpen(isDecidable ? [.inReview] : [self])
+        case .ask: whileOpen(isDecidable ? Self.held : [self])
         case .resolveThread: whileOpen(reconsidered)
         case .recordAssessment, .apply, .failJob: work(verb)
         }

@@ -1,5 +1,6 @@
 import JourneyModel
 import JourneyTestSupport
+import Postgres
 import Testing
 
 @Suite("The state machine of proposals")
@@ -33,6 +34,8 @@ struct ProposalStatesTests {
             #expect(answer.code == "ok", told)
             #expect(answer.data["superseded"] == nil, told)
             #expect(states.contains(after), told)
+            // None of them cites an authorisation, so only a failure puts it on hold.
+            #expect(after != .suspended || verb == .failJob || state == .suspended, told)
             #expect(try await world.fingerprint() != before, told)
         case .ignored:
             #expect(answer.code == "ok", told)
@@ -40,6 +43,50 @@ struct ProposalStatesTests {
         case .refused(let code):
             #expect(answer.code == code.rawValue, told)
             #expect(try await world.fingerprint() == before, told)
+        }
+    }
+
+    @Test("whatever asks the gate about a void authorisation puts the proposal on hold")
+    func voidCitation() async throws {
+        try await StatesWorld.with { world in
+            try await world.stage.connection.execute(
+                "alter table core.proposal_revisions disable trigger append_only")
+            for state in ProposalState.allCases {
+                let id = try #require(world.proposals[state])
+                for verb in ProposalVerb.allCases where verb != .revise && verb != .submit {
+                    try await world.stage.rehearse {
+                        try await world.prepare(verb, on: id, in: state)
+                        try await world.stage.connection.execute(
+                            """
+                            update core.proposal_revisions set authorisation = 'gone'
+                            where proposal_id = $1::bigint
+                            """, [id])
+                        try await Self.checkVoid(verb, id, state, world)
+                    }
+                }
+            }
+        }
+    }
+
+    private static func checkVoid(
+        _ verb: ProposalVerb, _ id: Int, _ state: ProposalState, _ world: StatesWorld
+    ) async throws {
+        let answer = try await world.perform(verb, on: id, in: state)
+        let after = try #require(try await world.stage.state(id))
+        let told = Comment("\(verb) of \(state): \(answer.code) -> \(after), \(answer.message)")
+        switch state.transition(verb) {
+        case .leads where verb == .apply:
+            #expect(answer.code == "authorisation_void" && after == .suspended, told)
+        case .leads(let states):
+            #expect(answer.code == "ok" && states.contains(after), told)
+            // The gate is asked of what is under review; a veto comes before it.
+            #expect(
+                !states.contains(.suspended) || after == .suspended
+                    || after == .changesRequested && state == after, told)
+        case .ignored:
+            #expect(answer.code == "ok" && after == state, told)
+        case .refused(let code):
+            #expect(answer.code == code.rawValue && after == state, told)
         }
     }
 
