@@ -37,7 +37,7 @@ struct CrowdedWorld {
         let (bo, mia) = try await (installation.store(.bo), installation.store(.mia))
         for (login, team) in [
             ("crowd_second", "email-team"), ("crowd_both", "email-team"),
-            ("crowd_both", "sms-team"),
+            ("crowd_both", "sms-team"), ("crowd_squad", "sms-team"),
         ] {
             _ = try await bo.members.add(
                 NewMember(login: login, name: login, team: team, role: .approver), command: UUID())
@@ -51,6 +51,7 @@ struct CrowdedWorld {
             where role_name = 'crowd_second'
             """)
         try await superuser.execute("update core.installation set objection_hours = 1")
+        try await authorise(installation)
         await superuser.close()
         let people = [Person.bo, .mia, .ana, .jo, .rui, .hana].map {
             Account(login: $0.login, password: $0.password)
@@ -58,7 +59,7 @@ struct CrowdedWorld {
         return CrowdedWorld(installation: installation, accounts: people + Self.more)
     }
 
-    private static let more = ["crowd_second", "crowd_both"].map {
+    private static let more = ["crowd_second", "crowd_both", "crowd_squad"].map {
         Account(login: $0, password: "secret of \($0)")
     }
 
@@ -70,8 +71,59 @@ struct CrowdedWorld {
                     database: installation.database)))
     }
 
-    /// A version of a journey: an e-mail, then a short message; every part may differ.
-    static func journey(_ key: String, _ chance: inout SeededChance) -> JSON {
+    /// Brings the first authorisation into force, signed off by operations and the e-mail team.
+    private static func authorise(_ installation: TestInstallation) async throws {
+        let (ana, bo, jo) = try await (
+            installation.store(.ana), installation.store(.bo), installation.store(.jo)
+        )
+        let runner = try await RunnerByHand(installation)
+        let content = authorisation("labels-1", usesTotal: 40)
+        let id = try await ana.submit(
+            ProposalEnvelope(
+                changes: [
+                    .init(
+                        kind: "authorisation", key: "labels-1", operation: .create, base: nil,
+                        content: content)
+                ], why: "small changes"
+            ).sealed())
+        try await runner.assessAll()
+        for store in [bo, jo] { try await store.approve(id) }
+        try await runner.applyAll()
+        for store in [ana, bo, jo, runner.store] { await store.close() }
+    }
+
+    /// Allows every team to change the words of the two steps.
+    static func authorisation(_ key: String, usesTotal: Int) -> JSON {
+        .object([
+            "kind": .string("authorisation"), "key": .string(key), "title": .string(key),
+            "owner": .string("email-team"), "until": .string("2999-12-31"),
+            "journeys": .array(keys.map(JSON.string)), "stepFields": .array([.string("label")]),
+            "teams": .array(
+                ["email-team", "sms-team", "journey-operations"].map(JSON.string)),
+            "minTier": .number(1), "usesPerDay": .number(1_000),
+            "usesTotal": .number(Double(usesTotal)), "suspendAfter": .number(2),
+        ])
+    }
+
+    /// Gives every squad its people, as administrators would.
+    func staff(_ superuser: Connection) async throws {
+        try await superuser.execute(
+            """
+            insert into core.memberships (team_id, principal_id, role, confirmed_at)
+            select t.id, p.id, 'approver', now()
+            from core.teams t
+            join core.principals p on p.role_name in ('crowd_both', 'crowd_squad')
+            where t.key like 'squad-%' and t.retired_at is null and not exists (
+                select from core.memberships m
+                where m.team_id = t.id and m.principal_id = p.id)
+            """)
+    }
+
+    /// A version of a journey: an e-mail, then a short message; every part may differ. Gamma is of
+    /// the squad, where there is one.
+    static func journey(
+        _ key: String, squad: String?, _ chance: inout SeededChance
+    ) -> JSON {
         func step(_ name: String, _ channel: String, _ next: String, _ label: Int) -> JSON {
             .object([
                 "key": .string(name), "label": .string("Label \(label)"),
@@ -79,7 +131,13 @@ struct CrowdedWorld {
                 "team": .string("\(channel)-team"), "next": .string(next),
             ])
         }
-        let owner = key == "alpha" ? "email-team" : key == "beta" ? "sms-team" : nil
+        let owner =
+            switch key {
+            case "alpha": "email-team"
+            case "beta": "sms-team"
+            case "gamma": chance.isOne(in: 2) ? squad : nil
+            default: String?.none
+            }
         // One time in three the second step moves to the other team.
         let channel = chance.isOne(in: 3) ? "email" : "sms"
         return .object([

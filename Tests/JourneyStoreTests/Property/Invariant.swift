@@ -7,7 +7,7 @@ struct Invariant: Sendable {
     /// Returns one text, `breach`, a row.
     let query: StaticString
 
-    static let all = heads + decisions + work
+    static let all = heads + decisions + standing + work
 }
 
 extension Invariant {

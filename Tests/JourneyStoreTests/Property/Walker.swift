@@ -9,6 +9,8 @@ struct Walker {
     /// To see what there is; what it shows is old by the time that the walker acts on it.
     let looking: Connection
     let log: StepLog
+    /// Every login, to lend a right to.
+    let everybody: [String]
     var chance: SeededChance
 
     /// A proposal, as it was a moment ago.
@@ -34,10 +36,11 @@ struct Walker {
 
     mutating func walk(until end: ContinuousClock.Instant) async throws {
         while ContinuousClock.now < end {
-            if chance.isOne(in: 40) {
-                try await operate()
-            } else {
-                try await act()
+            switch Int.random(in: 0..<120, using: &chance) {
+            case 0..<3: try await operate()
+            case 3..<5: try await lend()
+            case 5..<8: try await endLending()
+            default: try await act()
             }
         }
     }
@@ -105,14 +108,15 @@ struct Walker {
     ) async throws(PostgresError) -> String {
         switch verb {
         case .submit, .revise:
-            let key =
-                verb == .revise && !target.key.isEmpty
-                ? target.key : CrowdedWorld.keys.randomElement(using: &chance) ?? "alpha"
-            let text = try await envelope(key)
+            let text = try await anyEnvelope(
+                revising: verb == .revise && !target.key.isEmpty ? target.key : nil)
             guard verb == .revise else {
                 return try await code(
                     "select code from api.submit_proposal(gen_random_uuid(), $1, $2, $3::text[])",
-                    [name == "crowd_both" ? "sms-team" : nil, text.text, text.contents])
+                    [
+                        ["crowd_both", "crowd_squad"].contains(name) ? "sms-team" : nil, text.text,
+                        text.contents,
+                    ])
             }
             return try await code(
                 """
@@ -149,20 +153,6 @@ struct Walker {
         }
     }
 
-    private mutating func envelope(_ key: String) async throws(PostgresError) -> SealedEnvelope {
-        let heads = try await looking.query(
-            "select head_revision from core.documents where kind = 'journey' and key = $1", [key]
-        ) { row throws(PostgresError) in try row.value("head_revision", as: Int.self) }
-        let change = ProposalEnvelope.Change(
-            kind: "journey", key: key, operation: heads.isEmpty ? .create : .update,
-            base: heads.first, content: CrowdedWorld.journey(key, &chance))
-        do {
-            return try ProposalEnvelope(changes: [change], why: "because").sealed()
-        } catch {
-            throw PostgresError(.usage, error.message)
-        }
-    }
-
     /// Pauses, resumes, finishes or stops a journey.
     private mutating func operate() async throws {
         let key = CrowdedWorld.keys.randomElement(using: &chance) ?? "alpha"
@@ -181,7 +171,7 @@ struct Walker {
         }
     }
 
-    private func code(
+    func code(
         _ sql: StaticString, _ parameters: [any ParameterValue]
     ) async throws(PostgresError) -> String {
         try await connection.query(sql, parameters) { row throws(PostgresError) in

@@ -33,8 +33,9 @@ extension ManyAtOnce {
                 let outcomes = await log.outcomes
                 print("workflow property: \(outcomes.sorted { $0.key < $1.key })")
                 // Otherwise nothing was put to the test.
-                for verb in [ProposalVerb.submit, .revise, .approve, .recordAssessment, .apply] {
-                    #expect(outcomes["\(verb.rawValue) ok"] ?? 0 > 0, "\(verb) was never done")
+                let verbs = [ProposalVerb.submit, .revise, .approve, .recordAssessment, .apply]
+                for verb in verbs.map(\.rawValue) + ["lend", "end"] {
+                    #expect(outcomes["\(verb) ok"] ?? 0 > 0, "\(verb) was never done")
                 }
             }
         }
@@ -55,7 +56,7 @@ extension ManyAtOnce {
                             let own = try await world.connection(account)
                             var walker = Walker(
                                 name: account.login, connection: own, looking: looking, log: log,
-                                chance: chance)
+                                everybody: world.accounts.map(\.login), chance: chance)
                             try await walker.walk(until: end)
                             await own.close()
                         }
@@ -91,6 +92,7 @@ extension ManyAtOnce {
             let superuser = try await world.installation.superuser()
             while ContinuousClock.now < end, await log.breaches.isEmpty {
                 try await refill(superuser)
+                try await world.staff(superuser)
                 try await check(superuser, log)
             }
             await superuser.close()
@@ -115,7 +117,9 @@ extension ManyAtOnce {
             }
         }
 
-        private static func check(_ superuser: Connection, _ log: StepLog) async throws {
+        private static func check(
+            _ superuser: Connection, _ log: StepLog, all: Bool = false
+        ) async throws {
             for invariant in Invariant.all {
                 let breaches = try await superuser.query(invariant.query) {
                     row throws(PostgresError) in try row.value("breach", as: String.self)
@@ -123,6 +127,9 @@ extension ManyAtOnce {
                 for breach in breaches { await log.breach("\(invariant.name): \(breach)") }
             }
             for breach in try await EventFold.breaches(superuser) { await log.breach(breach) }
+            for breach in try await SecondCount.breaches(superuser, all: all) {
+                await log.breach(breach)
+            }
         }
 
         /// Lets leases run out, does the work that is left, and looks once more.
@@ -140,13 +147,24 @@ extension ManyAtOnce {
                 chance: SeededChance(seed: seed))
             try await runner.finish()
             await runner.hand.store.close()
-            try await check(superuser, log)
+            try await check(superuser, log, all: true)
             let deadlocks = try await superuser.query(
                 """
                 select deadlocks from pg_stat_database where datname = current_database()
                 """
             ) { row throws(PostgresError) in try row.value("deadlocks", as: Int.self) }
             #expect(deadlocks == [0])
+            let counts = try await superuser.query(
+                """
+                select concat_ws(', ',
+                    (select count(*) from core.votes where on_behalf_of is not null)
+                        || ' votes for somebody',
+                    (select count(*) from core.authorisation_uses) || ' standard changes',
+                    (select count(*) from core.documents where retired_at is not null)
+                        || ' retired') as value
+                """
+            ) { row throws(PostgresError) in try row.value("value", as: String.self) }
+            print("workflow property: \(counts.joined())")
             await superuser.close()
         }
     }
