@@ -43,12 +43,13 @@ package struct Attack: Sendable {
     }
 
     package init(
-        _ name: String, by login: String, refusal: AttackResult, leaving: Set<String> = [],
+        _ name: String, by login: String, given: [Step] = [], refusal: AttackResult,
+        leaving: Set<String> = [],
         script: @escaping @Sendable (AttackedWorld) async throws -> AttackResult
     ) {
         self.name = name
         self.login = login
-        self.given = []
+        self.given = given
         self.deed = .script(script)
         self.refusal = refusal
         self.leaving = leaving

@@ -7,7 +7,13 @@ extension AttackTheme {
         AttackTheme(
             "decisions", "a veto, a question and a second thought stand", Attack.decisions),
         AttackTheme(
-            "delegations", "a right that is lent is no more than the right", Attack.delegations),
+            "delegations", "a right that is lent is no more than the right",
+            Attack.delegations + Attack.chains),
+        AttackTheme(
+            "standard", "a standard change does what was signed off, as often as that says",
+            Attack.standard),
+        AttackTheme(
+            "retiring", "what is retired is in nobody's use, and stays so", Attack.retiring),
         AttackTheme(
             "figures", "who may change what risk is measured by", Attack.figures),
         AttackTheme("reading", "what belongs to another team is not read", Attack.reading),
@@ -33,7 +39,7 @@ extension AttackTheme {
             Attack.lies + Attack.readSets + Attack.results + Attack.secondRunner),
         AttackTheme(
             "apply", "a runner applies nothing that people did not sign off",
-            Attack.applying),
+            Attack.applying + Attack.moments),
         AttackTheme("tables", "no table is written or read but by the functions", Attack.tables),
     ]
 

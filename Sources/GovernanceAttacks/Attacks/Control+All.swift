@@ -1,3 +1,5 @@
+import JourneyModel
+
 extension Control {
     package static let all = people + administrators + runners
 
@@ -67,6 +69,37 @@ extension Control {
             "a team submits the form that hostile envelopes have, with nothing wrong", by: "ana",
             answer: .outcome("ok")
         ) { world in try await HostileEnvelope.harmless.submit(to: world) },
+        Control(
+            "a delegate signs off for whoever lent the right", by: "mole", given: [.lent],
+            """
+            select code from api.approve_proposal(gen_random_uuid(), 1, 1,
+                decode(api.proposal(1) ->> 'digest', 'hex'), 'journey-operations', null)
+            """, answer: .outcome("ok")),
+        Control(
+            "a right passes through three hands", by: "rui",
+            given: [
+                .lent,
+                .by(
+                    "mole",
+                    """
+                    select code from api.add_delegation(gen_random_uuid(), 'rui', null,
+                        current_date + 5, null, null, null, 'away')
+                    """),
+            ],
+            """
+            select code from api.add_delegation(gen_random_uuid(), 'hana', null, current_date + 5,
+                null, null, null, 'away')
+            """, answer: .outcome("ok")),
+        Control("a team that holds nothing is retired", by: "ana", answer: .outcome("ok")) {
+            world in
+            let team = JSON.object([
+                "kind": .string("team"), "key": .string("push-team"), "name": .string("Push"),
+                "channels": .array([]),
+            ])
+            try await world.adopt([.of(team)])
+            try await world.adopt([.of(team, base: 1, retiring: true)])
+            return .outcome("ok")
+        },
         Control(
             "a command sent twice answers the same", by: "ana",
             given: [
@@ -142,6 +175,11 @@ extension Control {
             "a runner applies what was signed off", by: "wren", given: [.leased],
             """
             select code from service.apply_proposal('00000000-0000-4000-8000-000000000002', 907, 907)
+            """, answer: .outcome("ok")),
+        Control(
+            "a runner applies what an authorisation covers", by: "wren", given: [.standard()],
+            """
+            select code from service.apply_proposal('00000000-0000-4000-8000-000000000002', 912, 912)
             """, answer: .outcome("ok")),
         Control(
             "a runner gives back a job that it holds", by: "wren", given: [.leased],

@@ -59,7 +59,9 @@ struct Walker {
         } catch {
             code = error.sqlState ?? "\(error)"
             // Somebody else is at it, or the right that was lent has ended this very moment.
-            if !["55P03", "40001"].contains(code) { await log.breach("\(name) \(verb) P-\(target.id): \(error)") }
+            if !["55P03", "40001"].contains(code) {
+                await log.breach("\(name) \(verb) P-\(target.id): \(error)")
+            }
         }
         await log.note(name, verb.rawValue, target.id, code)
     }
