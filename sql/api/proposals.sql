@@ -90,6 +90,9 @@ create function api.proposal(p_proposal bigint) returns jsonb language plpgsql s
 declare
     v_me int := priv.require_reader();
 begin
+    if not priv.is_in_sight(p_proposal) then
+        return null;
+    end if;
     return (
         select jsonb_build_object(
             'id', p.id, 'revision', p.revision, 'digest', encode(r.digest, 'hex'),
@@ -214,6 +217,9 @@ returns table (
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
+    if not priv.is_in_sight(p_proposal) then
+        return;
+    end if;
     return query
         select r.number, r.digest, priv.blob_text(r.digest), c.kind, c.key, c.operation,
             c.base_revision, priv.blob_text(b.digest), priv.blob_text(c.digest)
@@ -237,6 +243,9 @@ returns table (revision int, state text, is_checked boolean, runner_seen boolean
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
+    if not priv.is_in_sight(p_proposal) then
+        return;
+    end if;
     return query
         select p.revision, p.state,
             exists (select from core.assessments a

@@ -5,6 +5,9 @@
 create function priv.may_see_proposal(p_proposal bigint) returns boolean
 language plpgsql stable as $$
 begin
+    if not priv.is_in_sight(p_proposal) then
+        return false;
+    end if;
     return exists (select from core.proposals where id = p_proposal);
 end
 $$;

@@ -172,7 +172,9 @@ language plpgsql volatile as $$
 declare
     v_proposal core.proposals;
 begin
-    if exists (select from core.proposals p
+    if not priv.is_in_sight(p_proposal) then
+        return v_proposal;
+    elsif exists (select from core.proposals p
         where p.id = p_proposal and p.team_id = any (priv.my_teams()))
     then
         select * into v_proposal from core.proposals where id = p_proposal for no key update;

@@ -17,7 +17,9 @@ extension AttackTheme {
         AttackTheme(
             "figures", "who may change what risk is measured by", Attack.figures),
         AttackTheme("reading", "what belongs to another team is not read", Attack.reading),
-        AttackTheme("channels", "nothing tells of what is hidden by the side", Attack.sideChannels),
+        AttackTheme(
+            "channels", "nothing tells of what is hidden by the side",
+            Attack.sideChannels + Attack.presence),
         AttackTheme("identity", "nobody is somebody else", Attack.identity),
         AttackTheme("logins", "a login is one person for as long as it lives", Attack.logins),
         AttackTheme("members", "nobody gives rights alone, or to themselves", Attack.members),

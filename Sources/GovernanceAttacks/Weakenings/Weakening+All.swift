@@ -66,47 +66,6 @@ extension Weakening {
             lets: "holds an advisory lock", result: .ends(.value("a row"))),
     ]
 
-    private static let rows: [Weakening] = [
-        Weakening(
-            without: "row level security on proposals",
-            "alter table core.proposals disable row level security",
-            "alter table core.proposal_revisions disable row level security",
-            lets: "shows a hidden proposal", result: .leaks),
-        Weakening(
-            without: "the policy on proposals",
-            "drop policy read on core.proposals",
-            "create policy read on core.proposals for select to wayleave_read using (true)",
-            lets: "reads the texts of a hidden proposal", result: .leaks),
-        Weakening(
-            without: "the same, asked for its progress",
-            "drop policy read on core.proposals",
-            "create policy read on core.proposals for select to wayleave_read using (true)",
-            lets: "asks how far a hidden proposal is", result: .leaks),
-        Weakening(
-            without: "a reader's role of its own",
-            "alter function api.proposal(bigint) owner to wayleave_api",
-            lets: "shows a hidden proposal", result: .leaks),
-        Weakening(
-            without: "the tie of rows to the caller's teams",
-            """
-            select pg_temp.weaken('priv.my_teams', 'm.principal_id = c.id', 'true')
-            """,
-            lets: "reads the events of a hidden proposal", result: .leaks),
-        Weakening(
-            without: "the same, in the list",
-            """
-            select pg_temp.weaken('priv.my_teams', 'm.principal_id = c.id', 'true')
-            """,
-            lets: "finds a hidden one in its own list", result: .leaks),
-        Weakening(
-            without: "the identity of the login, where a setting stands for it",
-            """
-            select pg_temp.weaken('priv.caller', 'session_user',
-                'coalesce(current_setting(''wayleave.actor'', true), session_user)')
-            """,
-            lets: "looks as somebody else, by a setting", result: .leaks),
-    ]
-
     private static let ownWork: [Weakening] = [
         Weakening(
             without: "the refusal of own work",
@@ -158,6 +117,7 @@ extension Weakening {
             lets: "an approver takes the seat of operations", result: .ends(.outcome("ok"))),
         Weakening(
             without: "the own team, for a withdrawal",
+            "select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')",
             """
             select pg_temp.weaken('priv.hold_own_proposal',
                 'p.team_id = any (priv.my_teams())', 'true')
@@ -165,10 +125,12 @@ extension Weakening {
             lets: "a member withdraws somebody else's proposal", result: .ends(.outcome("ok"))),
         Weakening(
             without: "sight, for a comment",
+            "select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')",
             "alter function priv.may_see_proposal(bigint) owner to wayleave_api",
             lets: "a member comments on what is hidden", result: .ends(.outcome("ok"))),
         Weakening(
             without: "sight, for a decision",
+            "select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')",
             "alter function priv.may_see_proposal(bigint) owner to wayleave_api",
             lets: "an approver of another team approves what is hidden",
             result: .ends(.outcome("stale"))),

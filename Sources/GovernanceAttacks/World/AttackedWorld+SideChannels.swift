@@ -52,6 +52,26 @@ extension AttackedWorld {
         return first == second ? .nothing : .value("\(first) and \(second)")
     }
 
+    /// Nothing, where two statements touch as many pages as each other, by their plans.
+    func differenceOfPages(
+        _ login: String, _ one: StaticString, _ other: StaticString
+    ) async throws -> AttackResult {
+        let connection = try await connection(login)
+        var lines: [[String]] = []
+        for statement in [one, other] {
+            var found: [String] = []
+            // The first calls of a session read more.
+            for _ in 0..<4 {
+                found = try await connection.query(statement) { row throws(PostgresError) in
+                    try row.value("QUERY PLAN", as: String.self)
+                }
+            }
+            lines.append(found.filter { $0.contains("Buffers:") })
+        }
+        await connection.close()
+        return lines[0] == lines[1] ? .nothing : .value("\(lines)")
+    }
+
     /// Nothing, where two statements answer the same but for the number 2 or 99.
     func differenceOfWords(
         _ login: String, _ one: StaticString, _ other: StaticString
