@@ -80,8 +80,8 @@ end
 $$;
 
 -- What to look for when somebody asks for a subject: of a document also the proposals that change
--- it. Of one team, by its own proposals: the key is hidden from the index that all proposals are in,
--- so that no counter tells of those of others.
+-- it. Of one team, by its own proposals: the key is hidden from the index that all proposals are
+-- in, so that no counter tells of those of others.
 create function priv.subjects_of(p_kind text, p_subject text, p_team int)
 returns table (kind text, name text) language plpgsql stable as $$
 begin

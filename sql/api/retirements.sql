@@ -1,7 +1,8 @@
--- Retiring a document: it is out of force from then on and stays readable and provable for ever; its
--- key is never used again. Journeys are not retired so: they have operating states.
+-- Retiring a document: it is out of force from then on and stays readable and provable for ever;
+-- its key is never used again. Journeys are not retired so: they have operating states.
 
--- What is wrong with retiring a document, or null; what still refers to it is priv.retirement_blocks.
+-- What is wrong with retiring a document, or null; what still refers to it is said by
+-- priv.retirement_blocks.
 --   refuses  unsupported
 create function priv.check_retirement(p_document core.documents) returns api.outcome
 language plpgsql stable as $$
