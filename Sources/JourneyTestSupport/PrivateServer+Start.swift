@@ -119,7 +119,7 @@ extension PrivateServer {
             fsync = off
             synchronous_commit = off
             full_page_writes = off
-            max_connections = 1500
+            max_connections = 400
             timezone = 'UTC'
 
             """, to: "postgresql.conf")

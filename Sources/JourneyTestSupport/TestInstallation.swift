@@ -10,6 +10,15 @@ package import Postgres
 package struct TestInstallation: Sendable {
     package let server: PrivateServer
     package let database: String
+    private let lent = LentConnections()
+
+    /// Each test has a handful of sessions, and the runner of tests would begin them all at once.
+    private static let turnstile = Turnstile(places: 24)
+
+    init(server: PrivateServer, database: String) {
+        self.server = server
+        self.database = database
+    }
 
     /// Makes a copy of the template; two administrators, nobody's sign-off missing confirmation.
     ///
@@ -44,22 +53,31 @@ package struct TestInstallation: Sendable {
         return TestInstallation(server: server, database: database)
     }
 
-    /// Makes an installation, lends it, and drops it.
+    /// Makes an installation, lends it, closes what was not closed, and drops it. Never one within
+    /// another: only so many may be at once.
     package static func with<Result>(
         policies: Bool = false, _ body: (TestInstallation) async throws -> Result
     ) async throws -> Result {
-        let installation = try await make(policies: policies)
+        await turnstile.enter()
         do {
-            let result = try await body(installation)
-            try await installation.drop()
-            return result
+            let installation = try await make(policies: policies)
+            do {
+                let result = try await body(installation)
+                try await installation.drop()
+                await turnstile.leave()
+                return result
+            } catch {
+                try await installation.drop()
+                throw error
+            }
         } catch {
-            try await installation.drop()
+            await turnstile.leave()
             throw error
         }
     }
 
     package func drop() async throws {
+        await lent.closeAll()
         try await server.dropDatabase(database)
     }
 
@@ -67,18 +85,26 @@ package struct TestInstallation: Sendable {
         server.connectionString(user: person.login, password: person.password, database: database)
     }
 
-    /// A store as this person.
+    /// A store as this person; it ends with the installation, where nobody closes it before.
     package func store(_ person: Person) async throws -> Store {
-        try await Store.open(ConnectionOptions(connectionString(person)))
+        let store = try await Store.open(ConnectionOptions(connectionString(person)))
+        lent.add { await store.close() }
+        return store
     }
 
     /// A bare connection as this person, as with psql.
     package func connection(_ person: Person) async throws -> Connection {
-        try await Connection.open(ConnectionOptions(connectionString(person)))
+        try await lend(connectionString(person))
     }
 
     /// A connection of the superuser, to look behind the functions.
     package func superuser() async throws -> Connection {
-        try await Connection.open(ConnectionOptions(server.connectionString(database: database)))
+        try await lend(server.connectionString(database: database))
+    }
+
+    private func lend(_ connectionString: String) async throws -> Connection {
+        let connection = try await Connection.open(ConnectionOptions(connectionString))
+        lent.add { await connection.close() }
+        return connection
     }
 }
