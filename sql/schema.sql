@@ -1880,6 +1880,10 @@ create function priv.is_eligible(p_principal integer, p_team integer, p_proposal
     stable owner wayleave_api settings 1;
 grant execute on function priv.is_eligible to wayleave_read;
 
+create function priv.is_in_sight(p_proposal bigint) returns boolean
+    stable security definer owner wayleave_api settings 5;
+grant execute on function priv.is_in_sight to wayleave_read;
+
 create function priv.is_leased(p_job jobs.live, p_worker uuid, p_token bigint) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.is_leased to wayleave_read;
