@@ -227,7 +227,6 @@ alter table core.commands owner to wayleave_owner;
 alter table core.commands force row level security;
 create policy api on core.commands for all to wayleave_api using (true) with check (true);
 grant insert, select on table core.commands to wayleave_api;
-grant update on column outcome of table core.commands to wayleave_api;
 
 create table core.comments (
     id bigint not null generated always as identity,
@@ -1022,6 +1021,16 @@ settings 1 =
     plan_cache_mode = force_generic_plan;
 
 settings 2 =
+    plan_cache_mode = force_generic_plan
+    random_page_cost = 0.1
+    search_path = pg_catalog, pg_temp;
+
+settings 3 =
+    plan_cache_mode = force_generic_plan
+    random_page_cost = 0.1
+    search_path = pg_catalog, pg_temp;
+
+settings 4 =
     DateStyle = iso, ymd
     IntervalStyle = postgres
     TimeZone = utc
@@ -1033,12 +1042,13 @@ settings 2 =
     debug_print_rewritten = off
     extra_float_digits = 1
     plan_cache_mode = force_generic_plan
+    random_page_cost = 1.1
     row_security = on
     search_path = pg_catalog, pg_temp
     standard_conforming_strings = on
     transform_null_equals = off;
 
-settings 3 =
+settings 5 =
     DateStyle = iso, ymd
     IntervalStyle = postgres
     TimeZone = utc
@@ -1051,12 +1061,13 @@ settings 3 =
     extra_float_digits = 1
     lock_timeout = 5000
     plan_cache_mode = force_generic_plan
+    random_page_cost = 1.1
     row_security = on
     search_path = pg_catalog, pg_temp
     standard_conforming_strings = on
     transform_null_equals = off;
 
-settings 4 =
+settings 6 =
     DateStyle = iso, ymd
     IntervalStyle = postgres
     TimeZone = utc
@@ -1082,12 +1093,13 @@ settings 4 =
     extra_float_digits = 1
     jit = off
     plan_cache_mode = force_custom_plan
+    random_page_cost = 1.1
     row_security = on
     search_path = pg_catalog, pg_temp
     standard_conforming_strings = on
     transform_null_equals = off;
 
-settings 5 =
+settings 7 =
     DateStyle = iso, ymd
     IntervalStyle = postgres
     TimeZone = utc
@@ -1113,244 +1125,245 @@ settings 5 =
     extra_float_digits = 1
     jit = off
     plan_cache_mode = force_generic_plan
+    random_page_cost = 1.1
     row_security = on
     search_path = pg_catalog, pg_temp
     standard_conforming_strings = on
     transform_null_equals = off;
 
 create function api.abstain_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.abstain_proposal to wayleave_member;
 
 create function api.add_delegation(p_command uuid, p_to text, p_from date, p_until date, p_team text, p_kind text, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.add_delegation to wayleave_member;
 
 create function api.approve_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.approve_proposal to wayleave_member;
 
 create function api.audience(p_key text) returns jsonb
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.audience to wayleave_auditor;
 grant execute on function api.audience to wayleave_member;
 
 create function api.audiences(p_after text, p_limit integer) returns TABLE(key text, people bigint, as_of date, "overlaps" integer, journeys integer)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.audiences to wayleave_auditor;
 grant execute on function api.audiences to wayleave_member;
 
 create function api.authorisations(p_after text, p_limit integer) returns TABLE(key text, title text, owner text, revision integer, until text, used_today bigint, uses_per_day integer, used_total bigint, uses_total integer, failures integer, suspend_after integer, suspended_at timestamp with time zone, cause text, ends text[], signed_off_by text[])
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.authorisations to wayleave_auditor;
 grant execute on function api.authorisations to wayleave_member;
 
 create function api.boundary() returns TABLE(name text, is_ok boolean, severity text, detail text, remedy text)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.boundary to wayleave_auditor;
 grant execute on function api.boundary to wayleave_member;
 
 create function api.comment_proposal(p_command uuid, p_proposal bigint, p_body text, p_reply_to bigint DEFAULT NULL::bigint, p_must_resolve boolean DEFAULT false) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.comment_proposal to wayleave_member;
 
 create function api.confirm_member(p_command uuid, p_login text, p_grants text[]) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.confirm_member to wayleave_member;
 
 create function api.delegations(p_login text, p_is_all boolean, p_before bigint, p_limit integer) returns TABLE(id bigint, from_login text, from_name text, to_login text, to_name text, team text, kind text, key text, starts_at timestamp with time zone, ends_at timestamp with time zone, days text, state text, reason text)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.delegations to wayleave_auditor;
 grant execute on function api.delegations to wayleave_member;
 
 create function api.disable_member(p_command uuid, p_login text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.disable_member to wayleave_member;
 
 create function api.document(p_kind text, p_key text, p_revision integer) returns TABLE(kind text, key text, name text, owner text, owner_name text, revision integer, head_revision integer, digest bytea, content text, source text, origin text, proposal_id bigint, proposal_revision integer, applied_at timestamp with time zone, retired_at timestamp with time zone)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.document to wayleave_auditor;
 grant execute on function api.document to wayleave_member;
 
 create function api.document_history(p_kind text, p_key text, p_before integer, p_limit integer) returns TABLE(revision integer, digest bytea, origin text, applied_at timestamp with time zone, proposal_id bigint, proposal_revision integer, title text, author text, approved_by text[])
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.document_history to wayleave_auditor;
 grant execute on function api.document_history to wayleave_member;
 
 create function api.documents(p_kind text, p_after text, p_limit integer) returns TABLE(kind text, key text, name text, owner text, revision integer, digest bytea, changed_at timestamp with time zone, review_due boolean)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.documents to wayleave_auditor;
 grant execute on function api.documents to wayleave_member;
 
 create function api.end_delegation(p_command uuid, p_delegation bigint, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.end_delegation to wayleave_member;
 
 create function api.events(p_subject_kind text, p_subject text, p_actor text, p_team text, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint, at timestamp with time zone, kind text, actor text, actor_login text, team text, subject_kind text, subject text, revision integer, digest bytea, data jsonb, detail text)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.events to wayleave_auditor;
 grant execute on function api.events to wayleave_member;
 
 create function api.finish_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.finish_journey to wayleave_member;
 
 create function api.hand_over_member(p_command uuid, p_from text, p_to text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.hand_over_member to wayleave_member;
 
 create function api.held_documents(p_team text, p_after_kind text, p_after_key text, p_limit integer) returns TABLE(kind text, key text, revision integer, content text, source text)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.held_documents to wayleave_auditor;
 grant execute on function api.held_documents to wayleave_member;
 
 create function api.inbox(p_limit integer) returns TABLE(section text, id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[], until timestamp with time zone)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.inbox to wayleave_auditor;
 grant execute on function api.inbox to wayleave_member;
 
 create function api.ingest_observations(p_command uuid, p_file text, p_rows jsonb) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.ingest_observations to wayleave_member;
 
 create function api.journey(p_key text) returns jsonb
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.journey to wayleave_auditor;
 grant execute on function api.journey to wayleave_member;
 
 create function api.journeys(p_state text, p_team text, p_after text, p_limit integer) returns TABLE(key text, name text, owner text, revision integer, state text, state_at timestamp with time zone, steps integer, audience text, platform text, review_by date, open_proposals integer)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.journeys to wayleave_auditor;
 grant execute on function api.journeys to wayleave_member;
 
 create function api.lift_veto(p_command uuid, p_proposal bigint, p_vote bigint, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.lift_veto to wayleave_member;
 
 create function api.member_leaving(p_command uuid, p_login text, p_on date) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.member_leaving to wayleave_member;
 
 create function api.members(p_team text, p_is_ops boolean, p_after integer, p_limit integer) returns TABLE(id integer, login text, name text, kind text, is_ops boolean, team text, role text, confirmed boolean, disabled_at timestamp with time zone, added_at timestamp with time zone, leaving_on date, away text)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.members to wayleave_auditor;
 grant execute on function api.members to wayleave_member;
 
 create function api.no_objection(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.no_objection to wayleave_member;
 
 create function api.object_to_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.object_to_proposal to wayleave_member;
 
 create function api.owners(p_team text) returns TABLE(key text, name text, is_operations boolean, documents integer, steps integer, channels text[], policies text[], people jsonb)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.owners to wayleave_auditor;
 grant execute on function api.owners to wayleave_member;
 
 create function api.owners_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.owners_findings to wayleave_auditor;
 grant execute on function api.owners_findings to wayleave_member;
 
 create function api.pause_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.pause_journey to wayleave_member;
 
 create function api.pending_grants(p_login text) returns text[]
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.pending_grants to wayleave_auditor;
 grant execute on function api.pending_grants to wayleave_member;
 
 create function api.preview_input(p_kinds text[], p_keys text[], p_contents text[]) returns jsonb
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.preview_input to wayleave_auditor;
 grant execute on function api.preview_input to wayleave_member;
 
 create function api.proposal(p_proposal bigint) returns jsonb
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.proposal to wayleave_auditor;
 grant execute on function api.proposal to wayleave_member;
 
 create function api.proposal_progress(p_proposal bigint) returns TABLE(revision integer, state text, is_checked boolean, runner_seen boolean)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.proposal_progress to wayleave_auditor;
 grant execute on function api.proposal_progress to wayleave_member;
 
 create function api.proposal_texts(p_proposal bigint, p_revision integer) returns TABLE(revision integer, digest bytea, envelope text, kind text, key text, operation text, base_revision integer, base text, content text)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.proposal_texts to wayleave_auditor;
 grant execute on function api.proposal_texts to wayleave_member;
 
 create function api.proposals(p_is_open boolean, p_team text, p_is_mine boolean, p_before bigint, p_limit integer) returns TABLE(id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[])
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.proposals to wayleave_auditor;
 grant execute on function api.proposals to wayleave_member;
 
 create function api.recorded_inputs(p_since timestamp with time zone, p_before bigint, p_limit integer) returns jsonb
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.recorded_inputs to wayleave_auditor;
 grant execute on function api.recorded_inputs to wayleave_member;
 
 create function api.register_member(p_command uuid, p_login text, p_name text, p_email text, p_kind text, p_team text, p_role text, p_is_ops boolean, p_person uuid) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.register_member to wayleave_member;
 
 create function api.reject_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.reject_proposal to wayleave_member;
 
 create function api.request_changes(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.request_changes to wayleave_member;
 
 create function api.resolve_thread(p_command uuid, p_proposal bigint, p_comment bigint, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.resolve_thread to wayleave_member;
 
 create function api.resume_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.resume_journey to wayleave_member;
 
 create function api.revise_proposal(p_command uuid, p_proposal bigint, p_from integer, p_envelope text, p_contents text[]) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.revise_proposal to wayleave_member;
 
 create function api.set_setting(p_command uuid, p_name text, p_value integer, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.set_setting to wayleave_member;
 
 create function api.settings() returns TABLE(name text, value integer, unit text, lowest integer, highest integer, means text)
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.settings to wayleave_auditor;
 grant execute on function api.settings to wayleave_member;
 
 create function api.status() returns jsonb
-    stable security definer owner wayleave_read settings 4;
+    stable security definer owner wayleave_read settings 6;
 grant execute on function api.status to wayleave_auditor;
 grant execute on function api.status to wayleave_member;
 
 create function api.stop_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.stop_journey to wayleave_member;
 
 create function api.submit_proposal(p_command uuid, p_team text, p_envelope text, p_contents text[]) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.submit_proposal to wayleave_member;
 
 create function api.take_back(p_command uuid, p_proposal bigint, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.take_back to wayleave_member;
 
 create function api.version(p_client integer) returns TABLE(interface integer, is_supported boolean, message text)
-    immutable security definer owner wayleave_read settings 4;
+    immutable security definer owner wayleave_read settings 6;
 grant execute on function api.version to wayleave_auditor;
 grant execute on function api.version to wayleave_member;
 grant execute on function api.version to wayleave_runner;
 
 create function api.withdraw_proposal(p_command uuid, p_proposal bigint, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 3;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function api.withdraw_proposal to wayleave_member;
 
 create function core.refuse_change() returns trigger
@@ -1374,11 +1387,11 @@ create function priv.answers_for_all(p_principal integer, p_proposal bigint) ret
     stable owner wayleave_api;
 grant execute on function priv.answers_for_all to wayleave_read;
 
-create function priv.apply_changes(p_proposal core.proposals) returns void
+create function priv.apply_changes(p_proposal core.proposals, p_written text[]) returns void
     volatile owner wayleave_api;
 
-create function priv.approver_membership(p_principal integer, p_team integer) returns core.memberships
-    stable owner wayleave_api settings 1;
+create function priv.approver_membership(p_principal integer, p_team integer) returns SETOF core.memberships
+    stable owner wayleave_api;
 grant execute on function priv.approver_membership to wayleave_read;
 
 create function priv.approvers(p_team integer) returns TABLE(principal_id integer, person uuid, leaving_on date)
@@ -1454,6 +1467,10 @@ grant execute on function priv.broken_references to wayleave_read;
 
 create function priv.bump_scopes(p_names text[]) returns void
     volatile owner wayleave_api;
+
+create function priv.caller() returns SETOF core.principals
+    stable owner wayleave_api;
+grant execute on function priv.caller to wayleave_read;
 
 create function priv.cast_vote(p_call priv.call, p_proposal core.proposals, p_assessment core.assessments, p_seat integer, p_decision text) returns core.votes
     volatile owner wayleave_api;
@@ -1639,7 +1656,7 @@ create function priv.collision_way(p_name text, p_is_shared boolean) returns tex
 grant execute on function priv.collision_way to wayleave_read;
 
 create function priv.collisions(p_proposal bigint) returns jsonb
-    stable security definer owner wayleave_api settings 4;
+    stable security definer owner wayleave_api settings 2;
 grant execute on function priv.collisions to wayleave_read;
 
 create function priv.complete(p_call priv.call, p_message text, p_hint text, p_data jsonb) returns api.outcome
@@ -1660,8 +1677,8 @@ create function priv.covered_names(p_proposal core.proposals, p_covers text[]) r
     stable owner wayleave_api;
 grant execute on function priv.covered_names to wayleave_read;
 
-create function priv.current_assessment(p_proposal bigint) returns core.assessments
-    stable owner wayleave_api settings 1;
+create function priv.current_assessment(p_proposal bigint) returns SETOF core.assessments
+    stable owner wayleave_api;
 grant execute on function priv.current_assessment to wayleave_read;
 
 create function priv.days_away(p_starts timestamp with time zone, p_ends timestamp with time zone) returns text
@@ -1718,14 +1735,14 @@ create function priv.end_delegations(p_admin integer, p_member integer) returns 
     volatile owner wayleave_api;
 
 create function priv.end_idle_members(p_idle_seconds integer) returns integer
-    volatile security definer owner wayleave_warden settings 2;
+    volatile security definer owner wayleave_warden settings 4;
 grant execute on function priv.end_idle_members to wayleave_api;
 
 create function priv.enqueue_job(p_kind text, p_proposal bigint, p_revision integer, p_run_at timestamp with time zone) returns void
     volatile owner wayleave_api;
 
 create function priv.enrol_login(p_login text, p_groups text[]) returns api.outcome
-    volatile security definer owner wayleave_registrar settings 2;
+    volatile security definer owner wayleave_registrar settings 4;
 grant execute on function priv.enrol_login to wayleave_api;
 
 create function priv.ensure_scopes(p_names text[]) returns void
@@ -1758,7 +1775,7 @@ create function priv.found_administrator(p_admin jsonb) returns api.outcome
     volatile owner wayleave_api;
 
 create function priv.gate(p_proposal bigint) returns SETOF priv.block
-    stable security definer owner wayleave_api settings 5;
+    stable security definer owner wayleave_api settings 2;
 grant execute on function priv.gate to wayleave_read;
 
 create function priv.gate_checks(p_proposal core.proposals, p_assessment core.assessments, p_has_policy boolean) returns priv.block[]
@@ -1769,7 +1786,7 @@ create function priv.gate_conflicts(p_proposal core.proposals) returns priv.bloc
     stable owner wayleave_api;
 grant execute on function priv.gate_conflicts to wayleave_read;
 
-create function priv.gate_people(p_proposal core.proposals, p_assessment core.assessments) returns priv.block[]
+create function priv.gate_people(p_proposal core.proposals, p_authorisation text, p_assessment core.assessments) returns priv.block[]
     stable owner wayleave_api;
 grant execute on function priv.gate_people to wayleave_read;
 
@@ -1793,9 +1810,9 @@ create function priv.gate_world(p_proposal core.proposals, p_assessment core.ass
     stable owner wayleave_api;
 grant execute on function priv.gate_world to wayleave_read;
 
-create function priv.glance_at_changes(p_proposal core.proposals, p_read_set jsonb) returns TABLE(has_policy boolean, has_conflict boolean, lacks_scopes boolean, has_references boolean)
+create function priv.glance(p_proposal bigint) returns TABLE(proposal core.proposals, assessment core.assessments, authorisation text, has_policy boolean, has_conflict boolean, lacks_scopes boolean, has_references boolean)
     stable owner wayleave_api;
-grant execute on function priv.glance_at_changes to wayleave_read;
+grant execute on function priv.glance to wayleave_read;
 
 create function priv.grant_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
     stable owner wayleave_api;
@@ -1881,7 +1898,7 @@ create function priv.is_eligible(p_principal integer, p_team integer, p_proposal
 grant execute on function priv.is_eligible to wayleave_read;
 
 create function priv.is_in_sight(p_proposal bigint) returns boolean
-    stable security definer owner wayleave_api settings 5;
+    stable security definer owner wayleave_api settings 2;
 grant execute on function priv.is_in_sight to wayleave_read;
 
 create function priv.is_leased(p_job jobs.live, p_worker uuid, p_token bigint) returns boolean
@@ -1901,7 +1918,7 @@ create function priv.is_open(p_state text) returns boolean
 grant execute on function priv.is_open to wayleave_read;
 
 create function priv.is_ops() returns boolean
-    stable owner wayleave_api settings 1;
+    stable security definer owner wayleave_api settings 3;
 grant execute on function priv.is_ops to wayleave_read;
 
 create function priv.is_released(p_proposal core.proposals, p_assessment bigint, p_team integer) returns boolean
@@ -1944,6 +1961,10 @@ create function priv.keep_scopes(p_kind text, p_key text, p_digest bytea) return
 create function priv.keep_touches(p_proposal bigint, p_revision integer) returns void
     volatile owner wayleave_api;
 
+create function priv.leads_operations(p_caller core.principals, p_is_single boolean) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.leads_operations to wayleave_read;
+
 create function priv.lease_lost() returns api.outcome
     immutable owner wayleave_api;
 grant execute on function priv.lease_lost to wayleave_read;
@@ -1955,7 +1976,7 @@ grant execute on function priv.leaving_findings to wayleave_read;
 create function priv.lock_authorisation(p_proposal core.proposals) returns void
     volatile owner wayleave_api;
 
-create function priv.lock_for_apply(p_proposal core.proposals) returns void
+create function priv.lock_for_apply(p_proposal core.proposals) returns text[]
     volatile owner wayleave_api;
 
 create function priv.lock_scopes(p_names text[], p_written boolean[]) returns void
@@ -1982,7 +2003,7 @@ create function priv.may_resolve(p_principal integer, p_comment core.comments) r
 grant execute on function priv.may_resolve to wayleave_read;
 
 create function priv.may_see_proposal(p_proposal bigint) returns boolean
-    stable security definer owner wayleave_read settings 5;
+    stable security definer owner wayleave_read settings 2;
 grant execute on function priv.may_see_proposal to wayleave_api;
 
 create function priv.member_by_login(p_login text) returns core.principals
@@ -1997,11 +2018,11 @@ create function priv.move_memberships(p_admin integer, p_from core.principals, p
     volatile owner wayleave_api;
 
 create function priv.my_sight() returns integer[]
-    stable owner wayleave_api settings 1;
+    stable security definer owner wayleave_api settings 3;
 grant execute on function priv.my_sight to wayleave_read;
 
 create function priv.my_teams() returns integer[]
-    stable owner wayleave_api settings 1;
+    stable security definer owner wayleave_api settings 3;
 grant execute on function priv.my_teams to wayleave_read;
 
 create function priv.named_references(p_kind text, p_content jsonb) returns TABLE(kind text, key text, part text, step text, label text)
@@ -2099,10 +2120,10 @@ grant execute on function priv.powers_of to wayleave_read;
 grant execute on function priv.powers_of to wayleave_registrar;
 
 create function priv.principal_id() returns integer
-    stable owner wayleave_api settings 1;
+    stable security definer owner wayleave_api settings 3;
 grant execute on function priv.principal_id to wayleave_read;
 
-create function priv.project_journey(p_document bigint, p_content jsonb) returns void
+create function priv.project_journey(p_document bigint, p_revision integer, p_content jsonb) returns void
     volatile owner wayleave_api;
 
 create function priv.proposal_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
@@ -2207,7 +2228,7 @@ create function priv.seat_status(p_proposal bigint, p_assessment bigint) returns
 grant execute on function priv.seat_status to wayleave_read;
 
 create function priv.sees_all() returns boolean
-    stable owner wayleave_api settings 1;
+    stable security definer owner wayleave_api settings 3;
 grant execute on function priv.sees_all to wayleave_read;
 
 create function priv.sent_texts(p_contents text[]) returns TABLE(digest text, text text)
@@ -2221,9 +2242,9 @@ create function priv.share(p_part bigint, p_whole bigint) returns numeric
     immutable owner wayleave_api;
 grant execute on function priv.share to wayleave_read;
 
-create function priv.shared_audiences(p_audience text) returns SETOF text
+create function priv.shared_things(p_proposal core.proposals) returns TABLE(kind text, target text)
     stable owner wayleave_api;
-grant execute on function priv.shared_audiences to wayleave_read;
+grant execute on function priv.shared_things to wayleave_read;
 
 create function priv.show_citation(p_key text, p_proposal core.proposals) returns jsonb
     stable owner wayleave_api;
@@ -2351,6 +2372,10 @@ create function priv.team_uses(p_team core.teams, p_kinds text[], p_keys text[],
     stable owner wayleave_api;
 grant execute on function priv.team_uses to wayleave_read;
 
+create function priv.tells_who(p_name text) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.tells_who to wayleave_read;
+
 create function priv.told_team_of(p_principal integer, p_proposal core.proposals, p_team text) returns integer
     stable owner wayleave_api;
 grant execute on function priv.told_team_of to wayleave_read;
@@ -2391,7 +2416,7 @@ create function priv.votes_for(p_document core.documents) returns SETOF core.vot
 grant execute on function priv.votes_for to wayleave_read;
 
 create function priv.waiting_on(p_principal integer, p_limit integer) returns SETOF bigint
-    stable security definer owner wayleave_api settings 5;
+    stable security definer owner wayleave_api settings 2;
 grant execute on function priv.waiting_on to wayleave_read;
 
 create function priv.way_back(p_from text, p_to text, p_keys text[], p_sources text[], p_targets text[], p_closed text[]) returns text[]
@@ -2417,49 +2442,49 @@ create function priv.wrong_figure(p_rows jsonb) returns TABLE(line integer, comp
 grant execute on function priv.wrong_figure to wayleave_read;
 
 create function service.apply_proposal(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
-    volatile security definer owner wayleave_api settings 2;
+    volatile security definer owner wayleave_api settings 4;
 grant execute on function service.apply_proposal to wayleave_runner;
 
 create function service.beat(p_worker uuid, p_host text, p_process integer, p_version text) returns void
-    volatile security definer owner wayleave_api settings 2;
+    volatile security definer owner wayleave_api settings 4;
 grant execute on function service.beat to wayleave_runner;
 
 create function service.claim_jobs(p_worker uuid, p_kinds text[], p_limit integer, p_lease_seconds integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, attempt integer, max_attempts integer, token bigint)
-    volatile security definer owner wayleave_api settings 2;
+    volatile security definer owner wayleave_api settings 4;
 grant execute on function service.claim_jobs to wayleave_runner;
 
 create function service.end_idle_members(p_idle_seconds integer) returns integer
-    volatile security definer owner wayleave_api settings 2;
+    volatile security definer owner wayleave_api settings 4;
 grant execute on function service.end_idle_members to wayleave_runner;
 
 create function service.fail_job(p_worker uuid, p_job bigint, p_token bigint, p_error text, p_delay_seconds integer) returns api.outcome
-    volatile security definer owner wayleave_api settings 2;
+    volatile security definer owner wayleave_api settings 4;
 grant execute on function service.fail_job to wayleave_runner;
 
 create function service.job_input(p_worker uuid, p_job bigint, p_token bigint) returns jsonb
-    stable security definer owner wayleave_api settings 5;
+    stable security definer owner wayleave_api settings 7;
 grant execute on function service.job_input to wayleave_runner;
 
 create function service.leave(p_worker uuid) returns integer
-    volatile security definer owner wayleave_api settings 2;
+    volatile security definer owner wayleave_api settings 4;
 grant execute on function service.leave to wayleave_runner;
 
 create function service.policy_bundle() returns TABLE(version bigint, key text, revision integer, digest bytea, content text)
-    stable security definer owner wayleave_api settings 4;
+    stable security definer owner wayleave_api settings 6;
 grant execute on function service.policy_bundle to wayleave_runner;
 
 create function service.record_assessment(p_worker uuid, p_job bigint, p_token bigint, p_result text, p_facts text, p_bundle text, p_engine text, p_judged_at timestamp with time zone, p_read_set jsonb, p_replay text DEFAULT NULL::text) returns api.outcome
-    volatile security definer owner wayleave_api settings 2;
+    volatile security definer owner wayleave_api settings 4;
 grant execute on function service.record_assessment to wayleave_runner;
 
 create function service.recorded_inputs(p_since timestamp with time zone, p_before bigint, p_limit integer) returns jsonb
-    stable security definer owner wayleave_api settings 4;
+    stable security definer owner wayleave_api settings 6;
 grant execute on function service.recorded_inputs to wayleave_runner;
 
 create function service.renew_leases(p_worker uuid, p_lease_seconds integer) returns TABLE(id bigint, token bigint)
-    volatile security definer owner wayleave_api settings 2;
+    volatile security definer owner wayleave_api settings 4;
 grant execute on function service.renew_leases to wayleave_runner;
 
 create function setup.initialise(p_genesis jsonb) returns api.outcome
-    volatile security definer owner wayleave_api settings 2;
+    volatile security definer owner wayleave_api settings 4;
 grant execute on function setup.initialise to installer;
