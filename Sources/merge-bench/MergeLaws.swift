@@ -71,6 +71,9 @@ struct MergeLaws {
                 ? [] : ["mine is the base, and theirs is not the result"])
     }
 
+    /// More places than the journeys of this bench have.
+    private static let mostPlaces = 10_000
+
     /// Answers every conflict at random until the merge is complete, and looks at what became of it.
     private mutating func answered(
         _ pair: EditPair, _ merge: DocumentMerge, _ seed: UInt64
@@ -78,7 +81,8 @@ struct MergeLaws {
         var random = SeededRandom(seed: seed ^ 0xA5A5)
         var answers: [String: MergeChoice] = [:]
         var met: [MergeConflict] = []
-        for _ in 0..<40 {
+        // Each round asks of places that no earlier one asked of, so there are at most as many.
+        for _ in 0..<Self.mostPlaces {
             switch try merge.run(answers: answers) {
             case .merged(let document):
                 tally.answered += 1
