@@ -24,7 +24,7 @@ $$;
 --   caller   every write function of api, first
 --   refuses  WLISO (raised): any isolation level but READ COMMITTED, whose old snapshot would
 --            escape the checks; unknown_identity, invalid, too_many (as `earlier`)
---   writes   core.budgets
+--   writes   core.commands, core.budgets
 create function priv.begin_command(p_command uuid, p_verb text) returns priv.call
 language plpgsql volatile as $$
 declare
@@ -51,9 +51,11 @@ begin
             'Send a new random UUID with each command.', null)::api.outcome;
         return v_call;
     end if;
-    select * into v_first from core.commands
-    where principal_id = v_call.principal_id and command_id = p_command;
-    if found then
+    insert into core.commands (principal_id, command_id, verb)
+    values (v_call.principal_id, p_command, p_verb) on conflict do nothing;
+    if not found then
+        select * into strict v_first from core.commands
+        where principal_id = v_call.principal_id and command_id = p_command;
         v_call.earlier := case when v_first.verb = p_verb
             then jsonb_populate_record(null::api.outcome, v_first.outcome)
             else row('invalid', 'This command id was used for another command.',
@@ -67,19 +69,12 @@ begin
 end
 $$;
 
--- Keeps the outcome for a repetition of the command, and returns it. Of the same command sent twice
--- at once the second waits here for the first, and nothing of it stays.
---   refuses  40001 (raised): sent again, it is answered with the first outcome
---   writes   core.commands
+-- Keeps the outcome for a repetition of the command, and returns it.
 create function priv.close_command(p_call priv.call, p_outcome api.outcome) returns api.outcome
 language plpgsql volatile as $$
 begin
-    insert into core.commands (principal_id, command_id, verb, outcome)
-    values (p_call.principal_id, p_call.command_id, p_call.verb, to_jsonb(p_outcome))
-    on conflict do nothing;
-    if not found then
-        raise exception 'this command is being answered already' using errcode = '40001';
-    end if;
+    update core.commands set outcome = to_jsonb(p_outcome)
+    where principal_id = p_call.principal_id and command_id = p_call.command_id;
     return p_outcome;
 end
 $$;
