@@ -56,6 +56,7 @@ let package = Package(
         module("JourneyModel", [crypto, yams]),
         module("JourneyPolicy", ["CEL", "JourneyModel"]),
         module("JourneyExchange", ["JourneyModel"]),
+        module("JourneyMeasurement", ["JourneyModel"]),
 
         // With I/O.
         .systemLibrary(
@@ -102,14 +103,17 @@ let package = Package(
         .target(
             name: "CELConformance", dependencies: ["CEL"],
             resources: [.embedInCode("exceptions.txt")], swiftSettings: strict),
+        module("StatisticsConformance", ["JourneyMeasurement", "JourneyModel"]),
         .executableTarget(
-            name: "conformance", dependencies: ["CELConformance", argumentParser],
+            name: "conformance",
+            dependencies: ["CELConformance", "StatisticsConformance", argumentParser],
             swiftSettings: strict),
 
         tests("CEL", ["CELConformance", "cel-fuzz"]),
         tests("JourneyModel", ["JourneyTestSupport", "merge-bench"]),
         tests("JourneyPolicy", ["JourneyExchange", "JourneyTestSupport"]),
         tests("JourneyExchange", ["JourneyTestSupport"]),
+        tests("JourneyMeasurement", ["JourneyTestSupport", "StatisticsConformance"]),
         tests("Postgres", ["JourneyTestSupport"]),
         tests("JourneyStore", ["GovernanceAttacks", "JourneyTestSupport"]),
         tests("JourneyRunner", ["JourneyExchange", "JourneyTestSupport"]),
