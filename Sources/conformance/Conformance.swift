@@ -6,5 +6,5 @@ struct Conformance: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conformance",
         abstract: "Run outside suites against the pure modules.",
-        subcommands: [CELConformanceCommand.self])
+        subcommands: [CELConformanceCommand.self, StatisticsConformanceCommand.self])
 }

@@ -1,0 +1,3 @@
+extension OracleKinds {
+    static let experiments: [any OracleKind] = []
+}

@@ -1,0 +1,3 @@
+extension OracleKinds {
+    static let monitoring: [any OracleKind] = []
+}
