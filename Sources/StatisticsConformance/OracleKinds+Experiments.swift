@@ -1,3 +1,3 @@
 extension OracleKinds {
-    static let experiments: [any OracleKind] = []
+    static let experiments: [any OracleKind] = [SpecialFunctionsOracle()]
 }
