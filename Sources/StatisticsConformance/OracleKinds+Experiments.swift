@@ -1,3 +1,7 @@
 extension OracleKinds {
-    static let experiments: [any OracleKind] = [SpecialFunctionsOracle()]
+    static let experiments: [any OracleKind] = [
+        SpecialFunctionsOracle(), TwoProportionsOracle(), WelchOracle(), RatioOracle(),
+        CovariateOracle(), SampleRatioOracle(), MultiplicityOracle(), BayesianOracle(),
+        ConfidenceSequenceOracle(), GroupSequentialOracle(),
+    ]
 }

@@ -3,7 +3,9 @@ package struct ChiSquareDistribution: Sendable {
     private let gamma: IncompleteGamma
 
     /// - Parameter degreesOfFreedom: > 0.
-    package init(degreesOfFreedom: Double) { gamma = IncompleteGamma(shape: 0.5 * degreesOfFreedom) }
+    package init(degreesOfFreedom: Double) {
+        gamma = IncompleteGamma(shape: 0.5 * degreesOfFreedom)
+    }
 
     /// The share below x.
     package func cumulative(_ x: Double) -> Double { gamma.lower(0.5 * max(x, 0)) }

@@ -47,11 +47,25 @@ package struct IncompleteBeta: Sendable {
         // x against the mean, by cross multiplication: (a + 1)(1 - x) against (b + 1) x.
         if (b + 1) * x <= (a + 1) * y { return logFraction(x, y) }
         let other = flipped.logFraction(y, x)
-        if other < -0.1 { return log1p(-exp(other)) }
-        // Nearly everything lies above: the complement would lose the rest.
-        let direct = logFraction(x, y)
-        return direct.isFinite && (exp(direct) + exp(other) - 1).magnitude < 1e-9
-            ? direct : log1p(-exp(other))
+        // Where nearly everything lies above, its complement would lose the rest.
+        return other < -0.2 ? log1p(-exp(other)) : log(flipped.upperOfSmallShape(y))
+    }
+
+    /// 1 - I_x where a < 1 and x is below the mean.
+    private func upperOfSmallShape(_ x: Double) -> Double {
+        // I_x = x^a / (a B(a, b)) (1 + a Σ (1 - b)_n x^n / (n! (a + n))) (DLMF 8.17.7).
+        var power = 1.0
+        var sum = 0.0
+        for index in 1..<4000 {
+            let n = Double(index)
+            power *= (n - b) * x / n
+            let term = power / (a + n)
+            sum += term
+            if term.magnitude <= sum.magnitude * 1e-17 { break }
+        }
+        // log of x^a / (a B(a, b)), whose relative precision a small shape needs.
+        let logFactor = a * log(x) + LogGamma.rise(from: b, by: a) - LogGamma.onePlus(a)
+        return -expm1(logFactor + log1p(a * sum))
     }
 
     /// log of x^a y^b / (a B(a, b)).
@@ -59,25 +73,27 @@ package struct IncompleteBeta: Sendable {
         SaddlePoint.logBinomial(a, b, x: x, y: y) + log(b / (a + b))
     }
 
-    /// log I_x by the continued fraction (DLMF 8.17.22), from the front by Lentz's method.
+    /// log I_x for x up to the mean, by the continued fraction that stays exact where one shape is
+    /// far larger than the other (Didonato and Morris 1992), from the front by Lentz's method.
     private func logFraction(_ x: Double, _ y: Double) -> Double {
-        var c = 1.0
-        var d = 1 / Self.away(1 - (a + b) * x / (a + 1))
+        let lambda = a * y - b * x
+        var c = 1 / Self.smallest
+        var d = (1 + 1 / a) / Self.away(1 + lambda)
         var value = d
         for index in 1..<Self.mostIterations {
-            let m = Double(index)
-            let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-            d = 1 / Self.away(1 + even * d)
-            c = Self.away(1 + even / c)
-            value *= c * d
-            let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-            d = 1 / Self.away(1 + odd * d)
-            c = Self.away(1 + odd / c)
+            let n = Double(index)
+            let width = a + 2 * n - 1
+            let numerator =
+                (a + n - 1) / width * ((a + b + n - 1) / width * x) * (n * (b - n) * x)
+            let denominator =
+                n + n * (b - n) * x / width + (a + n) / (width + 2) * (lambda + 1 + n * (1 + y))
+            d = 1 / Self.away(denominator + numerator * d)
+            c = Self.away(denominator + numerator / c)
             let step = c * d
             value *= step
             if (step - 1).magnitude < 1e-16 { break }
         }
-        return logFactor(x, y) + log(value)
+        return logFactor(x, y) + log(a) + log(value)
     }
 
     /// The x below which the share lies.

@@ -21,6 +21,25 @@ package enum LogGamma {
         return x * (x * sum - eulerGamma)
     }
 
+    /// log Γ(x + step) - log Γ(x), for x > 0 and step >= 0, exact for small steps too.
+    static func rise(from x: Double, by step: Double) -> Double {
+        var sum = 0.0
+        var base = x
+        while base < 16 {
+            sum -= log1p(step / base)
+            base += 1
+        }
+        // Stirling's series, each difference of powers taken as one.
+        let ratio = log1p(step / base)
+        sum += (base - 0.5) * ratio - step + step * log(base + step)
+        var power = 1 / base
+        for (index, term) in SaddlePoint.stirlingTerms.enumerated() {
+            sum += term * power * expm1(-Double(2 * index + 1) * ratio)
+            power /= base * base
+        }
+        return sum
+    }
+
     private static let eulerGamma = 0.577_215_664_901_532_9
     /// ζ(2), ζ(3) …
     private static let zetas = [

@@ -19,7 +19,7 @@ enum SaddlePoint {
         return sum / n
     }
 
-    private static let stirlingTerms: [Double] = [
+    static let stirlingTerms: [Double] = [
         1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360_360, 1 / 156, -3617 / 122_400,
     ]
 
