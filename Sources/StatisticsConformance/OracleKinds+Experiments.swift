@@ -2,6 +2,6 @@ extension OracleKinds {
     static let experiments: [any OracleKind] = [
         SpecialFunctionsOracle(), TwoProportionsOracle(), WelchOracle(), RatioOracle(),
         CovariateOracle(), SampleRatioOracle(), MultiplicityOracle(), BayesianOracle(),
-        ConfidenceSequenceOracle(), GroupSequentialOracle(),
+        ConfidenceSequenceOracle(), GroupSequentialOracle(), PowerOracle(),
     ]
 }
