@@ -28,13 +28,16 @@ struct PowerOracle: OracleKind {
             let units = PlannedMetric.proportion(baseline: baseline)
                 .controlUnits(effect: effect, target: target)
         else { throw OracleProblem("baseline and relative_mde do not go together") }
+        // Whole units of the treatment, for as many whole ones of control.
+        let treated = (units.rounded(.up) * target.ratio).rounded(.up)
         return [
             "cohen_h": .number(power.cohenH),
             "n_control_arcsine": .number(power.controlUnitsByArcsine(target: target)),
             "n_control_unpooled_wald": .number(units),
             "statsmodels_power_at_ceil_unpooled": .number(
                 power.power(
-                    controlUnits: units.rounded(.up), alpha: target.alpha, ratio: target.ratio)),
+                    controlUnits: treated / target.ratio, alpha: target.alpha,
+                    ratio: target.ratio)),
         ]
     }
 

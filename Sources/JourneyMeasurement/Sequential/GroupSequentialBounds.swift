@@ -40,8 +40,13 @@ package struct GroupSequentialBounds: Equatable, Sendable {
     }
 
     /// Nil unless alpha is within 0 … 1 and the fractions rise from above 0.
-    package init?(fractions: [Double], rule: Rule) {
-        guard rule.alpha > 0, rule.alpha < 1, !fractions.isEmpty, fractions.count <= 400,
+    ///
+    /// - Parameter spendingTimes: where the spending goes by something else than the information,
+    ///   as the calendar: one a look.
+    package init?(fractions: [Double], spendingTimes: [Double]? = nil, rule: Rule) {
+        let times = spendingTimes ?? fractions
+        guard rule.alpha > 0, rule.alpha < 1, !fractions.isEmpty, times.count == fractions.count,
+            fractions.count <= 400,
             fractions.allSatisfy({ $0 > 0 && $0.isFinite }),
             zip(fractions, fractions.dropFirst()).allSatisfy({ $0 < $1 })
         else { return nil }
@@ -52,7 +57,7 @@ package struct GroupSequentialBounds: Equatable, Sendable {
         var cumulative: [Double] = []
         for (index, fraction) in fractions.enumerated() {
             let isLast = rule.endsAtLast && index == fractions.count - 1
-            let due = rule.spending.spent(at: isLast ? 1 : fraction, alpha: rule.alpha / sides)
+            let due = rule.spending.spent(at: isLast ? 1 : times[index], alpha: rule.alpha / sides)
             let bound = path.bound(at: fraction, crossing: max(due - spent, 0))
             path.advance(to: fraction, bound: bound)
             spent = max(spent, due)

@@ -1,0 +1,16 @@
+/// How much worse is still acceptable.
+package struct EffectMargin: Equatable, Sendable {
+    /// >= 0.
+    package let size: Double
+    /// A share of control's figure, or in its unit.
+    package let scale: MeanComparison.Scale
+
+    package init(size: Double, scale: MeanComparison.Scale) {
+        self.size = size
+        self.scale = scale
+    }
+
+    package var words: String {
+        scale == .relative ? FigureText.percent(size) : FigureText.number(size)
+    }
+}

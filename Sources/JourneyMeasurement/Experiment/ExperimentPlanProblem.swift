@@ -1,0 +1,27 @@
+/// Why a plan cannot be decided by.
+package enum ExperimentPlanProblem: Error, Equatable, CustomStringConvertible, Sendable {
+    case arms
+    case weights
+    case primary
+    case guardrail
+    case margin(String)
+    case errors
+    case units
+    case days(Int)
+    case looks
+
+    package var description: String {
+        switch self {
+        case .arms: "arms: two of different names are needed at least, control first"
+        case .weights: "arms: each weight must be above 0"
+        case .primary: "primary: one metric is needed, each name once"
+        case .guardrail: "guardrails: one is needed at least, each name once"
+        case .margin(let name): "guardrail \(name): the margin must be 0 or more"
+        case .errors: "alpha and power: both lie between 0 and 1, power above alpha"
+        case .units: "units: at least one for each arm"
+        case .days(let days):
+            "days: \(days) are no whole weeks; take \(max((max(days, 0) + 6) / 7 * 7, 7))"
+        case .looks: "looks: they rise, and the last is the last day, or all units"
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/// What a guardrail says about one treatment, by an interval that may be read at any time.
+package struct GuardrailReading: Equatable, Sendable {
+    package enum Verdict: String, CaseIterable, Sendable {
+        /// Worse by more than the margin.
+        case harm
+        /// Within the margin.
+        case safe
+        /// The interval lies on both sides of the margin.
+        case open
+        /// Too few, or nothing, was measured.
+        case tooFew = "too_few"
+    }
+
+    package let guardrail: ExperimentGuardrail
+    /// The name of the treatment.
+    package let arm: String
+    package let verdict: Verdict
+    /// Of the effect, on the scale of the margin; nil where too few was measured.
+    package let interval: Estimate?
+
+    /// - Parameter index: of the treatment among the plan's arms.
+    init(
+        _ guardrail: ExperimentGuardrail, arm index: Int, plan: ExperimentPlan,
+        observation: ExperimentObservation
+    ) {
+        self.guardrail = guardrail
+        arm = plan.arms[index].name
+        guard let control = observation.arms[0].measurements[guardrail.name],
+            let treatment = observation.arms[index].measurements[guardrail.name],
+            control.isLarge(with: treatment),
+            let comparison = control.comparison(with: treatment, scale: guardrail.margin.scale),
+            comparison.standardError > 0, comparison.estimate.isFinite
+        else {
+            (verdict, interval) = (.tooFew, nil)
+            return
+        }
+        let sequence = ConfidenceSequence(
+            alpha: plan.errors.alpha / Double(plan.treatments.count),
+            tunedFor: plan.pairUnits(index))
+        let interval = sequence.interval(comparison)
+        self.interval = interval
+        // Harm as a positive number, in its most and least favourable case.
+        let (least, most) =
+            guardrail.better == .down
+            ? (interval.low, interval.high) : (-interval.high, -interval.low)
+        let margin = guardrail.margin.size
+        verdict = least > margin ? .harm : most < margin ? .safe : .open
+    }
+
+    package var words: String {
+        let place = "\(guardrail.name) of \(arm)"
+        switch verdict {
+        case .harm: return "\(place) is worse by more than \(guardrail.margin.words)"
+        case .safe: return "\(place) is within \(guardrail.margin.words)"
+        case .open:
+            return "\(place) is not shown to be within \(guardrail.margin.words)"
+        case .tooFew: return "\(place) has too few units to say anything"
+        }
+    }
+}

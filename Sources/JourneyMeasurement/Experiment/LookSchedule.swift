@@ -1,0 +1,51 @@
+/// Which of the planned looks have come, and what all looks so far leave to the present one.
+struct LookSchedule {
+    let plan: ExperimentPlan
+    let observation: ExperimentObservation
+
+    /// How many of the planned looks have come by a day, with so many units.
+    func reached(day: Int, units: Double) -> Int {
+        plan.run.looks.count { look in
+            switch look {
+            case .day(let planned): day >= planned
+            case .fraction(let planned): units >= planned * Double(plan.run.units)
+            }
+        }
+    }
+
+    private var now: Int { reached(day: observation.day, units: observation.units) }
+
+    private var before: Int {
+        observation.history.map { reached(day: $0.day, units: Double($0.units)) }.max() ?? 0
+    }
+
+    var kind: ExperimentLook {
+        let all = plan.run.looks.count
+        if now == 0 { return .beforeFirst }
+        if before == all { return .afterLast }
+        if now == all { return .final }
+        return now > before ? .planned : .unplanned
+    }
+
+    /// The bound of the present look at an error rate, with all looks before it.
+    func bound(alpha: Double) -> Double? {
+        var fractions: [Double] = []
+        var times: [Double] = []
+        let looks = observation.history.map { (day: $0.day, units: Double($0.units)) }
+        for look in looks + [(observation.day, observation.units)] {
+            let fraction = look.units / Double(plan.run.units)
+            // By the units, and never ahead of the calendar.
+            let time = min(fraction, Double(look.day) / Double(plan.run.days))
+            // A look at nothing new is the same look.
+            if let last = fractions.last, fraction <= last * (1 + 1e-6) {
+                times[times.count - 1] = max(times[times.count - 1], time)
+                continue
+            }
+            fractions.append(fraction)
+            times.append(max(time, times.last ?? 0))
+        }
+        let rule = GroupSequentialBounds.Rule(alpha: alpha, endsAtLast: kind == .final)
+        return GroupSequentialBounds(fractions: fractions, spendingTimes: times, rule: rule)?
+            .bounds.last
+    }
+}
