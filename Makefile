@@ -6,7 +6,7 @@ SHELL := /bin/bash
 # Programs and header files that the build and the tests need, as Debian packages.
 packages := libpq-dev postgresql libre2-dev
 
-.PHONY: help setup build release demo test lint check golden property fresh conformance bench-policy bench-merge merge-pairs fuzz differential attack
+.PHONY: help setup build release demo test lint check golden property fresh conformance bench-policy bench-merge merge-pairs fuzz differential attack simulate
 
 help: ## List the targets
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## /\1\t/; s/%/NAME/' \
@@ -55,6 +55,9 @@ bench-merge: setup
 
 merge-pairs: setup ## Merge ten thousand seeded pairs of edits of a large journey
 	swift run -c release merge-bench pairs 10000
+
+simulate: setup ## Simulate the rules of measurement; a rule past its limits fails
+	swift run -c release measurement-sim
 
 fuzz: setup ## Run ten million seeded inputs through the expression language
 	swift run -c release cel-fuzz run 10000000

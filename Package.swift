@@ -84,6 +84,8 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "merge-bench", dependencies: ["JourneyModel"], swiftSettings: strict),
+        .executableTarget(
+            name: "measurement-sim", dependencies: ["JourneyMeasurement"], swiftSettings: strict),
         .executableTarget(name: "cel-fuzz", dependencies: ["CEL"], swiftSettings: strict),
         module(
             "GovernanceAttacks", ["JourneyModel", "JourneyStore", "JourneyTestSupport", "Postgres"]),

@@ -84,6 +84,10 @@ struct ExperimentDecision {
             reason = "\(name) did well, but there are too few units to check the sample ratio"
             return false
         }
+        if let missing = guardrails.first(where: { $0.arm == name && $0.verdict == .unmeasured }) {
+            reason = "\(name) did well, but \(missing.words): ingest it, then look again"
+            return false
+        }
         let unsafe = guardrails.first {
             $0.arm == name && $0.guardrail.mustBeShownSafe && $0.verdict != .safe
         }

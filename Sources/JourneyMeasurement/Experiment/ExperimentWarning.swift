@@ -6,6 +6,7 @@ package enum ExperimentWarning: Equatable, CustomStringConvertible, Sendable {
     case manyGuardrails(Int)
     case unplannedLook(times: Int)
     case notShownSafe(String)
+    case harmedArm(String)
     case earlyStop
     case fewUnits
 
@@ -24,6 +25,7 @@ package enum ExperimentWarning: Equatable, CustomStringConvertible, Sendable {
             "\(times) unplanned \(times == 1 ? "look has" : "looks have") spent alpha: the "
                 + "bounds that are left are higher"
         case .notShownSafe(let words): "\(words): not shown is not the same as harmless"
+        case .harmedArm(let words): "\(words): stop sending units to that arm"
         case .earlyStop:
             "stopped early, effects look larger than they are; expect less after adoption"
         case .fewUnits: "under 5 units are expected in an arm: the sample ratio says nothing yet"

@@ -15,6 +15,9 @@ struct ExperimentWarnings {
         }
         if plan.guardrails.count > 3 { found.append(.manyGuardrails(plan.guardrails.count)) }
         if unplanned > 0 { found.append(.unplannedLook(times: unplanned)) }
+        if decision.outcome != .rollback {
+            found += guardrails.filter { $0.verdict == .harm }.map { .harmedArm($0.words) }
+        }
         if decision.outcome == .ship {
             for reading in guardrails
             where reading.arm == decision.winner && reading.verdict != .safe {
@@ -31,7 +34,7 @@ struct ExperimentWarnings {
     private var unplanned: Int {
         var count = schedule.kind == .unplanned ? 1 : 0
         var most = 0
-        for look in observation.history {
+        for look in schedule.past {
             let reached = schedule.reached(day: look.day, units: Double(look.units))
             if reached <= most { count += 1 }
             most = max(most, reached)

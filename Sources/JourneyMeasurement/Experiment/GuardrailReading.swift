@@ -7,15 +7,17 @@ package struct GuardrailReading: Equatable, Sendable {
         case safe
         /// The interval lies on both sides of the margin.
         case open
-        /// Too few, or nothing, was measured.
+        /// Too few were measured.
         case tooFew = "too_few"
+        /// It is missing in an arm: nothing may be shipped.
+        case unmeasured
     }
 
     package let guardrail: ExperimentGuardrail
     /// The name of the treatment.
     package let arm: String
     package let verdict: Verdict
-    /// Of the effect, on the scale of the margin; nil where too few was measured.
+    /// Of the effect, on the scale of the margin; nil where too few were measured.
     package let interval: Estimate?
 
     /// - Parameter index: of the treatment among the plan's arms.
@@ -27,9 +29,13 @@ package struct GuardrailReading: Equatable, Sendable {
         arm = plan.arms[index].name
         guard let control = observation.arms[0].measurements[guardrail.name],
             let treatment = observation.arms[index].measurements[guardrail.name],
-            control.isLarge(with: treatment),
-            let comparison = control.comparison(with: treatment, scale: guardrail.margin.scale),
-            comparison.standardError > 0, comparison.estimate.isFinite
+            let comparison = control.comparison(with: treatment, scale: guardrail.margin.scale)
+        else {
+            (verdict, interval) = (.unmeasured, nil)
+            return
+        }
+        guard control.isLarge(with: treatment), comparison.standardError > 0,
+            comparison.estimate.isFinite
         else {
             (verdict, interval) = (.tooFew, nil)
             return
@@ -54,6 +60,7 @@ package struct GuardrailReading: Equatable, Sendable {
         case .safe: return "\(place) is within \(guardrail.margin.words)"
         case .open:
             return "\(place) is not shown to be within \(guardrail.margin.words)"
+        case .unmeasured: return "\(place) was not measured"
         case .tooFew: return "\(place) has too few units to say anything"
         }
     }

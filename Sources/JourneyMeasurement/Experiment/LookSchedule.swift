@@ -15,8 +15,15 @@ struct LookSchedule {
 
     private var now: Int { reached(day: observation.day, units: observation.units) }
 
+    /// The looks before: the present one may have been recorded already, and is read again.
+    var past: [ExperimentObservation.PastLook] {
+        observation.history.filter {
+            $0.day != observation.day || Double($0.units) != observation.units
+        }
+    }
+
     private var before: Int {
-        observation.history.map { reached(day: $0.day, units: Double($0.units)) }.max() ?? 0
+        past.map { reached(day: $0.day, units: Double($0.units)) }.max() ?? 0
     }
 
     var kind: ExperimentLook {
@@ -31,7 +38,7 @@ struct LookSchedule {
     func bound(alpha: Double) -> Double? {
         var fractions: [Double] = []
         var times: [Double] = []
-        let looks = observation.history.map { (day: $0.day, units: Double($0.units)) }
+        let looks = past.map { (day: $0.day, units: Double($0.units)) }
         for look in looks + [(observation.day, observation.units)] {
             let fraction = look.units / Double(plan.run.units)
             // By the units, and never ahead of the calendar.

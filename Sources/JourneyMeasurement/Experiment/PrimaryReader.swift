@@ -52,7 +52,8 @@ struct PrimaryReader {
         let isLarge = control.isLarge(with: treatment)
         let lift = control.comparison(with: treatment, scale: .relative)
         let interval = lift.flatMap { $0.standardError.isFinite ? widened($0, bound) : nil }
-        let isPast = pValue <= NormalDistribution.twoSided(bound)
+        // A look with nothing left to spend has no bound that could be passed.
+        let isPast = bound.isFinite && pValue <= NormalDistribution.twoSided(bound)
         let benefit = difference.estimate * primary.better.sign
         var verdict = PrimaryReading.Verdict.open
         if isPast, benefit != 0 {

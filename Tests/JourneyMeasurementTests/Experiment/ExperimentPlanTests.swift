@@ -1,0 +1,58 @@
+import JourneyMeasurement
+import Testing
+
+@Suite struct ExperimentPlanTests {
+    private func problem(
+        arms: [(String, Double)] = [("control", 1), ("new", 1)], primaries: [String] = ["orders"],
+        guardrails: [(String, Double)] = [("leaving", 0.1)], alpha: Double = 0.05,
+        run: ExperimentPlan.Run = .weekly(days: 14, units: 1000)
+    ) -> ExperimentPlanProblem? {
+        do throws(ExperimentPlanProblem) {
+            _ = try ExperimentPlan(
+                arms: arms.map { ExperimentArm(name: $0.0, weight: $0.1) },
+                metrics: (
+                    primaries.map { ExperimentPrimary(name: $0, better: .up) },
+                    guardrails.map {
+                        ExperimentGuardrail(
+                            name: $0.0, better: .down,
+                            margin: EffectMargin(size: $0.1, scale: .relative))
+                    }
+                ), errors: .init(alpha: alpha, minimumEffect: 0.1), run: run)
+            return nil
+        } catch { return error }
+    }
+
+    @Test("a plan that could not be decided by is refused, with what is wrong")
+    func refused() {
+        #expect(problem() == nil)
+        #expect(problem(arms: [("control", 1)]) == .arms)
+        #expect(problem(arms: [("a", 1), ("a", 1)]) == .arms)
+        #expect(problem(arms: [("a", 1), ("b", 0)]) == .weights)
+        #expect(problem(arms: [("a", 1), ("b", .nan)]) == .weights)
+        #expect(problem(primaries: []) == .primary)
+        #expect(problem(primaries: ["x", "x"]) == .primary)
+        #expect(problem(guardrails: []) == .guardrail)
+        #expect(problem(guardrails: [("leaving", -0.1)]) == .margin("leaving"))
+        #expect(problem(alpha: 0) == .errors)
+        #expect(problem(run: .weekly(days: 14, units: 1)) == .units)
+        #expect(problem(run: .weekly(days: 10, units: 1000)) == .days(10))
+        #expect(problem(run: .weekly(days: -7, units: 1000)) == .days(-7))
+        #expect("\(ExperimentPlanProblem.days(10))".contains("take 14"))
+    }
+
+    @Test(
+        "looks rise and end at the end",
+        arguments: [
+            [], [PlannedLook.day(7)], [.day(14), .day(7)], [.day(7), .day(7), .day(14)],
+            [.fraction(0.5)], [.fraction(.nan), .day(14)], [.day(0), .day(14)],
+        ])
+    func looks(looks: [PlannedLook]) {
+        #expect(problem(run: .init(days: 14, units: 1000, looks: looks)) == .looks)
+    }
+
+    @Test("looks may stand at days and at shares of the units")
+    func mixed() {
+        #expect(
+            problem(run: .init(days: 14, units: 1000, looks: [.fraction(0.25), .day(14)])) == nil)
+    }
+}
