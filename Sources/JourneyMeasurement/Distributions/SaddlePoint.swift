@@ -29,7 +29,9 @@ enum SaddlePoint {
         if x == 0 { return mean }
         let difference = x - mean
         guard difference.magnitude < 0.1 * (x + mean) else {
-            return x * log(x / mean) - difference
+            // The quotient is the more exact, and overflows for the smallest means.
+            let logRatio = mean > 1e-290 ? log(x / mean) : log(x) - log(mean)
+            return x * logRatio - difference
         }
         // With v = (x - mean)/(x + mean): difference * v + 2 x Σ v^(2j + 1) / (2j + 1).
         let v = difference / (x + mean)

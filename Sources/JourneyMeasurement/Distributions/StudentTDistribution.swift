@@ -18,8 +18,11 @@ package struct StudentTDistribution: Sendable {
         if t.isInfinite { return 0 }
         // x = df / (df + t²), in a form that does not overflow.
         let ratio = t.magnitude / degreesOfFreedom.squareRoot()
-        if ratio > 1e150 {
-            return exp(beta.logLower(exp(-2 * log(ratio)), complement: 1))
+        if ratio > 1e100 {
+            // The leading term, x^a / (a B(a, 1/2)): x itself would underflow.
+            let a = 0.5 * degreesOfFreedom
+            let scale = LogGamma.rise(from: a, by: 0.5) - LogGamma.value(0.5) - log(a)
+            return exp(scale - 2 * a * log(ratio))
         }
         let square = ratio * ratio
         return beta.lower(1 / (1 + square), complement: square / (1 + square))

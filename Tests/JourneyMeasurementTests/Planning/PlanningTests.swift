@@ -71,7 +71,7 @@ import Testing
         #expect(try sizing().units(effect: 0) == nil)
         #expect(try sizing().units(effect: 30) == nil)
         #expect(try sizing().units(effect: -1.1) == nil)
-        #expect(try sizing().detectableEffect(units: 3) == nil)
+        #expect(try sizing().detectableEffect(units: 0) == nil)
         #expect(try sizing().detectableEffect(days: 0, unitsPerDay: 5) == nil)
         #expect(
             ExperimentSizing(
