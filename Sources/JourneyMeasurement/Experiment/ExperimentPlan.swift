@@ -42,7 +42,8 @@ package struct ExperimentPlan: Equatable, Sendable {
         package static func weekly(days: Int, units: Int) -> Run {
             Run(
                 days: days, units: units,
-                looks: stride(from: 7, through: days, by: 7).map(PlannedLook.day))
+                looks: stride(from: 7, through: min(days, ExperimentPlan.longestDays), by: 7).map(
+                    PlannedLook.day))
         }
     }
 
@@ -63,7 +64,8 @@ package struct ExperimentPlan: Equatable, Sendable {
         }
         guard PowerTarget(alpha: errors.alpha, power: errors.power) != nil else { throw .errors }
         guard run.units >= arms.count else { throw .units }
-        guard run.days >= 7, run.days.isMultiple(of: 7) else { throw .days(run.days) }
+        guard run.days >= 7, run.days <= Self.longestDays, run.days.isMultiple(of: 7)
+        else { throw .days(run.days) }
         guard Self.rises(run) else { throw .looks }
         self.arms = arms
         self.primaries = primaries
@@ -72,6 +74,9 @@ package struct ExperimentPlan: Equatable, Sendable {
         self.run = run
         self.isLearningOnly = isLearningOnly
     }
+
+    /// Two years.
+    package static let longestDays = 728
 
     private static func rises(_ run: Run) -> Bool {
         var last = 0.0

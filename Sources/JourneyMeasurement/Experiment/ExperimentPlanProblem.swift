@@ -10,6 +10,11 @@ package enum ExperimentPlanProblem: Error, Equatable, CustomStringConvertible, S
     case days(Int)
     case looks
 
+    /// The whole weeks that hold so many days.
+    private static func weeks(_ days: Int) -> Int {
+        (min(max(days, 1), ExperimentPlan.longestDays) + 6) / 7 * 7
+    }
+
     package var description: String {
         switch self {
         case .arms: "arms: two of different names are needed at least, control first"
@@ -20,7 +25,7 @@ package enum ExperimentPlanProblem: Error, Equatable, CustomStringConvertible, S
         case .errors: "alpha and power: both lie between 0 and 1, power above alpha"
         case .units: "units: at least one for each arm"
         case .days(let days):
-            "days: \(days) are no whole weeks; take \(max((max(days, 0) + 6) / 7 * 7, 7))"
+            "days: \(days) are no whole weeks up to two years; take \(Self.weeks(days))"
         case .looks: "looks: they rise, and the last is the last day, or all units"
         }
     }

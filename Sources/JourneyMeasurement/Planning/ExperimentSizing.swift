@@ -32,7 +32,7 @@ package struct ExperimentSizing: Equatable, Sendable {
 
     /// What each of the comparisons may spend: each treatment and metric against control.
     package var alphaPerComparison: Double {
-        alpha / Double((weights.count - 1) * primaries)
+        alpha / (Double(weights.count - 1) * Double(primaries))
     }
 
     private var bounds: GroupSequentialBounds? {

@@ -7,12 +7,14 @@ package struct RunLength: Equatable, Sendable {
 
     package static let shortestDays = 7
     package static let usualShortestDays = 14
+    /// A century.
+    package static let longestDays = 36_525
 
-    /// Nil where the units would need longer than a century.
+    /// Nil where the units would need longer than ``longestDays``.
     package init?(units: Double, unitsPerDay: Double, shortest: Int = usualShortestDays) {
         guard units > 0, unitsPerDay > 0 else { return nil }
         let needed = (units / unitsPerDay).rounded(.up)
-        guard needed <= 36_525 else { return nil }
+        guard needed <= Double(Self.longestDays), shortest <= Self.longestDays else { return nil }
         neededDays = max(Int(needed), 1)
         let least = max(neededDays, shortest, Self.shortestDays)
         days = (least + 6) / 7 * 7

@@ -37,7 +37,9 @@ import Testing
         #expect(problem(run: .weekly(days: 14, units: 1)) == .units)
         #expect(problem(run: .weekly(days: 10, units: 1000)) == .days(10))
         #expect(problem(run: .weekly(days: -7, units: 1000)) == .days(-7))
+        #expect(problem(run: .weekly(days: .max, units: 1000)) == .days(.max))
         #expect("\(ExperimentPlanProblem.days(10))".contains("take 14"))
+        #expect("\(ExperimentPlanProblem.days(.max))".contains("take 728"))
     }
 
     @Test(

@@ -62,6 +62,7 @@ import Testing
         #expect(days(100) == 14 && days(1401) == 21 && days(2800) == 28 && days(2801) == 35)
         #expect(days(100, shortest: 7) == 7 && days(100, shortest: 1) == 7)
         #expect(RunLength(units: 1e12, unitsPerDay: 1) == nil)
+        #expect(days(100, shortest: .max) == nil)
         #expect(RunLength(units: 10, unitsPerDay: 0) == nil)
         #expect(RunLength(units: .nan, unitsPerDay: 1) == nil)
     }
