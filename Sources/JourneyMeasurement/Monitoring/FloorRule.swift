@@ -33,8 +33,9 @@ struct FloorRule {
 
     /// True when both windows are significantly worse than usual.
     var isBelowUsual: Bool {
-        guard let score, score < -Self.significance, isArmed(days: Self.longDays),
-            long.days >= Self.leastDays
+        guard let baseline, let score, score < -Self.significance, isArmed(days: Self.longDays),
+            long.days >= Self.leastDays,
+            through.advanced(by: 1 - Self.longDays) > baseline.through
         else { return false }
         return isWorseThanUsual(long) && isWorseThanUsual(short)
     }
@@ -89,7 +90,7 @@ struct FloorRule {
         return window.opportunities > 0 && plan.direction.isWorse(window.total, than: bound)
     }
 
-    /// True when the window lies within the days since the last decision, and behind the baseline.
+    /// True when the window lies within the days since the last decision.
     private func isArmed(days: Int) -> Bool {
         let from = through.advanced(by: 1 - days)
         if let rearmed = plan.rearmedFrom, from < rearmed { return false }

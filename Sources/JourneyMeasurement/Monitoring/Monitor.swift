@@ -72,6 +72,28 @@ package struct Monitor {
         return sum
     }
 
+    /// Alarms when watching starts again from zero so many days after each.
+    func cases(decisionDays: Int) -> Int {
+        guard let baseline, let from = watchedFrom else { return 0 }
+        let ratio = LikelihoodRatio(baseline, direction: plan.direction, change: plan.change)
+        var sum = CumulativeSum(limit: plan.limit)
+        var cases = 0
+        var armed = from.value
+        let start = series.first.value
+        for index in series.indices(from, through: through) where series.opportunities[index] > 0 {
+            guard start + index >= armed else { continue }
+            let weekday = DayNumber.weekday(start + index)
+            sum.step(
+                series.totals[index] * ratio.perEvent[weekday]
+                    + series.opportunities[index] * ratio.perOpportunity[weekday], start + index)
+            guard sum.alarm != nil else { continue }
+            cases += 1
+            armed = start + index + decisionDays
+            sum = CumulativeSum(limit: plan.limit)
+        }
+        return cases
+    }
+
     private func window(_ days: Int) -> WindowSums {
         WindowSums(
             series, from: through.advanced(by: 1 - days), through: through, plan: plan,
