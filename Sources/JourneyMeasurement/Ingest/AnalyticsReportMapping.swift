@@ -1,0 +1,151 @@
+import JourneyModel
+
+/// Reports that were downloaded as a table: Google Analytics 4, and Adobe Analytics.
+///
+/// | platform | day | name | counts |
+/// |---|---|---|---|
+/// | Google Analytics 4 | `Date` (`date`), `20260331` | `Event name` (`eventName`), may be left out | `Event count` and every other column of whole numbers |
+/// | Adobe Workspace, Data Warehouse | `Day` or `Date`, `Mar 31, 2026` | - | every column of numbers |
+///
+/// Lines that begin with `#` stand before the header in both and are passed over, as are rows of
+/// totals. The event's count has the event's key; other columns have their own, behind the event's
+/// where there is one: `purchase-total-users`. Columns of shares (a `%`, rate, average or per in
+/// the name) are left out, since shares cannot be added up. `subjectColumn` names the dimension
+/// that is the subject, as `Session campaign` or `Tracking Code`; rows are summed over all others.
+/// Users that several rows share are then counted several times: export one row a day for them.
+///
+/// Sources: Google Analytics Data API, "Basics" (dimensions, then metrics; `date` as YYYYMMDD)
+/// and the report download of the interface; Adobe Experience League, "Data Warehouse" and
+/// "Download PDF or CSV files".
+struct AnalyticsReportMapping: MetricMapping {
+    private let options: MetricIngestOptions
+    private var dayText: DayText
+    private var header: [String] = []
+    private var date = -1
+    private var event = -1
+    private var eventCount = -1
+    private var subject = -1
+    private var variant = -1
+    /// Columns that are counted, with their keys; nil before the first row of figures.
+    private var counted: [(column: Int, key: String)]?
+    private var keys: [String: String] = [:]
+
+    init(_ options: MetricIngestOptions) {
+        self.options = options
+        dayText = DayText(offset: options.offset)
+    }
+
+    mutating func begin(_ header: [String]) throws(RowProblem) {
+        self.header = header
+        let finder = ColumnFinder(header)
+        date = finder.index("Date", "Day", "event_date") ?? -1
+        event = finder.index("Event name") ?? -1
+        eventCount = finder.index("Event count") ?? -1
+        for (name, isNeeded) in [(options.subjectColumn, true), (options.variantColumn, true)] {
+            guard isNeeded, let name, finder.index(name) == nil else { continue }
+            throw RowProblem(name, "The header has no column \(name).", columnsRemedy)
+        }
+        subject = options.subjectColumn.flatMap { finder.index($0) } ?? -1
+        variant = options.variantColumn.flatMap { finder.index($0) } ?? -1
+        guard date >= 0 else {
+            throw RowProblem(
+                "Date", "The header has no column Date or Day.",
+                "Add the day as a dimension to the report and export it again.")
+        }
+    }
+
+    private var columnsRemedy: String {
+        "Name one of: " + header.prefix(20).joined(separator: ", ") + "."
+    }
+
+    mutating func take(
+        _ row: borrowing FieldRow, _ output: inout MetricOutput
+    ) throws(RowProblem) {
+        let cell = row.field(date)
+        guard let day = dayText.day(cell) else {
+            let text = String(decoding: cell, as: UTF8.self).lowercased()
+            if text.isEmpty || text.hasSuffix("total") || text.hasSuffix("totals")
+                || text == header[date].lowercased()
+            {
+                output.report.ignored += 1
+                return
+            }
+            throw RowProblem(
+                header[date], "\"\(RowProblem.shown(cell))\" is not a day.",
+                "Export the report by day: 20260331 or Mar 31, 2026.")
+        }
+        let columns = try columns(row)
+        let name = event < 0 ? nil : try key(row)
+        var key = EventCounts.Key(
+            name: "", subject: try text(row, subject), variant: try text(row, variant),
+            day: day.value)
+        // A row counts whole or not at all.
+        var values: [Double] = []
+        for (column, _) in columns {
+            guard let value = row.number(column), value >= 0 else {
+                throw RowProblem(
+                    header[column], "\"\(RowProblem.shown(row.field(column)))\" is no count.",
+                    "Export numbers without separators, such as 1234.5.")
+            }
+            values.append(value)
+        }
+        for ((column, own), value) in zip(columns, values) {
+            key.name = name.map { column == eventCount ? $0 : $0 + "-" + own } ?? own
+            guard output.counts.add(value, to: key, line: row.line) else { throw .tooMany }
+        }
+        output.report.accept(day)
+    }
+
+    /// The columns that hold numbers, as the first row of figures shows them.
+    private mutating func columns(
+        _ row: borrowing FieldRow
+    ) throws(RowProblem) -> [(column: Int, key: String)] {
+        if let counted { return counted }
+        let found = header.indices.compactMap { column -> (column: Int, key: String)? in
+            guard ![date, event, subject, variant].contains(column),
+                !Self.isShare(header[column]), row.number(column) != nil
+            else { return nil }
+            let key = KeyText.from(header[column])
+            return key.isEmpty ? nil : (column, key)
+        }
+        guard !found.isEmpty else {
+            throw RowProblem(
+                "", "The row has no column of counts.",
+                "Add a metric such as Event count or Page Views to the report.")
+        }
+        counted = found
+        return found
+    }
+
+    private static func isShare(_ name: String) -> Bool {
+        let words = name.lowercased().split { $0 == " " || $0 == "_" }
+        return name.contains("%")
+            || words.contains { ["rate", "average", "avg", "per", "percent"].contains($0) }
+    }
+
+    private mutating func key(_ row: borrowing FieldRow) throws(RowProblem) -> String {
+        let name = try text(row, event)
+        if let key = keys[name] { return key }
+        let key = KeyText.from(name)
+        guard !key.isEmpty else {
+            throw RowProblem(
+                header[event], "\"\(RowProblem.shown(row.field(event)))\" gives no key.",
+                "Name events with at least one Latin letter or digit.")
+        }
+        if keys.count < 100_000 { keys[name] = key }
+        return key
+    }
+
+    private func text(
+        _ row: borrowing FieldRow, _ column: Int
+    ) throws(RowProblem) -> String {
+        guard column >= 0, !row.isEmpty(column) else { return "" }
+        guard let text = row.text(column), text.utf8.count <= 200, TextFormat.line.accepts(text)
+        else {
+            throw RowProblem(
+                header[column], "The text is not UTF-8, too long, or not on one line.",
+                "Choose a dimension of at most 200 bytes on one line.")
+        }
+        return text
+    }
+}

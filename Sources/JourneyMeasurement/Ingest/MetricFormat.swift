@@ -1,0 +1,32 @@
+/// The files that figures are read from.
+package enum MetricFormat: String, CaseIterable, Sendable {
+    /// Delimited rows with our column names; see `ObservationMapping`.
+    case table = "csv"
+    /// One JSON object a line, with the same names.
+    case lines = "jsonl"
+    /// See `SalesforceTrackingMapping`.
+    case salesforceTracking = "salesforce-tracking"
+    /// A report's CSV; see `AnalyticsReportMapping`.
+    case googleAnalytics = "google-analytics"
+    /// Rows of the BigQuery export as JSON Lines; see `EventMapping`.
+    case googleAnalyticsEvents = "google-analytics-events"
+    /// See `EventMapping`.
+    case mixpanel
+    /// See `AdobeDataFeedMapping`.
+    case adobeDataFeed = "adobe-data-feed"
+    /// See `AnalyticsReportMapping`.
+    case adobeReport = "adobe-report"
+    /// See `EventMapping`.
+    case segment
+
+    /// True when a line is a JSON object.
+    package var isLines: Bool {
+        switch self {
+        case .lines, .googleAnalyticsEvents, .mixpanel, .segment: true
+        case .table, .salesforceTracking, .googleAnalytics, .adobeDataFeed, .adobeReport: false
+        }
+    }
+
+    /// True when rows are counted together by day and name, so that figures come at the end only.
+    package var isCounted: Bool { self != .table && self != .lines }
+}

@@ -1,0 +1,45 @@
+/// Makes observations or counts of the rows of one format.
+protocol MetricMapping: Sendable {
+    /// Members of a JSON line that are read, in the order in which `take` finds them; a dot leads
+    /// into an object. Empty for delimited files.
+    var members: [String] { get }
+
+    /// Understands the header of a delimited file.
+    ///
+    /// Throws when it cannot be a file of this format.
+    mutating func begin(_ header: [String]) throws(RowProblem)
+
+    /// Takes one row.
+    ///
+    /// Throws what is wrong with it; then it counts for nothing.
+    mutating func take(
+        _ row: borrowing FieldRow, _ output: inout MetricOutput
+    ) throws(RowProblem)
+}
+
+extension MetricMapping {
+    var members: [String] { [] }
+
+    mutating func begin(_ header: [String]) throws(RowProblem) {}
+}
+
+/// Finds columns by their names.
+struct ColumnFinder {
+    private let names: [String]
+
+    init(_ header: [String]) {
+        names = header.map(Self.plain)
+    }
+
+    /// The first column that has one of the names, whatever its case, spaces and underscores.
+    func index(_ wanted: String...) -> Int? {
+        for name in wanted {
+            if let index = names.firstIndex(of: Self.plain(name)) { return index }
+        }
+        return nil
+    }
+
+    static func plain(_ name: String) -> String {
+        String(name.lowercased().filter { $0 != " " && $0 != "_" && $0 != "-" })
+    }
+}

@@ -1,0 +1,213 @@
+import JourneyModel
+
+/// Rows of our own form, delimited or as JSON Lines.
+///
+/// | column | what |
+/// |---|---|
+/// | `metric` | key of the metric |
+/// | `subject_kind` | `journey`, `step`, `channel` or `source`; may be left out |
+/// | `subject` | key of the journey or channel, `journey/step`, or the source's own name |
+/// | `journey`, `step`, `channel` | instead of the two above |
+/// | `day` or `instant` | `2026-03-31`, or a time; see `DayText` |
+/// | `variant` | empty where the row speaks of all |
+/// | `numerator`, `denominator` | a ratio |
+/// | `count` | a count; with `sum` and `sum_of_squares` a mean, with `sum` alone a ratio |
+/// | `unit` | free, on one line |
+///
+/// Columns stand in any order, and their case, spaces and underscores do not matter.
+struct ObservationMapping: MetricMapping {
+    private enum Column: Int, CaseIterable {
+        case metric, subjectKind, subject, journey, step, channel, day, variant
+        case numerator, denominator, count, sum, squares, unit
+    }
+
+    private static let names = [
+        "metric", "subject_kind", "subject", "journey", "step", "channel", "day", "variant",
+        "numerator", "denominator", "count", "sum", "sum_of_squares", "unit",
+    ]
+
+    private let options: MetricIngestOptions
+    private var columns: [Int]
+    private var dayText: DayText
+
+    init(_ options: MetricIngestOptions) {
+        self.options = options
+        // Lines of JSON have their members in the order of the names, the instant behind them.
+        columns = Array(Self.names.indices)
+        dayText = DayText(offset: options.offset)
+    }
+
+    var members: [String] { Self.names + ["instant", "date"] }
+
+    mutating func begin(_ header: [String]) throws(RowProblem) {
+        let finder = ColumnFinder(header)
+        columns = Self.names.map { name in
+            name == "day" ? finder.index("day", "instant", "date") ?? -1 : finder.index(name) ?? -1
+        }
+        for (needed, name) in [(Column.metric, "metric"), (.day, "day")] where self[needed] < 0 {
+            throw RowProblem(
+                name, "The header has no column \(name).",
+                "Name the columns metric, subject_kind, subject, day, variant, numerator, "
+                    + "denominator; or choose the format of the platform that wrote the file.")
+        }
+    }
+
+    private subscript(_ column: Column) -> Int { columns[column.rawValue] }
+
+    mutating func take(
+        _ row: borrowing FieldRow, _ output: inout MetricOutput
+    ) throws(RowProblem) {
+        let metric = try key(row, .metric)
+        let (kind, subject) = try subject(row)
+        let day = try day(row)
+        let figures = try figures(row)
+        let variant = try text(row, .variant)
+        let unit = try text(row, .unit)
+        output.observations.append(
+            MetricObservation(
+                metric: metric, subjectKind: kind, subject: subject, day: day, variant: variant,
+                form: figures.form, total: figures.total, opportunities: figures.opportunities,
+                squares: figures.squares, unit: unit, line: row.line))
+        output.report.accept(day)
+    }
+
+    private mutating func day(_ row: borrowing FieldRow) throws(RowProblem) -> DayNumber {
+        var field = row.field(self[.day])
+        for other in [Self.names.count, Self.names.count + 1] where field.isEmpty {
+            guard columns[Column.day.rawValue] == Column.day.rawValue else { break }
+            field = row.field(other)
+        }
+        guard let day = dayText.day(field) else {
+            throw RowProblem(
+                "day", "\"\(RowProblem.shown(field))\" is not a day.",
+                "Write a day as 2026-03-31 or a time as 2026-03-31T10:00:00Z.")
+        }
+        return day
+    }
+
+    private func key(
+        _ row: borrowing FieldRow, _ column: Column
+    ) throws(RowProblem) -> String {
+        guard let text = row.text(self[column]), TextFormat.key.accepts(text) else {
+            throw notKey(row, column)
+        }
+        return text
+    }
+
+    private func notKey(_ row: borrowing FieldRow, _ column: Column) -> RowProblem {
+        RowProblem(
+            Self.names[column.rawValue],
+            "\"\(RowProblem.shown(row.field(self[column])))\" is not a key.",
+            "Keys are of a to z, digits and hyphens, at most 80: as in the documents.")
+    }
+
+    private func text(
+        _ row: borrowing FieldRow, _ column: Column
+    ) throws(RowProblem) -> String {
+        if row.isEmpty(self[column]) { return "" }
+        guard let text = row.text(self[column]), text.utf8.count <= 80,
+            TextFormat.line.accepts(text)
+        else {
+            throw RowProblem(
+                Self.names[column.rawValue], "The text is not UTF-8, too long, or not on one line.",
+                "Write at most 80 bytes on one line.")
+        }
+        return text
+    }
+
+    private func subject(
+        _ row: borrowing FieldRow
+    ) throws(RowProblem) -> (MetricObservation.SubjectKind, String) {
+        if !row.isEmpty(self[.channel]) { return (.channel, try key(row, .channel)) }
+        if !row.isEmpty(self[.journey]) {
+            let journey = try key(row, .journey)
+            if row.isEmpty(self[.step]) { return (.journey, journey) }
+            return (.step, journey + "/" + (try key(row, .step)))
+        }
+        if row.isEmpty(self[.subject]) { return (options.subject.kind, options.subject.key) }
+        let kind: MetricObservation.SubjectKind
+        if row.isEmpty(self[.subjectKind]) {
+            kind = row.field(self[.subject]).contains(UInt8(ascii: "/")) ? .step : .journey
+        } else if let found = row.text(self[.subjectKind]).flatMap({
+            MetricObservation.SubjectKind(rawValue: $0)
+        }) {
+            kind = found
+        } else {
+            throw RowProblem(
+                "subject_kind",
+                "\"\(RowProblem.shown(row.field(self[.subjectKind])))\" is no kind of subject.",
+                "Write journey, step, channel or source.")
+        }
+        return (kind, try name(row, of: kind))
+    }
+
+    private func name(
+        _ row: borrowing FieldRow, of kind: MetricObservation.SubjectKind
+    ) throws(RowProblem) -> String {
+        switch kind {
+        case .journey, .channel: return try key(row, .subject)
+        case .source: return try text(row, .subject)
+        case .step:
+            guard let text = row.text(self[.subject]),
+                case let parts = text.split(separator: "/", omittingEmptySubsequences: false),
+                parts.count == 2, parts.allSatisfy({ TextFormat.key.accepts(String($0)) })
+            else {
+                throw RowProblem(
+                    "subject",
+                    "\"\(RowProblem.shown(row.field(self[.subject])))\" names no step.",
+                    "Write the journey's key, a slash and the step's key.")
+            }
+            return text
+        }
+    }
+
+    private typealias Figures = (
+        form: MetricObservation.Form, total: Double, opportunities: Double, squares: Double
+    )
+
+    private func figures(_ row: borrowing FieldRow) throws(RowProblem) -> Figures {
+        if !row.isEmpty(self[.denominator]) || !row.isEmpty(self[.numerator]) {
+            return (.ratio, try count(row, .numerator), try count(row, .denominator), 0)
+        }
+        let count = try count(row, .count)
+        if row.isEmpty(self[.sum]) { return (.count, count, 1, 0) }
+        let sum = try number(row, .sum)
+        if row.isEmpty(self[.squares]) { return (.ratio, sum, count, 0) }
+        let squares = try self.count(row, .squares)
+        // No set of values has a smaller sum of squares (Cauchy-Schwarz).
+        guard count > 0 || (sum == 0 && squares == 0), squares * count * (1 + 1e-9) >= sum * sum
+        else {
+            throw RowProblem(
+                "sum_of_squares", "No values have this count, sum and sum of squares.",
+                "Sum the squares of the single values, not the square of their sum.")
+        }
+        return (.mean, sum, count, squares)
+    }
+
+    private func number(
+        _ row: borrowing FieldRow, _ column: Column
+    ) throws(RowProblem) -> Double {
+        guard let value = row.number(self[column]), abs(value) < 1e15 else {
+            throw RowProblem(
+                Self.names[column.rawValue],
+                row.isEmpty(self[column])
+                    ? "\(Self.names[column.rawValue]) is empty."
+                    : "\"\(RowProblem.shown(row.field(self[column])))\" is not a number.",
+                "Write a number such as 1234.5, with a point and without separators.")
+        }
+        return value
+    }
+
+    private func count(
+        _ row: borrowing FieldRow, _ column: Column
+    ) throws(RowProblem) -> Double {
+        let value = try number(row, column)
+        guard value >= 0 else {
+            throw RowProblem(
+                Self.names[column.rawValue],
+                "\"\(RowProblem.shown(row.field(self[column])))\" is below zero.",
+                "Counts and sums of squares are never negative; correct the row at its source.")
+        }
+        return value
+    }
+}
