@@ -1,3 +1,3 @@
 extension OracleKinds {
-    static let monitoring: [any OracleKind] = []
+    static let monitoring: [any OracleKind] = [MonitoringOracle()]
 }

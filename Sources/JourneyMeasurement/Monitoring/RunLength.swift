@@ -1,0 +1,48 @@
+import Foundation
+
+/// How many observations a cumulative sum of normal values takes until it signals.
+///
+/// The mean solves a Fredholm equation (Page 1954; Goel and Wu 1971):
+///
+///     L(z) = 1 + L(0) P(X <= k - z) + ∫ from 0 to h of L(y) f(y + k - z) dy
+///
+/// It is solved on Gauss-Legendre points; with 64 of them the error is far below 1e-9 for the
+/// limits in use. Brook and Evans (1972) solve the same by a chain of states.
+package struct RunLength: Equatable, Sendable {
+    /// Slack in standard deviations.
+    package let slack: Double
+    /// Limit in standard deviations.
+    package let limit: Double
+
+    package init(slack: Double, limit: Double) {
+        self.slack = slack
+        self.limit = limit
+    }
+
+    /// Mean run length of the sum for rises from zero, when the mean lies `shift` standard
+    /// deviations above the target; infinite where it is beyond what doubles hold.
+    package func oneSided(shift: Double) -> Double {
+        guard limit > 0 else { return 1 }
+        let points = GaussLegendre(64, from: 0, to: limit)
+        var matrix: [[Double]] = []
+        // Unknowns: the length from 0, then from each node.
+        for (row, start) in ([0] + points.nodes).enumerated() {
+            let reference = slack - start - shift
+            var line = [-NormalDistribution.cumulative(reference)]
+            for (node, weight) in zip(points.nodes, points.weights) {
+                line.append(-weight * NormalDistribution.density(node + reference))
+            }
+            line[row] += 1
+            matrix.append(line)
+        }
+        let ones = [Double](repeating: 1, count: matrix.count)
+        guard let length = LinearSystem.solve(matrix, ones)?.first, length.isFinite, length > 0
+        else { return .infinity }
+        return length
+    }
+
+    /// Mean run length of both sums together: 1/L = 1/L(up) + 1/L(down) (van Dobben de Bruyn 1968).
+    package func twoSided(shift: Double) -> Double {
+        1 / (1 / oneSided(shift: shift) + 1 / oneSided(shift: -shift))
+    }
+}
