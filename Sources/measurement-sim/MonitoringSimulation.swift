@@ -28,7 +28,9 @@ enum MonitoringSimulation {
         return checks.allSatisfy(\.holds)
     }
 
-    private static func row(_ trial: MonitoringTrial, _ outcome: MonitoringTrial.Outcome) -> String {
+    private static func row(
+        _ trial: MonitoringTrial, _ outcome: MonitoringTrial.Outcome
+    ) -> String {
         let days = outcome.medianDays.map { "\($0)" } ?? "never"
         let cells = [
             ("\(trial.volume)", 5), (FigureText.fixed(trial.scatter, decimals: 2), 9),

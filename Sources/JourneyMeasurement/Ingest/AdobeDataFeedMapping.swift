@@ -7,7 +7,7 @@ import JourneyModel
 /// | `date_time` | the day, in the report suite's time zone |
 /// | `exclude_hit` | above 0: the hit is not counted in reports, nor here |
 /// | `hit_source` | 5, 7, 8 and 9 are uploads, no hits |
-/// | `post_event_list`, else `event_list` | numbers with commas, `200=3.50` where an event has a value |
+/// | `post_event_list`, else `event_list` | numbers with commas; `200=3.50` has a value |
 /// | `post_page_event` | 0 with a page name or URL is a page view |
 /// | `post_pagename`, `post_page_url` | see above |
 ///

@@ -2,10 +2,10 @@ import JourneyModel
 
 /// Reports that were downloaded as a table: Google Analytics 4, and Adobe Analytics.
 ///
-/// | platform | day | name | counts |
-/// |---|---|---|---|
-/// | Google Analytics 4 | `Date` (`date`), `20260331` | `Event name` (`eventName`), may be left out | `Event count` and every other column of whole numbers |
-/// | Adobe Workspace, Data Warehouse | `Day` or `Date`, `Mar 31, 2026` | - | every column of numbers |
+/// - Google Analytics 4: the day is `Date` (`date`), as `20260331`; the name `Event name`
+///   (`eventName`), which may be left out; counts are `Event count` and the other columns of numbers.
+/// - Adobe Workspace and Data Warehouse: the day is `Day` or `Date`, as `Mar 31, 2026`; counts are
+///   all columns of numbers.
 ///
 /// Lines that begin with `#` stand before the header in both and are passed over, as are rows of
 /// totals. The event's count has the event's key; other columns have their own, behind the event's

@@ -151,6 +151,18 @@ struct DelimitedScanner {
                     if state == .lost { continue }
                 }
                 guard index < end else { break }
+            } else if state == .quoted {
+                let from = index
+                while index < end, bytes[index] != UInt8(ascii: "\""), bytes[index] != 0x0A {
+                    index += 1
+                }
+                if index > from {
+                    row.append(bytes[from..<index])
+                    checkLength(visit: visit)
+                    lastWasReturn = bytes[index - 1] == 0x0D
+                    if state == .lost { continue }
+                }
+                guard index < end else { break }
             }
             take(bytes[index], delimiter, visit: visit)
             index += 1

@@ -2,11 +2,14 @@ import JourneyModel
 
 /// Events as JSON Lines, counted by day and name.
 ///
-/// | platform | name | time | identity |
-/// |---|---|---|---|
-/// | Mixpanel, raw event export | `event` | `properties.time`, seconds or milliseconds | `properties.$insert_id` with `event`, `properties.distinct_id`, `time` |
-/// | Segment | `event` of calls of `type` `track`; `page` and `screen` by their type | `timestamp`, else `originalTimestamp`, `sentAt`, `receivedAt` | `messageId` |
-/// | Google Analytics 4, BigQuery export | `event_name` | `event_date` of the property's zone, else `event_timestamp` in microseconds | - |
+/// - Mixpanel, raw event export: the name is `event`; the time `properties.time`, in seconds or
+///   milliseconds; `event`, `properties.distinct_id`, `time` and `properties.$insert_id` tell
+///   an event that came twice.
+/// - Segment: the name is `event` of calls of `type` `track`, and the type itself of `page` and
+///   `screen`; the time `timestamp`, else `originalTimestamp`, `sentAt` or `receivedAt`;
+///   `messageId` tells an event that came twice.
+/// - Google Analytics 4, BigQuery export: the name is `event_name`; the day `event_date`, of the
+///   property's zone, else `event_timestamp`, in microseconds.
 ///
 /// Other Segment calls (`identify`, `group`, `alias`) are no events and are ignored. Names become
 /// keys, so `Order Completed` and `order_completed` are one metric. `subjectColumn` and

@@ -1,4 +1,4 @@
-/// Files of the tracking extract of Salesforce Marketing Cloud: Sent, Opens, Clicks, Bounces, Unsubs.
+/// Files of the Salesforce Marketing Cloud tracking extract: Sent, Opens, Clicks, Bounces, Unsubs.
 ///
 /// | column | use |
 /// |---|---|
