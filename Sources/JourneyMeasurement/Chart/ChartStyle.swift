@@ -14,7 +14,8 @@ enum ChartStyle {
         .wl text{font:\(SVGText.point(size))px system-ui,-apple-system,"Segoe UI",Roboto,\
         "DejaVu Sans",sans-serif;fill:var(--t)}
         .wl .h{font-weight:600;font-size:\(SVGText.point(size + 3))px}.wl .s{font-weight:600}
-        .wl .t.u{fill:var(--u)}.wl .t.f{fill:var(--f)}.wl .t.x{fill:var(--x)}.wl .t.k{fill:var(--m)}
+        .wl .t.u{fill:var(--u)}.wl .t.f{fill:var(--f)}.wl .t.x{fill:var(--x)}.wl .t.k{fill:var(--m);\
+        paint-order:stroke;stroke:var(--b);stroke-width:3px}
         .wl .b{fill:var(--b)}.wl .p circle{fill:var(--p)}.wl .e path{fill:var(--e)}
         .wl .w{fill:var(--w);fill-opacity:.13}
         .wl line,.wl polyline{fill:none}.wl line.g{stroke:var(--g)}.wl line.a{stroke:var(--a)}

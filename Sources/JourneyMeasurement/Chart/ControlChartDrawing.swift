@@ -68,7 +68,7 @@ struct ControlChartDrawing {
         }
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(w) \(h)" role="img" \
-            class="wl" aria-labelledby="\(id)t \(id)d" style="max-width:100%;height:auto">
+            class="wl" aria-labelledby="\(id)t \(id)d" style="width:100%;max-width:\(w)px;height:auto">
             <title id="\(id)t">\(title)</title>
             <desc id="\(id)d">Control chart, \(span). \(summary)</desc>
             \(ChartStyle.sheet(size: layout.size))
@@ -142,8 +142,9 @@ struct ControlChartDrawing {
         }
         parts.append(
             label(
-                "\(from.day.year)" + (from.day.year == chart.through.day.year
-                    ? "" : " to \(chart.through.day.year)"),
+                "\(from.day.year)"
+                    + (from.day.year == chart.through.day.year
+                        ? "" : " to \(chart.through.day.year)"),
                 at: right, layout.lower.upperBound + 36, anchor: "end"))
         parts.append(
             label(

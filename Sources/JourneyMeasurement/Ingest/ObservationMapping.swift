@@ -28,6 +28,8 @@ struct ObservationMapping: MetricMapping {
 
     private let options: MetricIngestOptions
     private var columns: [Int]
+    /// A table has one column of the day, a line of JSON may have one of several members.
+    private var isTable = false
     private var dayText: DayText
 
     init(_ options: MetricIngestOptions) {
@@ -41,6 +43,7 @@ struct ObservationMapping: MetricMapping {
 
     mutating func begin(_ header: [String]) throws(RowProblem) {
         let finder = ColumnFinder(header)
+        isTable = true
         columns = Self.names.map { name in
             name == "day" ? finder.index("day", "instant", "date") ?? -1 : finder.index(name) ?? -1
         }
@@ -73,9 +76,10 @@ struct ObservationMapping: MetricMapping {
 
     private mutating func day(_ row: borrowing FieldRow) throws(RowProblem) -> DayNumber {
         var field = row.field(self[.day])
-        for other in [Self.names.count, Self.names.count + 1] where field.isEmpty {
-            guard columns[Column.day.rawValue] == Column.day.rawValue else { break }
-            field = row.field(other)
+        if !isTable {
+            for other in [Self.names.count, Self.names.count + 1] where field.isEmpty {
+                field = row.field(other)
+            }
         }
         guard let day = dayText.day(field) else {
             throw RowProblem(

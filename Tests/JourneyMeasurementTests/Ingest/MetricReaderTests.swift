@@ -65,7 +65,8 @@ import Testing
 
     @Test("quotes protect delimiters, quotes and line ends; lines are counted through them")
     func quotes() {
-        let text = "metric,channel,day,count,note\n"
+        let text =
+            "metric,channel,day,count,note\n"
             + "orders,email,2026-03-01,1,\"a, \"\"b\"\"\nc\"\norders,email,nonsense,1,\n"
         for chunk in [1, 3, 1_000] {
             let found = read(.table, text, chunk: chunk)
@@ -153,8 +154,9 @@ import Testing
     func hostile(format: MetricFormat) {
         var random = SeededRandom(seed: 9)
         let heads = [
-            "", "metric,day,count\n", "SendID,EventDate,EventType\n", "Date,Event name,Event count\n",
-            "date_time\tpost_event_list\n", "{\"event\":\"a\",\"properties\":{\"time\":",
+            "", "metric,day,count\n", "SendID,EventDate,EventType\n",
+            "Date,Event name,Event count\n", "date_time\tpost_event_list\n",
+            "{\"event\":\"a\",\"properties\":{\"time\":",
         ]
         let pieces = Array("\"\\\r\n,;\t{}[]:0129-.eE/ZaéT \u{0}".utf8)
         for round in 0..<400 {

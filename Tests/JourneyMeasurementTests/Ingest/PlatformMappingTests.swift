@@ -49,7 +49,8 @@ import Testing
 
     @Test("files of data views need the kind of event said, and IsUnique is believed")
     func salesforceViews() {
-        let text = "JobID,SubscriberKey,EventDate,IsUnique\n9,k,2026-03-01 10:00:00,True\n"
+        let text =
+            "JobID,SubscriberKey,EventDate,IsUnique\n9,k,2026-03-01 10:00:00,True\n"
             + "9,k,2026-03-01 11:00:00,False\n"
         #expect(read(.salesforceTracking, text).report.refusal?.path == "EventType")
         var options = MetricIngestOptions()

@@ -166,7 +166,10 @@ import Testing
         // Pearson: (20)²/(2000 · 0.05 · 0.95) a day, times 56/49.
         #expect(abs(phi - 400.0 / 95 * 56 / 49) < 0.6)
         let (few, many) = (verdict(wild, day: 119), verdict(calm, day: 119))
-        #expect(try #require(few.figures.detectable) > 1.4 * (try #require(many.figures.detectable)))
+        let seen = try (
+            #require(few.figures.detectable), #require(many.figures.detectable)
+        )
+        #expect(seen.0 > 1.4 * seen.1)
         let widths = [few, many].compactMap { $0.figures.recent }.map { $0.high - $0.low }
         #expect(widths[0] > 1.5 * widths[1])
     }
