@@ -59,7 +59,7 @@ struct MonitoringOracle: OracleKind {
     }
 
     private func runLength(_ input: JSON) throws(OracleProblem) -> Calculated {
-        let length = RunLength(slack: try input.number("k"), limit: try input.number("h"))
+        let length = SignalRunLength(slack: try input.number("k"), limit: try input.number("h"))
         let shift = try input.number("shift_sigma")
         return [
             "one_sided_arl_brook_evans": .number(length.oneSided(shift: shift)),

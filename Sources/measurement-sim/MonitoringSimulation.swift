@@ -30,7 +30,7 @@ struct MonitoringSimulation {
     ) -> [SimulatedFigure] {
         // At 100 a day nothing is promised but that the tool says so.
         let isSeen = trial.volume > 100
-        let scatter = FigureText.fixed(trial.scatter, decimals: 1)
+        let scatter = ReadableFigure.fixed(trial.scatter, decimals: 1)
         let name = "\(trial.volume) a day, scatter \(scatter): "
         let cases = outcome.investigationsPerYear + outcome.reviewsPerYear
         let days = Double(outcome.medianDays ?? MonitoringTrial.watchedDays)
@@ -58,7 +58,7 @@ struct MonitoringSimulation {
         let calibration = LimitCalibration(
             process: DayProcess(volume: 400, rate: 0.05, scatter: 0.1), plan: MonitoringPlan(),
             seed: seed)
-        let limit = FigureText.fixed(calibration.limit, decimals: 1)
+        let limit = ReadableFigure.fixed(calibration.limit, decimals: 1)
         return SimulatedFigure(
             name: "400 a day, limit calibrated to \(limit): false alarms",
             value: calibration.falseAlarmsPerYear, unit: "a year", limit: .atMost(0.3))

@@ -120,13 +120,14 @@ struct ControlChartDrawing {
         for mark in figures.marks {
             let y = figures.place(mark)
             parts.append(line(layout.left, y, right, y, "g"))
-            let text = FigureText.fixed(mark * factor, decimals: decimals) + (isShare ? " %" : "")
+            let value = ReadableFigure.fixed(mark * factor, decimals: decimals)
+            let text = isShare ? value + " %" : value
             parts.append(label(text, at: layout.left - 6, y + 4, anchor: "end"))
         }
         for mark in sums.marks.suffix(3) {
             let y = sums.place(mark)
             parts.append(line(layout.left, y, right, y, "g"))
-            let text = FigureText.fixed(mark, decimals: sums.decimals(factor: 1))
+            let text = ReadableFigure.fixed(mark, decimals: sums.decimals(factor: 1))
             parts.append(label(text, at: layout.left - 6, y + 4, anchor: "end"))
         }
         let step = max(1, (chart.days + layout.dates - 1) / layout.dates)
@@ -234,7 +235,7 @@ struct ControlChartDrawing {
     private var sumPanel: String {
         let right = layout.width - layout.right
         let y = sums.place(chart.plan.limit)
-        let limit = "limit \(FigureText.significant(chart.plan.limit, digits: 2))"
+        let limit = "limit \(ReadableFigure.significant(chart.plan.limit, digits: 2))"
         let name =
             layout.isPhone
             ? label(limit, at: right, layout.lower.lowerBound - 10, classes: "t x", anchor: "end")

@@ -29,6 +29,6 @@ enum SVGText {
 
     /// A coordinate with one decimal.
     static func point(_ value: Double) -> String {
-        FigureText.fixed(value.isFinite ? value : 0, decimals: 1)
+        ReadableFigure.fixed(value.isFinite ? value : 0, decimals: 1)
     }
 }

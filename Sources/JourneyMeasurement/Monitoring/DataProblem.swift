@@ -27,18 +27,18 @@ package enum DataProblem: Equatable, Sendable {
             "\(count) of the last 28 days have no data, \(first.words) the first. Ingest them "
                 + "again from the source."
         case .zeroVolume(let since, let usual):
-            "Nobody was reached since \(since.words); \(FigureText.count(usual)) a day is usual. "
-                + "Check whether the step runs and whether the export is complete."
+            "Nobody was reached since \(since.words); \(ReadableFigure.count(usual)) a day "
+                + "is usual. Check whether the step runs and whether the export is complete."
         case .zeroEvents(let since, let expected):
-            "Not one event since \(since.words) where about \(FigureText.count(expected)) were to "
-                + "be expected. Check the tracking and the step's links."
+            "Not one event since \(since.words) where about "
+                + "\(ReadableFigure.count(expected)) were to be expected. Check the tracking and the step's links."
         case .volumeChange(let week, let usual):
-            "\(FigureText.count(week)) people in the last 7 days, \(FigureText.count(usual)) a "
-                + "week before. Check the audience and the export; if both are right, decide so "
+            "\(ReadableFigure.count(week)) people in the last 7 days, "
+                + "\(ReadableFigure.count(usual)) a week before. Check the audience and the export; if both are right, decide so "
                 + "and watching starts again from that day."
         case .impossible(let day, let total, let opportunities):
-            "On \(day.words) \(FigureText.count(total)) events are counted of "
-                + "\(FigureText.count(opportunities)). Correct the export and ingest it again."
+            "On \(day.words) \(ReadableFigure.count(total)) events are counted of "
+                + "\(ReadableFigure.count(opportunities)). Correct the export and ingest it again."
         }
     }
 }

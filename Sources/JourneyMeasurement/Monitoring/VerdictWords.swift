@@ -18,7 +18,7 @@ struct VerdictWords {
         }
     }
 
-    private func figure(_ value: Double) -> String { FigureText.figure(value, series.measure) }
+    private func figure(_ value: Double) -> String { ReadableFigure.figure(value, series.measure) }
 
     /// `2.1 % in 28 days (1.9 % to 2.3 %)`.
     private var now: String {
@@ -50,7 +50,7 @@ struct VerdictWords {
 
     /// `, z -5.2`.
     private var scored: String {
-        figures.score.map { ", z \(FigureText.fixed($0, decimals: 1))" } ?? ""
+        figures.score.map { ", z \(ReadableFigure.fixed($0, decimals: 1))" } ?? ""
     }
 
     private var investigation: String {
@@ -59,9 +59,11 @@ struct VerdictWords {
             return "\(verb): \(now), \(usual)\(scored)."
         }
         let since = sum.changedFrom.map { "most likely since \($0.words), " } ?? ""
-        let values =
-            "sum \(FigureText.fixed(sum.value, decimals: 1)), "
-            + "limit \(FigureText.fixed(sum.limit, decimals: 1))"
+        let (reached, limit) = (
+            ReadableFigure.fixed(sum.value, decimals: 1),
+            ReadableFigure.fixed(sum.limit, decimals: 1)
+        )
+        let values = "sum \(reached), limit \(limit)"
         return "\(verb), \(since)signalled \(alarm.words) (\(values)): \(now), \(usual)."
     }
 
@@ -78,12 +80,13 @@ struct VerdictWords {
 
     private var blindness: String {
         let change = isFloor ? "fall" : "rise"
-        let agreed = FigureText.percent(plan.change)
+        let agreed = ReadableFigure.percent(plan.change)
         guard let detectable = figures.detectable else {
             return "Too few people: no \(change) would be seen within 28 days; agreed is "
                 + "\(agreed). \(now), \(usual)."
         }
-        return "Too few people: only a \(change) over \(FigureText.percent(detectable)) would be "
-            + "seen within 28 days; agreed is \(agreed). \(now), \(usual)."
+        let seen = ReadableFigure.percent(detectable)
+        return "Too few people: only a \(change) over \(seen) would be seen within 28 days; "
+            + "agreed is \(agreed). \(now), \(usual)."
     }
 }

@@ -11,7 +11,7 @@ import Testing
         let (rest, report) = reader.finish()
         let figures = (rows + rest).map { row in
             "\(row.day.text) \(row.subject)\(row.variant.isEmpty ? "" : ":" + row.variant) "
-                + "\(row.metric) \(FigureText.significant(row.total, digits: 6))"
+                + "\(row.metric) \(ReadableFigure.significant(row.total, digits: 6))"
                 + (row.form == .ratio ? " of \(Int(row.opportunities))" : "")
         }
         return (figures, report)

@@ -139,7 +139,7 @@ import Testing
         #expect(few.state == .blind)
         let seen = try #require(few.figures.detectable)
         #expect(seen > 0.25 && seen < 0.5)
-        #expect(few.reason.contains("only a fall over \(FigureText.percent(seen))"))
+        #expect(few.reason.contains("only a fall over \(ReadableFigure.percent(seen))"))
         var plan = MonitoringPlan()
         plan.agreedChange = 0.5
         #expect(verdict(series(days: 120, volume: 100), plan: plan, day: 119).state == .healthy)

@@ -2,7 +2,7 @@ import Foundation
 import JourneyModel
 
 /// Figures as people read them.
-package enum FigureText {
+package enum ReadableFigure {
     /// `3.4 %` of a proportion, `0.82` of anything else: two or three digits that matter.
     package static func figure(_ value: Double, _ measure: Measure) -> String {
         measure == .proportion ? percent(value) : significant(value, digits: 3)

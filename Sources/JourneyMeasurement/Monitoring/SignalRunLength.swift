@@ -8,7 +8,7 @@ import Foundation
 ///
 /// It is solved on Gauss-Legendre points; with 64 of them the error is far below 1e-9 for the
 /// limits in use. Brook and Evans (1972) solve the same by a chain of states.
-package struct RunLength: Equatable, Sendable {
+package struct SignalRunLength: Equatable, Sendable {
     /// Slack in standard deviations.
     package let slack: Double
     /// Limit in standard deviations.
