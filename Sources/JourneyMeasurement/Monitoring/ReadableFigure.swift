@@ -13,10 +13,11 @@ package enum ReadableFigure {
         significant(share * 100, digits: 2) + " %"
     }
 
-    /// A count in groups of three, `8 400`; with two digits below ten.
+    /// A count in groups of three, `8 400`; with two digits below ten, unless it is whole.
     package static func count(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
-        return abs(value) < 10 ? significant(value, digits: 2) : Int(value.rounded()).grouped
+        return abs(value) < 10 && value != value.rounded()
+            ? significant(value, digits: 2) : Int(value.rounded()).grouped
     }
 
     /// The value to so many digits that matter, without an exponent; whole numbers keep theirs.

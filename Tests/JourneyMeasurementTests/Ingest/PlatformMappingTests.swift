@@ -1,4 +1,5 @@
 import JourneyMeasurement
+import JourneyModel
 import Testing
 
 @Suite struct PlatformMappingTests {
@@ -11,10 +12,14 @@ import Testing
         let (rest, report) = reader.finish()
         let figures = (rows + rest).map { row in
             "\(row.day.text) \(row.subject)\(row.variant.isEmpty ? "" : ":" + row.variant) "
-                + "\(row.metric) \(ReadableFigure.significant(row.total, digits: 6))"
+                + "\(row.metric) \(number(row.total))"
                 + (row.form == .ratio ? " of \(Int(row.opportunities))" : "")
         }
         return (figures, report)
+    }
+
+    private func number(_ value: Double) -> String {
+        value == value.rounded() ? "\(Int(value))" : "\(value)"
     }
 
     @Test("the Salesforce tracking extract is counted by send and day, firsts apart")

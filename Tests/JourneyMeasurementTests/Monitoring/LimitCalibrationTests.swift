@@ -28,8 +28,8 @@ import Testing
     func days() throws {
         var random = SeededRandom(seed: 4)
         let series = process.series(days: 3_500, random: &random)
-        let baseline = try #require(
-            WeekdayBaseline(series, from: series.first, through: try #require(series.last)))
+        let last = try #require(series.last)
+        let baseline = try #require(WeekdayBaseline(series, from: series.first, through: last))
         #expect(abs(baseline.overall - 0.05) < 0.001)
         #expect(abs(baseline.dispersion - (1 + 400 * 0.05 * 0.01 / 0.95)) < 0.06)
         #expect(abs(baseline.rates[0] / baseline.rates[6] - 1.1 / 0.8) < 0.05)
