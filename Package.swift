@@ -56,7 +56,9 @@ let package = Package(
         module("JourneyModel", [crypto, yams]),
         module("JourneyPolicy", ["CEL", "JourneyModel"]),
         module("JourneyExchange", ["JourneyModel"]),
-        module("JourneyMeasurement", ["JourneyModel"]),
+        .target(
+            name: "JourneyMeasurement", dependencies: ["JourneyModel"],
+            swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
 
         // With I/O.
         .systemLibrary(
@@ -87,6 +89,9 @@ let package = Package(
         .executableTarget(
             name: "measurement-sim", dependencies: ["JourneyMeasurement"], swiftSettings: strict),
         .executableTarget(name: "cel-fuzz", dependencies: ["CEL"], swiftSettings: strict),
+        .executableTarget(
+            name: "attribution-bench", dependencies: ["JourneyMeasurement"],
+            swiftSettings: strict),
         module(
             "GovernanceAttacks", ["JourneyModel", "JourneyStore", "JourneyTestSupport", "Postgres"]),
         .executableTarget(
