@@ -1,3 +1,3 @@
 extension OracleKinds {
-    static let attribution: [any OracleKind] = []
+    static let attribution: [any OracleKind] = [AttributionOracle(), LifetimeOracle()]
 }
