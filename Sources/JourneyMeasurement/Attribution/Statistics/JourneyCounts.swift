@@ -42,6 +42,9 @@ package struct JourneyCounts: Equatable, Sendable {
         credits[place + 1] += value
     }
 
+    /// Takes what was counted elsewhere, where sets of journeys do not name every label.
+    mutating func replaceJourneys(_ counts: [Double]) { journeys = counts }
+
     mutating func addJourneys(_ count: Double, label: Int) { journeys[label] += count }
 
     /// These and others, whose labels have the same numbers.
