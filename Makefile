@@ -6,7 +6,8 @@ SHELL := /bin/bash
 # Programs and header files that the build and the tests need, as Debian packages.
 packages := libpq-dev postgresql libre2-dev
 
-.PHONY: help setup build release demo test lint check golden property fresh conformance bench-policy bench-merge merge-pairs fuzz differential attack simulate
+.PHONY: help setup build release demo test lint check golden property fresh conformance \
+	bench-policy bench-attribution bench-merge merge-pairs fuzz differential attack simulate
 
 help: ## List the targets
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## /\1\t/; s/%/NAME/' \
@@ -49,6 +50,9 @@ bench-%: setup release ## Measure; the last line is one JSON object
 # Builds only what it measures.
 bench-policy: setup
 	Benchmarks/bench-policy
+
+bench-attribution: setup
+	Benchmarks/bench-attribution
 
 bench-merge: setup
 	Benchmarks/bench-merge

@@ -120,7 +120,7 @@ let package = Package(
         tests("JourneyModel", ["JourneyTestSupport", "merge-bench"]),
         tests("JourneyPolicy", ["JourneyExchange", "JourneyTestSupport"]),
         tests("JourneyExchange", ["JourneyTestSupport"]),
-        tests("JourneyMeasurement", ["JourneyTestSupport", "StatisticsConformance"]),
+        tests("JourneyMeasurement", ["JourneyTestSupport", "Postgres", "StatisticsConformance"]),
         tests("Postgres", ["JourneyTestSupport"]),
         tests("JourneyStore", ["GovernanceAttacks", "JourneyTestSupport"]),
         tests("JourneyRunner", ["JourneyExchange", "JourneyTestSupport"]),

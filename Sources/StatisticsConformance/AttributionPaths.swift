@@ -30,8 +30,9 @@ struct AttributionPaths {
     private static func hours(_ test: OracleCase) throws(OracleProblem) -> [[Double]]? {
         let key = "hours_before_conversion_per_row"
         if let rows = (test.content[key] ?? test.input[key])?.array { return rows.map(numbers) }
-        guard (test.content["times_file"] ?? test.input["times_file"] ?? test.file["times_file"])
-            != nil
+        guard
+            (test.content["times_file"] ?? test.input["times_file"] ?? test.file["times_file"])
+                != nil
         else { return nil }
         let bytes = try test.bytes(namedBy: "times_file")
         let content: JSON

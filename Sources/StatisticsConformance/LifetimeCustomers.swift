@@ -26,9 +26,10 @@ enum LifetimeCustomers {
                 let last = transactions.max { $0.day.number < $1.day.number }?.day
                 let told = (test.content["observed_until"] ?? test.input["observed_until"])?.string
                 let end = (told ?? (isHeaded ? nil : cdnowEnd)).flatMap(CalendarDay.init) ?? last
-                customers = end.map {
-                    CustomerHistory.histories(transactions, observedUntil: $0)
-                } ?? []
+                customers =
+                    end.map {
+                        CustomerHistory.histories(transactions, observedUntil: $0)
+                    } ?? []
             }
         } catch {
             throw OracleProblem("\(error)")

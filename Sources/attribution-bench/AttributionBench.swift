@@ -3,7 +3,8 @@ import JourneyMeasurement
 
 /// Reads a file of paths in one pass and prints what every model gives.
 ///
-/// `attribution-bench PATHS.csv [--intervals SEED]`; the bench measures it against its peers.
+/// `attribution-bench PATHS.csv [--intervals SEED]`, which the bench measures against its peers, and
+/// `attribution-bench --sql DIALECT`, which prints the aggregation.
 @main
 struct AttributionBench {
     private static let chunkBytes = 1 << 18
@@ -11,7 +12,13 @@ struct AttributionBench {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count > 1 else {
-            fail("no file of paths", next: "attribution-bench PATHS.csv [--intervals SEED]")
+            fail(
+                "no file of paths",
+                next: "attribution-bench PATHS.csv [--intervals SEED], or --sql DIALECT")
+        }
+        if arguments[1] == "--sql" {
+            let dialect = arguments.last.flatMap(AttributionDialect.init) ?? .postgres
+            return Swift.print(AttributionSQL().text(dialect: dialect), terminator: "")
         }
         var options = PathFileOptions()
         // The peers' file tells no times.

@@ -3,8 +3,9 @@ import JourneyModel
 /// Reads a file of purchases: CSV with a header, or the published CDNOW form.
 ///
 /// Columns of the CSV: `customer_id`, `customer` or `id`; `date`, `day` or `ts`, of which the first ten
-/// bytes are the day; `value`, `amount` or `spend`. CDNOW has no header but customer, sample, day,
-/// number of articles and amount with blanks between: `00004 0001 19970101 2 29.33`.
+/// bytes are the day; `value`, `amount` or `spend`. CDNOW has no header but the customer's number among
+/// all, that in the sample, which is taken, day, articles and amount with blanks between:
+/// `00004 0001 19970101 2 29.33`.
 package struct TransactionFileReader: Sendable {
     private var records: RecordReader
     private var rows = Rows()
@@ -36,7 +37,7 @@ package struct TransactionFileReader: Sendable {
     }
 
     private struct Rows: RecordTaking, Sendable {
-        static let cdnowHeader = "customer sample day articles amount"
+        static let cdnowHeader = "master customer day articles amount"
 
         var transactions: [Transaction] = []
         var problems = RowProblems()
@@ -58,11 +59,12 @@ package struct TransactionFileReader: Sendable {
             if let places {
                 fields = [places.customer, places.day, places.value].map { record.text($0) ?? "" }
             } else {
-                let words = (record.text(0) ?? "").split(whereSeparator: { $0 == " " || $0 == "\t" })
+                let words = (record.text(0) ?? "").split(whereSeparator: { $0 == " " || $0 == "\t" }
+                )
                 guard words.count == 5 else {
                     return complain(record, "\(words.count) words, where CDNOW has 5")
                 }
-                fields = [words[0], words[2], words[4]].map(String.init)
+                fields = words[1...2].map(String.init) + [String(words[4])]
             }
             guard !fields[0].isEmpty else { return complain(record, "no customer") }
             guard let day = Self.day(fields[1]) else {

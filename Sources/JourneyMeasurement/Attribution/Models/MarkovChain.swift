@@ -144,7 +144,9 @@ struct MarkovChain {
                     open.append(source)
                 }
             }
-            return reached.firstIndex(of: false)
+            // A label says more than the start, from which no way out is a consequence.
+            let stuck = reached.indices.filter { !reached[$0] }
+            return stuck.first { states[$0].from != TransitionTable.start } ?? stuck.first
         }
     }
 }

@@ -18,9 +18,12 @@ package struct Uncertainty: Equatable, Sendable {
     /// Nil where the journeys are in no groups, or too few for the model to work without one.
     package init?(_ credits: ModelCredits, of statistics: AttributionStatistics) {
         guard statistics.groups.count == JourneyGroups.count else { return nil }
+        // Random groups may stay empty; where many do, there are hardly more journeys than groups.
+        let filled = statistics.groups.count { $0.total.journeys > 0 }
+        guard filled * 4 >= JourneyGroups.count * 3 else { return nil }
         var shares: [[Double]] = []
         var effects: [[Double]] = []
-        for group in statistics.groups where group.total.journeys > 0 {
+        for group in statistics.groups {
             var rest = statistics.whole
             rest.add(group, times: -1)
             do throws(AttributionError) {
@@ -29,8 +32,6 @@ package struct Uncertainty: Equatable, Sendable {
                 if let values = without.removalEffects { effects.append(values) }
             } catch { return nil }
         }
-        // Fewer journeys than groups: a group holds one at most, and leaves its place empty.
-        guard shares.count == JourneyGroups.count else { return nil }
         self.shares = Self.estimates(credits.shares, without: shares)
         removalEffects = credits.removalEffects.map { Self.estimates($0, without: effects) }
     }

@@ -43,7 +43,8 @@ struct LabelTable: Sendable {
             let index = Int(slots[slot])
             guard index >= 0 else { return try add(bytes, start..<end, hash: hash) }
             let entry = entries[index]
-            if entry.hash == hash, entry.count == end - start, matches(entry.start, bytes, start..<end)
+            if entry.hash == hash, entry.count == end - start,
+                matches(entry.start, bytes, start..<end)
             {
                 return entry.channel < 0 ? nil : entry.channel
             }

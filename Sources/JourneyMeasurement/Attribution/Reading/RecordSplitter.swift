@@ -49,7 +49,9 @@ struct RecordSplitter: Sendable {
                 {
                     index += 1
                 }
-                guard index < count else { return isLast ? .record(end: count, lines: lines) : .incomplete }
+                guard index < count else {
+                    return isLast ? .record(end: count, lines: lines) : .incomplete
+                }
                 if bytes[index] == Byte.lineFeed { return .record(end: index + 1, lines: lines) }
                 guard bytes[index] == delimiter else {
                     return bytes[index] == Byte.carriageReturn && index + 1 == count && !isLast

@@ -1,0 +1,81 @@
+import Foundation
+import JourneyMeasurement
+import Testing
+
+@Suite struct PurchaseModelTests {
+    /// Customers who buy again 0, 1 or 2 times, half of them silent for long.
+    private static func customers(_ count: Int) -> [CustomerHistory] {
+        (0..<count).compactMap { index in
+            let frequency = Double(index % 3)
+            let age = 20 + Double(index % 19)
+            return CustomerHistory(
+                id: "\(index)", frequency: frequency,
+                recency: frequency == 0 ? 0 : age * Double(1 + index % 7) / 8, age: age,
+                meanValue: frequency == 0 ? 0 : 10 + Double(index * 7 % 31))
+        }
+    }
+
+    @Test("too few repeaters are refused, and what was spent is taken")
+    func refusal() throws {
+        let few = Self.customers(447)
+        #expect(throws: LifetimeError.tooFewRepeaters(298, floor: 300)) {
+            try PurchaseModel.fit(few)
+        }
+        let report = LifetimeReport(few)
+        #expect(report.basis == .historical(.tooFewRepeaters(298, floor: 300)))
+        #expect(report.values == few.map(\.historicalValue))
+    }
+
+    @Test("at the floor the fit is tried, and says so where it finds no maximum")
+    func floor() {
+        let enough = Self.customers(450)
+        #expect(throws: LifetimeError.noConvergence) { try PurchaseModel.fit(enough) }
+        #expect(LifetimeReport(enough).basis == .historical(.noConvergence))
+    }
+
+    @Test("expected purchases are smooth where the formula is 0/0, and grow with time")
+    func smooth() throws {
+        let customer = try #require(
+            CustomerHistory(id: "", frequency: 3, recency: 20, age: 30))
+        func expected(_ a: Double, _ time: Double) throws -> Double {
+            let model = try #require(PurchaseModel(r: 0.3, alpha: 5, a: a, b: 2))
+            return try #require(model.expectedPurchases(customer, within: time))
+        }
+        let (below, at, above) = try (expected(0.99999, 10), expected(1, 10), expected(1.00001, 10))
+        #expect((below - at).magnitude < 1e-4 && (above - at).magnitude < 1e-4)
+        #expect(try expected(1, 20) > at)
+        #expect(try expected(0.8, 0) == 0)
+        #expect(try expected(0.8, 1e9).isFinite)
+    }
+
+    @Test("a customer who bought once is alive, and long silence says the opposite")
+    func alive() throws {
+        let model = try #require(PurchaseModel(r: 0.243, alpha: 4.414, a: 0.793, b: 2.426))
+        let once = try #require(CustomerHistory(id: "", frequency: 0, recency: 0, age: 500))
+        #expect(model.probabilityAlive(once) == 1)
+        let silent = try #require(CustomerHistory(id: "", frequency: 50, recency: 50, age: 5_000))
+        #expect(model.probabilityAlive(silent) < 1e-6)
+        #expect(model.expectedPurchases(silent, within: 10) ?? 1 < 1e-6)
+    }
+
+    @Test(
+        "figures that contradict each other are no history",
+        arguments: [
+            (-1.0, 0.0, 1.0), (1, 2, 1), (0, 1, 2), (1.5, 1, 2), (1, 1, .infinity), (.nan, 0, 1),
+        ])
+    func contradiction(frequency: Double, recency: Double, age: Double) {
+        let history = CustomerHistory(id: "", frequency: frequency, recency: recency, age: age)
+        #expect(history == nil)
+    }
+
+    @Test("values that are not positive, and models without a mean, are refused")
+    func values() throws {
+        let bad = try #require(
+            CustomerHistory(id: "r7", frequency: 1, recency: 1, age: 2, meanValue: 0))
+        #expect(throws: LifetimeError.valueNotPositive(id: "r7")) {
+            try ValueModel.fit(Self.customers(600) + [bad])
+        }
+        #expect(try #require(ValueModel(p: 6, q: 0.9, v: 15)).expectedValue(bad) == nil)
+        #expect(PurchaseModel(r: 1, alpha: 0, a: 1, b: 1) == nil)
+    }
+}
