@@ -31,7 +31,7 @@ package struct AttributionSQL: Equatable, Sendable {
         let head = """
             -- Sufficient statistics for attribution, \(dialect.rawValue): look-back \
             \(lookBackDays) days, half-life \(halfLifeHours) hours.
-            -- Reads \(source.touchpoints) and \(source.conversions); leaves these tables behind:
+            -- Reads \(source.touchpoints) and \(source.conversions), and leaves these tables behind:
             \(files.joined(separator: "\n"))
             """
         let statements = statements(dialect: dialect).map { $0 + ";" }
