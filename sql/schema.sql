@@ -227,6 +227,7 @@ alter table core.commands owner to wayleave_owner;
 alter table core.commands force row level security;
 create policy api on core.commands for all to wayleave_api using (true) with check (true);
 grant insert, select on table core.commands to wayleave_api;
+grant update on column outcome of table core.commands to wayleave_api;
 
 create table core.comments (
     id bigint not null generated always as identity,
