@@ -44,7 +44,7 @@ struct MonitoringTrial {
 
     /// Lives without a change, and as many with a drop half-way.
     func run(drop: Double, plan: MonitoringPlan) -> Outcome {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var outcome = Outcome()
         var blind = (nights: 0, all: 0)
         for _ in 0..<lives {
@@ -71,7 +71,7 @@ struct MonitoringTrial {
     }
 
     /// Days from a drop to its case; a year when none came.
-    private func delay(drop: Double, plan: MonitoringPlan, random: inout SeededRandom) -> Int {
+    private func delay(drop: Double, plan: MonitoringPlan, random: inout SeededGenerator) -> Int {
         let change = Self.baselineDays + Self.watchedDays / 2
         let series = process.series(
             days: Self.baselineDays + Self.watchedDays, changeDay: change, factor: 1 - drop,

@@ -1,6 +1,8 @@
 /// Repeatable randomness from a seed that the caller gives (SplitMix64; Steele, Lea and Flood 2014).
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
+    /// The second of two normal numbers, which come in pairs.
+    var spare: Double?
 
     package init(seed: UInt64) { state = seed }
 

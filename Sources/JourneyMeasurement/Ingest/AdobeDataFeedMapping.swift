@@ -35,7 +35,7 @@ struct AdobeDataFeedMapping: MetricMapping {
         dayText = DayText(offset: options.offset)
     }
 
-    mutating func begin(_ header: [String]) throws(RowProblem) {
+    mutating func begin(_ header: [String]) throws(ObservationProblem) {
         let finder = ColumnFinder(header)
         date = finder.index("date_time") ?? -1
         excluded = finder.index("exclude_hit") ?? -1
@@ -48,7 +48,7 @@ struct AdobeDataFeedMapping: MetricMapping {
         subject = options.subjectColumn.flatMap { finder.index($0) } ?? -1
         variant = options.variantColumn.flatMap { finder.index($0) } ?? -1
         guard date >= 0, events >= 0 || pageEvent >= 0 else {
-            throw RowProblem(
+            throw ObservationProblem(
                 "date_time", "The columns have no date_time with post_event_list.",
                 "Give the feed's column_headers.tsv: hit_data.tsv has no header of its own.")
         }
@@ -56,15 +56,15 @@ struct AdobeDataFeedMapping: MetricMapping {
 
     mutating func take(
         _ row: borrowing FieldRow, _ output: inout MetricOutput
-    ) throws(RowProblem) {
+    ) throws(ObservationProblem) {
         let isUpload = row.number(source).map { [5, 7, 8, 9].contains($0) } ?? false
         if isUpload || (row.number(excluded) ?? 0) > 0 {
             output.report.ignored += 1
             return
         }
         guard let day = dayText.day(row.field(date)) else {
-            throw RowProblem(
-                "date_time", "\"\(RowProblem.shown(row.field(date)))\" is not a day.",
+            throw ObservationProblem(
+                "date_time", "\"\(ObservationProblem.shown(row.field(date)))\" is not a day.",
                 "Check that column_headers.tsv belongs to this hit_data.tsv.")
         }
         var key = EventCounts.Key(
@@ -89,7 +89,7 @@ struct AdobeDataFeedMapping: MetricMapping {
 
     private mutating func eventValues(
         _ row: borrowing FieldRow
-    ) throws(RowProblem) -> [(String, Double)] {
+    ) throws(ObservationProblem) -> [(String, Double)] {
         var found: [(String, Double)] = []
         for item in row.field(events).split(separator: UInt8(ascii: ",")) {
             let parts = item.split(separator: UInt8(ascii: "="), maxSplits: 1)
@@ -97,8 +97,8 @@ struct AdobeDataFeedMapping: MetricMapping {
             guard let number = parts.first, number.count <= 6,
                 number.allSatisfy(NumberText.isDigit), let value, value >= 0
             else {
-                throw RowProblem(
-                    "post_event_list", "\"\(RowProblem.shown(item))\" is no event.",
+                throw ObservationProblem(
+                    "post_event_list", "\"\(ObservationProblem.shown(item))\" is no event.",
                     "Check that column_headers.tsv belongs to this hit_data.tsv.")
             }
             found.append((key(String(decoding: number, as: UTF8.self)), value))

@@ -35,7 +35,7 @@ struct AnalyticsReportMapping: MetricMapping {
         dayText = DayText(offset: options.offset)
     }
 
-    mutating func begin(_ header: [String]) throws(RowProblem) {
+    mutating func begin(_ header: [String]) throws(ObservationProblem) {
         self.header = header
         let finder = ColumnFinder(header)
         date = finder.index("Date", "Day", "event_date") ?? -1
@@ -43,12 +43,12 @@ struct AnalyticsReportMapping: MetricMapping {
         eventCount = finder.index("Event count") ?? -1
         for (name, isNeeded) in [(options.subjectColumn, true), (options.variantColumn, true)] {
             guard isNeeded, let name, finder.index(name) == nil else { continue }
-            throw RowProblem(name, "The header has no column \(name).", columnsRemedy)
+            throw ObservationProblem(name, "The header has no column \(name).", columnsRemedy)
         }
         subject = options.subjectColumn.flatMap { finder.index($0) } ?? -1
         variant = options.variantColumn.flatMap { finder.index($0) } ?? -1
         guard date >= 0 else {
-            throw RowProblem(
+            throw ObservationProblem(
                 "Date", "The header has no column Date or Day.",
                 "Add the day as a dimension to the report and export it again.")
         }
@@ -60,7 +60,7 @@ struct AnalyticsReportMapping: MetricMapping {
 
     mutating func take(
         _ row: borrowing FieldRow, _ output: inout MetricOutput
-    ) throws(RowProblem) {
+    ) throws(ObservationProblem) {
         let cell = row.field(date)
         guard let day = dayText.day(cell) else {
             let text = String(decoding: cell, as: UTF8.self).lowercased()
@@ -70,8 +70,8 @@ struct AnalyticsReportMapping: MetricMapping {
                 output.report.ignored += 1
                 return
             }
-            throw RowProblem(
-                header[date], "\"\(RowProblem.shown(cell))\" is not a day.",
+            throw ObservationProblem(
+                header[date], "\"\(ObservationProblem.shown(cell))\" is not a day.",
                 "Export the report by day: 20260331 or Mar 31, 2026.")
         }
         let columns = try columns(row)
@@ -83,8 +83,8 @@ struct AnalyticsReportMapping: MetricMapping {
         var values: [Double] = []
         for (column, _) in columns {
             guard let value = row.number(column), value >= 0 else {
-                throw RowProblem(
-                    header[column], "\"\(RowProblem.shown(row.field(column)))\" is no count.",
+                throw ObservationProblem(
+                    header[column], "\"\(ObservationProblem.shown(row.field(column)))\" is no count.",
                     "Export numbers without separators, such as 1234.5.")
             }
             values.append(value)
@@ -99,7 +99,7 @@ struct AnalyticsReportMapping: MetricMapping {
     /// The columns that hold numbers, as the first row of figures shows them.
     private mutating func columns(
         _ row: borrowing FieldRow
-    ) throws(RowProblem) -> [(column: Int, key: String)] {
+    ) throws(ObservationProblem) -> [(column: Int, key: String)] {
         if let counted { return counted }
         let found = header.indices.compactMap { column -> (column: Int, key: String)? in
             guard ![date, event, subject, variant].contains(column),
@@ -109,7 +109,7 @@ struct AnalyticsReportMapping: MetricMapping {
             return key.isEmpty ? nil : (column, key)
         }
         guard !found.isEmpty else {
-            throw RowProblem(
+            throw ObservationProblem(
                 "", "The row has no column of counts.",
                 "Add a metric such as Event count or Page Views to the report.")
         }
@@ -123,13 +123,13 @@ struct AnalyticsReportMapping: MetricMapping {
             || words.contains { ["rate", "average", "avg", "per", "percent"].contains($0) }
     }
 
-    private mutating func key(_ row: borrowing FieldRow) throws(RowProblem) -> String {
+    private mutating func key(_ row: borrowing FieldRow) throws(ObservationProblem) -> String {
         let name = try text(row, event)
         if let key = keys[name] { return key }
         let key = KeyText.from(name)
         guard !key.isEmpty else {
-            throw RowProblem(
-                header[event], "\"\(RowProblem.shown(row.field(event)))\" gives no key.",
+            throw ObservationProblem(
+                header[event], "\"\(ObservationProblem.shown(row.field(event)))\" gives no key.",
                 "Name events with at least one Latin letter or digit.")
         }
         if keys.count < 100_000 { keys[name] = key }
@@ -138,11 +138,11 @@ struct AnalyticsReportMapping: MetricMapping {
 
     private func text(
         _ row: borrowing FieldRow, _ column: Int
-    ) throws(RowProblem) -> String {
+    ) throws(ObservationProblem) -> String {
         guard column >= 0, !row.isEmpty(column) else { return "" }
         guard let text = row.text(column), text.utf8.count <= 200, TextFormat.line.accepts(text)
         else {
-            throw RowProblem(
+            throw ObservationProblem(
                 header[column], "The text is not UTF-8, too long, or not on one line.",
                 "Choose a dimension of at most 200 bytes on one line.")
         }

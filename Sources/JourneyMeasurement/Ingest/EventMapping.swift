@@ -49,7 +49,7 @@ struct EventMapping: MetricMapping {
 
     mutating func take(
         _ row: borrowing FieldRow, _ output: inout MetricOutput
-    ) throws(RowProblem) {
+    ) throws(ObservationProblem) {
         guard let name = try name(row) else {
             output.report.ignored += 1
             return
@@ -63,7 +63,7 @@ struct EventMapping: MetricMapping {
         output.report.accept(day)
     }
 
-    private mutating func name(_ row: borrowing FieldRow) throws(RowProblem) -> String? {
+    private mutating func name(_ row: borrowing FieldRow) throws(ObservationProblem) -> String? {
         var field = 0
         if platform == .segment {
             switch row.text(3) {
@@ -73,22 +73,22 @@ struct EventMapping: MetricMapping {
             }
         }
         guard let name = row.text(field), !name.isEmpty, name.utf8.count <= 300 else {
-            throw RowProblem(
+            throw ObservationProblem(
                 members[0], "The event has no name, or a very long one.",
                 "Export events with their names.")
         }
         if let key = keys[name] { return key }
         let key = KeyText.from(name)
         guard !key.isEmpty else {
-            throw RowProblem(
-                members[0], "\"\(RowProblem.shown(row.field(field)))\" gives no key.",
+            throw ObservationProblem(
+                members[0], "\"\(ObservationProblem.shown(row.field(field)))\" gives no key.",
                 "Name events with at least one Latin letter or digit.")
         }
         if keys.count < 100_000 { keys[name] = key }
         return key
     }
 
-    private mutating func day(_ row: borrowing FieldRow) throws(RowProblem) -> DayNumber {
+    private mutating func day(_ row: borrowing FieldRow) throws(ObservationProblem) -> DayNumber {
         switch platform {
         case .mixpanel:
             if let moment = row.number(1), let day = dayText.day(moment: moment) { return day }
@@ -105,8 +105,8 @@ struct EventMapping: MetricMapping {
                 return day
             }
         }
-        throw RowProblem(
-            members[1], "\"\(RowProblem.shown(row.field(1)))\" is no time of an event.",
+        throw ObservationProblem(
+            members[1], "\"\(ObservationProblem.shown(row.field(1)))\" is no time of an event.",
             "Export the events with their time, as the platform writes it.")
     }
 
@@ -119,11 +119,11 @@ struct EventMapping: MetricMapping {
 
     private func text(
         _ row: borrowing FieldRow, _ field: Int
-    ) throws(RowProblem) -> String {
+    ) throws(ObservationProblem) -> String {
         if row.isEmpty(field) { return "" }
         guard let text = row.text(field), text.utf8.count <= 200, TextFormat.line.accepts(text)
         else {
-            throw RowProblem(
+            throw ObservationProblem(
                 members[field], "The text is not UTF-8, too long, or not on one line.",
                 "Choose a property of at most 200 bytes on one line.")
         }

@@ -2,7 +2,7 @@
 enum JSONEscapes {
     static func decode(
         _ bytes: UnsafeBufferPointer<UInt8>.SubSequence
-    ) throws(RowProblem) -> String {
+    ) throws(ObservationProblem) -> String {
         var text: [UInt8] = []
         var index = bytes.startIndex
         while index < bytes.endIndex {
@@ -26,7 +26,7 @@ enum JSONEscapes {
         return decoded
     }
 
-    private static let wrong = RowProblem(
+    private static let wrong = ObservationProblem(
         "", "A text has an escape that JSON does not know, or is not UTF-8.",
         "Write texts as JSON does.")
 
@@ -45,7 +45,7 @@ enum JSONEscapes {
     /// `\uXXXX`, or two of them that make one scalar.
     private static func unicode(
         _ bytes: UnsafeBufferPointer<UInt8>.SubSequence, from start: Int
-    ) throws(RowProblem) -> (Unicode.Scalar, end: Int) {
+    ) throws(ObservationProblem) -> (Unicode.Scalar, end: Int) {
         let high = try unit(bytes, at: start)
         if let scalar = Unicode.Scalar(high) { return (scalar, start + 6) }
         guard (0xD800..<0xDC00).contains(high) else { throw wrong }
@@ -58,7 +58,7 @@ enum JSONEscapes {
 
     private static func unit(
         _ bytes: UnsafeBufferPointer<UInt8>.SubSequence, at start: Int
-    ) throws(RowProblem) -> UInt32 {
+    ) throws(ObservationProblem) -> UInt32 {
         guard start + 6 <= bytes.endIndex, bytes[start] == UInt8(ascii: "\\"),
             bytes[start + 1] == UInt8(ascii: "u")
         else { throw wrong }

@@ -36,7 +36,7 @@ struct JSONMembers: Sendable {
     /// Puts the wanted values into the row, in their order; what is missing or null is empty.
     func read(
         _ line: UnsafeBufferPointer<UInt8>, into row: inout FieldRow
-    ) throws(RowProblem) {
+    ) throws(ObservationProblem) {
         var walk = JSONMemberWalk(line, nodes: nodes, fields: fields)
         try walk.read(into: &row)
     }
@@ -55,10 +55,10 @@ private struct JSONMemberWalk {
         found = Array(repeating: nil, count: fields)
     }
 
-    mutating func read(into row: inout FieldRow) throws(RowProblem) {
+    mutating func read(into row: inout FieldRow) throws(ObservationProblem) {
         skipSpace()
         guard peek == UInt8(ascii: "{") else {
-            throw RowProblem(
+            throw ObservationProblem(
                 "", "The line is no JSON object.", "Write one object a line, between braces.")
         }
         try object(node: 0, depth: 1)
@@ -72,8 +72,8 @@ private struct JSONMemberWalk {
 
     private var peek: UInt8 { index < bytes.count ? bytes[index] : 0 }
 
-    private var broken: RowProblem {
-        RowProblem(
+    private var broken: ObservationProblem {
+        ObservationProblem(
             "", "The line is not well-formed JSON at byte \(index + 1).",
             "Write one whole object a line, in JSON.")
     }
@@ -82,7 +82,7 @@ private struct JSONMemberWalk {
         while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
     }
 
-    private mutating func object(node: Int?, depth: Int) throws(RowProblem) {
+    private mutating func object(node: Int?, depth: Int) throws(ObservationProblem) {
         guard depth <= JSONMembers.mostDepth else { throw broken }
         index += 1
         skipSpace()
@@ -105,7 +105,7 @@ private struct JSONMemberWalk {
         }
     }
 
-    private mutating func array(depth: Int) throws(RowProblem) {
+    private mutating func array(depth: Int) throws(ObservationProblem) {
         guard depth <= JSONMembers.mostDepth else { throw broken }
         index += 1
         skipSpace()
@@ -135,7 +135,7 @@ private struct JSONMemberWalk {
         return nil
     }
 
-    private mutating func value(node: Int?, depth: Int) throws(RowProblem) {
+    private mutating func value(node: Int?, depth: Int) throws(ObservationProblem) {
         skipSpace()
         let start = index
         switch peek {
@@ -148,7 +148,7 @@ private struct JSONMemberWalk {
         }
         guard let node, let field = nodes[node].field else { return }
         guard found[field] == nil else {
-            throw RowProblem(
+            throw ObservationProblem(
                 "", "A member stands twice in the line, at byte \(start + 1).",
                 "Keep one of the two.")
         }
@@ -169,7 +169,7 @@ private struct JSONMemberWalk {
     }
 
     /// The inside of the string that begins here.
-    private mutating func string() throws(RowProblem) -> Range<Int> {
+    private mutating func string() throws(ObservationProblem) -> Range<Int> {
         guard peek == UInt8(ascii: "\"") else { throw broken }
         index += 1
         let start = index
@@ -186,7 +186,7 @@ private struct JSONMemberWalk {
         throw broken
     }
 
-    private func append(_ range: Range<Int>, to row: inout FieldRow) throws(RowProblem) {
+    private func append(_ range: Range<Int>, to row: inout FieldRow) throws(ObservationProblem) {
         let text = bytes[range]
         guard text.first == UInt8(ascii: "\"") else {
             if !text.elementsEqual("null".utf8) { row.append(text) }

@@ -24,7 +24,7 @@ package struct MetricIngestReport: Equatable, Sendable {
     package internal(set) var firstDay: DayNumber?
     package internal(set) var lastDay: DayNumber?
 
-    mutating func reject(_ problem: RowProblem, line: Int) {
+    mutating func reject(_ problem: ObservationProblem, line: Int) {
         rejected += 1
         guard problems.count < Self.mostProblems else { return }
         problems.append(problem.diagnostic(line: line))
@@ -49,7 +49,7 @@ package struct MetricIngestReport: Equatable, Sendable {
 }
 
 /// What is wrong with one row.
-struct RowProblem: Error, Equatable {
+struct ObservationProblem: Error, Equatable {
     var field: String
     var message: String
     var remedy: String

@@ -7,20 +7,20 @@ protocol MetricMapping: Sendable {
     /// Understands the header of a delimited file.
     ///
     /// Throws when it cannot be a file of this format.
-    mutating func begin(_ header: [String]) throws(RowProblem)
+    mutating func begin(_ header: [String]) throws(ObservationProblem)
 
     /// Takes one row.
     ///
     /// Throws what is wrong with it; then it counts for nothing.
     mutating func take(
         _ row: borrowing FieldRow, _ output: inout MetricOutput
-    ) throws(RowProblem)
+    ) throws(ObservationProblem)
 }
 
 extension MetricMapping {
     var members: [String] { [] }
 
-    mutating func begin(_ header: [String]) throws(RowProblem) {}
+    mutating func begin(_ header: [String]) throws(ObservationProblem) {}
 }
 
 /// Finds columns by their names.

@@ -54,7 +54,7 @@ package struct MetricReader: Sendable {
             begins += chunk.prefix(3 - begins.count)
             if begins.starts(with: [0xFF, 0xFE]) || begins.starts(with: [0xFE, 0xFF]) {
                 refuse(
-                    RowProblem(
+                    ObservationProblem(
                         "", "The file is UTF-16.", "Save it as CSV UTF-8 and ingest it again."),
                     line: 1)
                 return []
@@ -70,7 +70,7 @@ package struct MetricReader: Sendable {
             takeRest()
             if columns == nil, !format.isLines, output.report.refusal == nil {
                 refuse(
-                    RowProblem("", "The file is empty.", "Export it again, with its header."),
+                    ObservationProblem("", "The file is empty.", "Export it again, with its header."),
                     line: 1)
             }
         }
@@ -120,10 +120,10 @@ package struct MetricReader: Sendable {
         guard let columns else { return begin(row, outcome) }
         output.report.rows += 1
         if case .broken(let message, let remedy) = outcome {
-            output.report.reject(RowProblem("", message, remedy), line: row.line)
+            output.report.reject(ObservationProblem("", message, remedy), line: row.line)
         } else if row.count != columns {
             output.report.reject(
-                RowProblem(
+                ObservationProblem(
                     "", "The line has \(row.count) fields instead of \(columns).",
                     "Put a field that holds the delimiter between quotes."), line: row.line)
         } else {
@@ -135,12 +135,12 @@ package struct MetricReader: Sendable {
         output.report.rows += 1
         guard let line else {
             return output.report.reject(
-                RowProblem("", "The line is longer than 1 MiB.", "Write one object a line."),
+                ObservationProblem("", "The line is longer than 1 MiB.", "Write one object a line."),
                 line: number)
         }
         var row = FieldRow()
         row.line = number
-        do throws(RowProblem) {
+        do throws(ObservationProblem) {
             try members?.read(line, into: &row)
         } catch {
             return output.report.reject(error, line: number)
@@ -149,7 +149,7 @@ package struct MetricReader: Sendable {
     }
 
     private mutating func map(_ row: borrowing FieldRow) {
-        do throws(RowProblem) {
+        do throws(ObservationProblem) {
             try mapping.take(row, &output)
         } catch {
             output.report.reject(error, line: row.line)
@@ -158,13 +158,13 @@ package struct MetricReader: Sendable {
 
     private mutating func begin(_ row: borrowing FieldRow, _ outcome: DelimitedScanner.Outcome) {
         if case .broken(let message, let remedy) = outcome {
-            return refuse(RowProblem("", message, remedy), line: row.line)
+            return refuse(ObservationProblem("", message, remedy), line: row.line)
         }
         var header: [String] = []
         for index in 0..<row.count {
             guard let name = row.text(index) else {
                 return refuse(
-                    RowProblem("", "The header is not UTF-8.", "Save the file as UTF-8."),
+                    ObservationProblem("", "The header is not UTF-8.", "Save the file as UTF-8."),
                     line: row.line)
             }
             header.append(name)
@@ -176,11 +176,11 @@ package struct MetricReader: Sendable {
         var names: Set<String> = []
         for name in header where !name.isEmpty && !names.insert(ColumnFinder.plain(name)).inserted {
             return refuse(
-                RowProblem(
-                    name, "The column \(RowProblem.shown(Array(name.utf8)[...])) stands twice.",
+                ObservationProblem(
+                    name, "The column \(ObservationProblem.shown(Array(name.utf8)[...])) stands twice.",
                     "Name each column once."), line: line)
         }
-        do throws(RowProblem) {
+        do throws(ObservationProblem) {
             try mapping.begin(header)
             columns = header.count
         } catch {
@@ -188,7 +188,7 @@ package struct MetricReader: Sendable {
         }
     }
 
-    private mutating func refuse(_ problem: RowProblem, line: Int) {
+    private mutating func refuse(_ problem: ObservationProblem, line: Int) {
         output.report.refusal = problem.diagnostic(line: line)
     }
 }

@@ -41,14 +41,14 @@ struct ObservationMapping: MetricMapping {
 
     var members: [String] { Self.names + ["instant", "date"] }
 
-    mutating func begin(_ header: [String]) throws(RowProblem) {
+    mutating func begin(_ header: [String]) throws(ObservationProblem) {
         let finder = ColumnFinder(header)
         isTable = true
         columns = Self.names.map { name in
             name == "day" ? finder.index("day", "instant", "date") ?? -1 : finder.index(name) ?? -1
         }
         for (needed, name) in [(Column.metric, "metric"), (.day, "day")] where self[needed] < 0 {
-            throw RowProblem(
+            throw ObservationProblem(
                 name, "The header has no column \(name).",
                 "Name the columns metric, subject_kind, subject, day, variant, numerator, "
                     + "denominator; or choose the format of the platform that wrote the file.")
@@ -59,7 +59,7 @@ struct ObservationMapping: MetricMapping {
 
     mutating func take(
         _ row: borrowing FieldRow, _ output: inout MetricOutput
-    ) throws(RowProblem) {
+    ) throws(ObservationProblem) {
         let metric = try key(row, .metric)
         let (kind, subject) = try subject(row)
         let day = try day(row)
@@ -74,7 +74,7 @@ struct ObservationMapping: MetricMapping {
         output.report.accept(day)
     }
 
-    private mutating func day(_ row: borrowing FieldRow) throws(RowProblem) -> DayNumber {
+    private mutating func day(_ row: borrowing FieldRow) throws(ObservationProblem) -> DayNumber {
         var field = row.field(self[.day])
         if !isTable {
             for other in [Self.names.count, Self.names.count + 1] where field.isEmpty {
@@ -82,8 +82,8 @@ struct ObservationMapping: MetricMapping {
             }
         }
         guard let day = dayText.day(field) else {
-            throw RowProblem(
-                "day", "\"\(RowProblem.shown(field))\" is not a day.",
+            throw ObservationProblem(
+                "day", "\"\(ObservationProblem.shown(field))\" is not a day.",
                 "Write a day as 2026-03-31 or a time as 2026-03-31T10:00:00Z.")
         }
         return day
@@ -91,28 +91,28 @@ struct ObservationMapping: MetricMapping {
 
     private func key(
         _ row: borrowing FieldRow, _ column: Column
-    ) throws(RowProblem) -> String {
+    ) throws(ObservationProblem) -> String {
         guard let text = row.text(self[column]), TextFormat.key.accepts(text) else {
             throw notKey(row, column)
         }
         return text
     }
 
-    private func notKey(_ row: borrowing FieldRow, _ column: Column) -> RowProblem {
-        RowProblem(
+    private func notKey(_ row: borrowing FieldRow, _ column: Column) -> ObservationProblem {
+        ObservationProblem(
             Self.names[column.rawValue],
-            "\"\(RowProblem.shown(row.field(self[column])))\" is not a key.",
+            "\"\(ObservationProblem.shown(row.field(self[column])))\" is not a key.",
             "Keys are of a to z, digits and hyphens, at most 80: as in the documents.")
     }
 
     private func text(
         _ row: borrowing FieldRow, _ column: Column
-    ) throws(RowProblem) -> String {
+    ) throws(ObservationProblem) -> String {
         if row.isEmpty(self[column]) { return "" }
         guard let text = row.text(self[column]), text.utf8.count <= 80,
             TextFormat.line.accepts(text)
         else {
-            throw RowProblem(
+            throw ObservationProblem(
                 Self.names[column.rawValue], "The text is not UTF-8, too long, or not on one line.",
                 "Write at most 80 bytes on one line.")
         }
@@ -121,7 +121,7 @@ struct ObservationMapping: MetricMapping {
 
     private func subject(
         _ row: borrowing FieldRow
-    ) throws(RowProblem) -> (MetricObservation.SubjectKind, String) {
+    ) throws(ObservationProblem) -> (MetricObservation.SubjectKind, String) {
         if !row.isEmpty(self[.channel]) { return (.channel, try key(row, .channel)) }
         if !row.isEmpty(self[.journey]) {
             let journey = try key(row, .journey)
@@ -137,9 +137,9 @@ struct ObservationMapping: MetricMapping {
         }) {
             kind = found
         } else {
-            throw RowProblem(
+            throw ObservationProblem(
                 "subject_kind",
-                "\"\(RowProblem.shown(row.field(self[.subjectKind])))\" is no kind of subject.",
+                "\"\(ObservationProblem.shown(row.field(self[.subjectKind])))\" is no kind of subject.",
                 "Write journey, step, channel or source.")
         }
         return (kind, try name(row, of: kind))
@@ -147,7 +147,7 @@ struct ObservationMapping: MetricMapping {
 
     private func name(
         _ row: borrowing FieldRow, of kind: MetricObservation.SubjectKind
-    ) throws(RowProblem) -> String {
+    ) throws(ObservationProblem) -> String {
         switch kind {
         case .journey, .channel: return try key(row, .subject)
         case .source: return try text(row, .subject)
@@ -156,9 +156,9 @@ struct ObservationMapping: MetricMapping {
                 case let parts = text.split(separator: "/", omittingEmptySubsequences: false),
                 parts.count == 2, parts.allSatisfy({ TextFormat.key.accepts(String($0)) })
             else {
-                throw RowProblem(
+                throw ObservationProblem(
                     "subject",
-                    "\"\(RowProblem.shown(row.field(self[.subject])))\" names no step.",
+                    "\"\(ObservationProblem.shown(row.field(self[.subject])))\" names no step.",
                     "Write the journey's key, a slash and the step's key.")
             }
             return text
@@ -169,7 +169,7 @@ struct ObservationMapping: MetricMapping {
         form: MetricObservation.Form, total: Double, opportunities: Double, squares: Double
     )
 
-    private func figures(_ row: borrowing FieldRow) throws(RowProblem) -> Figures {
+    private func figures(_ row: borrowing FieldRow) throws(ObservationProblem) -> Figures {
         if !row.isEmpty(self[.denominator]) || !row.isEmpty(self[.numerator]) {
             return (.ratio, try count(row, .numerator), try count(row, .denominator), 0)
         }
@@ -181,7 +181,7 @@ struct ObservationMapping: MetricMapping {
         // No set of values has a smaller sum of squares (Cauchy-Schwarz).
         guard count > 0 || (sum == 0 && squares == 0), squares * count * (1 + 1e-9) >= sum * sum
         else {
-            throw RowProblem(
+            throw ObservationProblem(
                 "sum_of_squares", "No values have this count, sum and sum of squares.",
                 "Sum the squares of the single values, not the square of their sum.")
         }
@@ -190,13 +190,13 @@ struct ObservationMapping: MetricMapping {
 
     private func number(
         _ row: borrowing FieldRow, _ column: Column
-    ) throws(RowProblem) -> Double {
+    ) throws(ObservationProblem) -> Double {
         guard let value = row.number(self[column]), abs(value) < 1e15 else {
-            throw RowProblem(
+            throw ObservationProblem(
                 Self.names[column.rawValue],
                 row.isEmpty(self[column])
                     ? "\(Self.names[column.rawValue]) is empty."
-                    : "\"\(RowProblem.shown(row.field(self[column])))\" is not a number.",
+                    : "\"\(ObservationProblem.shown(row.field(self[column])))\" is not a number.",
                 "Write a number such as 1234.5, with a point and without separators.")
         }
         return value
@@ -204,12 +204,12 @@ struct ObservationMapping: MetricMapping {
 
     private func count(
         _ row: borrowing FieldRow, _ column: Column
-    ) throws(RowProblem) -> Double {
+    ) throws(ObservationProblem) -> Double {
         let value = try number(row, column)
         guard value >= 0 else {
-            throw RowProblem(
+            throw ObservationProblem(
                 Self.names[column.rawValue],
-                "\"\(RowProblem.shown(row.field(self[column])))\" is below zero.",
+                "\"\(ObservationProblem.shown(row.field(self[column])))\" is below zero.",
                 "Counts and sums of squares are never negative; correct the row at its source.")
         }
         return value

@@ -34,7 +34,7 @@ struct SalesforceTrackingMapping: MetricMapping {
         dayText = DayText(offset: options.offset)
     }
 
-    mutating func begin(_ header: [String]) throws(RowProblem) {
+    mutating func begin(_ header: [String]) throws(ObservationProblem) {
         let finder = ColumnFinder(header)
         send = finder.index("SendID", "JobID") ?? -1
         triggered = finder.index("TriggeredSendExternalKey", "TriggeredSendCustomerKey") ?? -1
@@ -44,12 +44,12 @@ struct SalesforceTrackingMapping: MetricMapping {
         subscriber = finder.index("SubscriberKey", "SubscriberID") ?? -1
         batch = finder.index("BatchID") ?? -1
         for (column, name) in [(send, "SendID"), (date, "EventDate")] where column < 0 {
-            throw RowProblem(
+            throw ObservationProblem(
                 name, "The header has no column \(name).",
                 "Give a file of the tracking extract: Sent, Opens, Clicks, Bounces or Unsubs.")
         }
         if type < 0, options.event == nil {
-            throw RowProblem(
+            throw ObservationProblem(
                 "EventType", "The header has no column EventType.",
                 "Say which events the file holds: Sent, Opens, Clicks, Bounces or Unsubs.")
         }
@@ -57,14 +57,14 @@ struct SalesforceTrackingMapping: MetricMapping {
 
     mutating func take(
         _ row: borrowing FieldRow, _ output: inout MetricOutput
-    ) throws(RowProblem) {
+    ) throws(ObservationProblem) {
         guard let day = dayText.day(row.field(date)) else {
-            throw RowProblem(
-                "EventDate", "\"\(RowProblem.shown(row.field(date)))\" is not a day.",
+            throw ObservationProblem(
+                "EventDate", "\"\(ObservationProblem.shown(row.field(date)))\" is not a day.",
                 "Write it as the extract does: 3/31/2026 4:20:00 PM.")
         }
         guard let send = row.text(send), !send.isEmpty, let key = row.text(triggered) else {
-            throw RowProblem(
+            throw ObservationProblem(
                 "SendID", "The send is empty or not UTF-8.", "Export the file again.")
         }
         let kind = type < 0 ? options.event : row.text(type)
@@ -85,7 +85,7 @@ struct SalesforceTrackingMapping: MetricMapping {
 
     private func count(
         _ key: EventCounts.Key, _ row: borrowing FieldRow, _ output: inout MetricOutput
-    ) throws(RowProblem) {
+    ) throws(ObservationProblem) {
         guard output.counts.add(1, to: key, line: row.line) else { throw .tooMany }
     }
 
@@ -116,8 +116,8 @@ struct SalesforceTrackingMapping: MetricMapping {
     }
 }
 
-extension RowProblem {
-    static let tooMany = RowProblem(
+extension ObservationProblem {
+    static let tooMany = ObservationProblem(
         "", "The file makes more than \(EventCounts.mostKeys) different figures.",
         "Split it by month, or choose a subject with fewer values.")
 }

@@ -36,7 +36,7 @@ package struct DayProcess: Equatable, Sendable {
 
     /// A series of days from a Monday; from `changeDay` on the rate is multiplied by `factor`.
     package func series(
-        days: Int, changeDay: Int = .max, factor: Double = 1, random: inout SeededRandom
+        days: Int, changeDay: Int = .max, factor: Double = 1, random: inout SeededGenerator
     ) -> DailySeries {
         var totals: [Double] = []
         totals.reserveCapacity(days)

@@ -28,7 +28,7 @@ package struct LimitCalibration: Equatable, Sendable {
         let limits = Array(Self.limits)
         var counts = [Int](repeating: 0, count: limits.count)
         var squares = counts
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let years = max(lives, 1)
         for _ in 0..<years {
             let days = max(plan.baselineDays, WeekdayBaseline.leastDays) + 364

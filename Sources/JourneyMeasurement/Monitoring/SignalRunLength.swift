@@ -24,21 +24,20 @@ package struct SignalRunLength: Equatable, Sendable {
     package func oneSided(shift: Double) -> Double {
         guard limit > 0 else { return 1 }
         let points = GaussLegendre(64, from: 0, to: limit)
-        var matrix: [[Double]] = []
+        var system = LinearSystem(size: points.nodes.count + 1)
         // Unknowns: the length from 0, then from each node.
         for (row, start) in ([0] + points.nodes).enumerated() {
             let reference = slack - start - shift
-            var line = [-NormalDistribution.cumulative(reference)]
-            for (node, weight) in zip(points.nodes, points.weights) {
-                line.append(-weight * NormalDistribution.density(node + reference))
+            system[row, 0] = -NormalDistribution.cumulative(reference)
+            for (column, node) in points.nodes.enumerated() {
+                system[row, column + 1] =
+                    -points.weights[column] * NormalDistribution.density(node + reference)
             }
-            line[row] += 1
-            matrix.append(line)
+            system[row, row] += 1
         }
-        let ones = [Double](repeating: 1, count: matrix.count)
-        guard let length = LinearSystem.solve(matrix, ones)?.first, length.isFinite, length > 0
-        else { return .infinity }
-        return length
+        guard system.factor() else { return .infinity }
+        let length = system.solve([Double](repeating: 1, count: system.size))[0]
+        return length.isFinite && length > 0 ? length : .infinity
     }
 
     /// Mean run length of both sums together: 1/L = 1/L(up) + 1/L(down) (van Dobben de Bruyn 1968).

@@ -152,7 +152,7 @@ import Testing
 
     @Test("no bytes make a reader trap", arguments: MetricFormat.allCases)
     func hostile(format: MetricFormat) {
-        var random = SeededRandom(seed: 9)
+        var random = SeededGenerator(seed: 9)
         let heads = [
             "", "metric,day,count\n", "SendID,EventDate,EventType\n",
             "Date,Event name,Event count\n", "date_time\tpost_event_list\n",

@@ -26,7 +26,7 @@ import Testing
 
     @Test("the days that a process makes have the rate, the season and the scatter asked for")
     func days() throws {
-        var random = SeededRandom(seed: 4)
+        var random = SeededGenerator(seed: 4)
         let series = process.series(days: 3_500, random: &random)
         let last = try #require(series.last)
         let baseline = try #require(WeekdayBaseline(series, from: series.first, through: last))
@@ -37,7 +37,7 @@ import Testing
 
     @Test("binomial numbers have the mean and variance of the law", arguments: [0.02, 0.4, 0.97])
     func binomial(chance: Double) {
-        var random = SeededRandom(seed: 5)
+        var random = SeededGenerator(seed: 5)
         for trials in [30, 4_000] {
             let draws = (0..<4_000).map { _ in Double(random.binomial(trials, chance)) }
             let mean = draws.reduce(0, +) / 4_000

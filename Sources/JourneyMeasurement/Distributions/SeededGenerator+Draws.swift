@@ -1,35 +1,14 @@
 import Foundation
 
-/// Repeatable randomness (SplitMix64): the same seed gives the same numbers everywhere.
-package struct SeededRandom: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-    private var spare: Double?
-
-    package init(seed: UInt64) {
-        state = seed
-    }
-
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// At least 0 and below 1, of 53 bits.
-    package mutating func uniform() -> Double {
-        Double(next() >> 11) * 0x1p-53
-    }
-
+extension SeededGenerator {
     /// Standard normal (Box and Muller 1958).
     package mutating func normal() -> Double {
         if let value = spare {
             spare = nil
             return value
         }
-        let radius = (-2 * log(1 - uniform())).squareRoot()
-        let angle = 2 * Double.pi * uniform()
+        let radius = (-2 * log(1 - unit())).squareRoot()
+        let angle = 2 * Double.pi * unit()
         spare = radius * sin(angle)
         return radius * cos(angle)
     }
@@ -47,7 +26,7 @@ package struct SeededRandom: RandomNumberGenerator, Sendable {
         }
         let odds = chance / (1 - chance)
         var mass = exp(Double(trials) * log1p(-chance))
-        var rest = uniform()
+        var rest = unit()
         var successes = 0
         while rest > mass, successes < trials {
             rest -= mass

@@ -32,28 +32,3 @@ struct GaussLegendre {
         return (value, Double(degree) * (x * value - previous) / (x * x - 1))
     }
 }
-
-/// Linear equations by elimination with the largest pivot of each column.
-enum LinearSystem {
-    /// Nil where the matrix is singular.
-    static func solve(_ matrix: [[Double]], _ right: [Double]) -> [Double]? {
-        var rows = zip(matrix, right).map { $0 + [$1] }
-        let count = rows.count
-        for column in 0..<count {
-            let pivot = (column..<count).max { abs(rows[$0][column]) < abs(rows[$1][column]) }
-            guard let pivot, rows[pivot][column] != 0 else { return nil }
-            rows.swapAt(column, pivot)
-            for row in column + 1..<count where rows[row][column] != 0 {
-                let factor = rows[row][column] / rows[column][column]
-                for index in column...count { rows[row][index] -= factor * rows[column][index] }
-            }
-        }
-        var solution = [Double](repeating: 0, count: count)
-        for row in (0..<count).reversed() {
-            var rest = rows[row][count]
-            for index in row + 1..<count { rest -= rows[row][index] * solution[index] }
-            solution[row] = rest / rows[row][row]
-        }
-        return solution
-    }
-}
