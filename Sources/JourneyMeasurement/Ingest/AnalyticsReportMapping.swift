@@ -84,7 +84,8 @@ struct AnalyticsReportMapping: MetricMapping {
         for (column, _) in columns {
             guard let value = row.number(column), value >= 0 else {
                 throw ObservationProblem(
-                    header[column], "\"\(ObservationProblem.shown(row.field(column)))\" is no count.",
+                    header[column],
+                    "\"\(ObservationProblem.shown(row.field(column)))\" is no count.",
                     "Export numbers without separators, such as 1234.5.")
             }
             values.append(value)

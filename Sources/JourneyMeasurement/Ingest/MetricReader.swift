@@ -70,7 +70,8 @@ package struct MetricReader: Sendable {
             takeRest()
             if columns == nil, !format.isLines, output.report.refusal == nil {
                 refuse(
-                    ObservationProblem("", "The file is empty.", "Export it again, with its header."),
+                    ObservationProblem(
+                        "", "The file is empty.", "Export it again, with its header."),
                     line: 1)
             }
         }
@@ -135,7 +136,8 @@ package struct MetricReader: Sendable {
         output.report.rows += 1
         guard let line else {
             return output.report.reject(
-                ObservationProblem("", "The line is longer than 1 MiB.", "Write one object a line."),
+                ObservationProblem(
+                    "", "The line is longer than 1 MiB.", "Write one object a line."),
                 line: number)
         }
         var row = FieldRow()
@@ -177,7 +179,8 @@ package struct MetricReader: Sendable {
         for name in header where !name.isEmpty && !names.insert(ColumnFinder.plain(name)).inserted {
             return refuse(
                 ObservationProblem(
-                    name, "The column \(ObservationProblem.shown(Array(name.utf8)[...])) stands twice.",
+                    name,
+                    "The column \(ObservationProblem.shown(Array(name.utf8)[...])) stands twice.",
                     "Name each column once."), line: line)
         }
         do throws(ObservationProblem) {
