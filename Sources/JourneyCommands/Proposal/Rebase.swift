@@ -48,10 +48,18 @@ struct Rebase: Sendable {
 
     /// Reads the proposal and what is in force, and merges what has moved.
     ///
-    /// - Throws: `invalid` for a choice that no clash asks for or allows.
+    /// - Throws: `wrong_state` where it is closed already; `invalid` for a choice that no clash asks
+    ///   for or allows.
     static func read(
         _ reference: ProposalReference, taking takes: [TakeOption], in store: Store
     ) async throws(GovernanceError) -> Rebase {
+        let state = try await store.proposals.progress(reference.id).state
+        if let closed = ProposalState(rawValue: state), !closed.isOpen {
+            throw GovernanceError(
+                .wrongState,
+                "P-\(reference.id) is \(state), so there is nothing to bring onto what is in force.",
+                hint: "wayleave audit log --subject P-\(reference.id)")
+        }
         let texts = try await store.proposals.texts(reference.id)
         let revision = texts.first?.revision ?? 1
         if let named = reference.revision, named != revision {

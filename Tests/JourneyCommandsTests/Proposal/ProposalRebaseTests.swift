@@ -159,6 +159,17 @@ struct ProposalRebaseTests {
         }
     }
 
+    @Test("a proposal that has applied is not rebased, and its answer names where it went")
+    func closed() async throws {
+        try await Company.with { company in
+            try await company.adoptOnboarding()
+            let trial = try await company.run(.ana, "proposal", "rebase", "P-1")
+            #expect(trial.status == ExitStatus.conflict.rawValue, "\(trial.notes)")
+            #expect(trial.notes.contains("P-1 is applied"))
+            #expect(trial.notes.contains("wayleave audit log --subject P-1"))
+        }
+    }
+
     @Test("a new document whose key is taken by now is explained, and --close takes it back")
     func keyTaken() async throws {
         try await Company.with { company in
