@@ -54,16 +54,18 @@ language sql immutable as $$
         then (p_content ->> p_name)::int end
 $$;
 
--- What is wrong with a document of this kind as an authorisation, or null.
+-- What is wrong with a document as an authorisation, or null.
 --   refuses  invalid
-create function priv.check_authorisation(p_kind text, p_content jsonb, p_name text)
+create function priv.check_authorisation(p_content jsonb, p_name text)
 returns api.outcome language plpgsql stable as $$
+declare
+    v_problem text := priv.authorisation_problem(p_content);
 begin
-    return (
-        select row('invalid', format('%s cannot be used: %s.', p_name, w.problem),
-            'wayleave help document authorisation', null)::api.outcome
-        from priv.authorisation_problem(p_content) w (problem)
-        where p_kind = 'authorisation' and w.problem is not null);
+    if v_problem is null then
+        return null;
+    end if;
+    return row('invalid', format('%s cannot be used: %s.', p_name, v_problem),
+        'wayleave help document authorisation', null)::api.outcome;
 end
 $$;
 

@@ -4,10 +4,11 @@
 create function priv.keep_blob(p_text text) returns bytea language plpgsql volatile strict as $$
 declare
     v_bytes bytea := convert_to(p_text, 'UTF8');
+    v_digest bytea := sha256(v_bytes);
 begin
-    insert into core.blobs (digest, content) values (sha256(v_bytes), v_bytes)
+    insert into core.blobs (digest, content) values (v_digest, v_bytes)
     on conflict do nothing;
-    return sha256(v_bytes);
+    return v_digest;
 end
 $$;
 

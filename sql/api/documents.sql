@@ -5,14 +5,14 @@
 create function priv.owning_team(p_kind text, p_content jsonb) returns int
 language plpgsql stable as $$
 begin
-    return (
-        select case
-            when p_kind = 'team' then (select id from core.teams where is_operations)
-            when p_kind = 'waiver' then (
-                select team_id from core.documents
-                where kind = 'policy' and key = p_content ->> 'policy')
-            else (select id from core.teams where key = p_content ->> 'owner')
-        end);
+    if p_kind = 'team' then
+        return (select id from core.teams where is_operations);
+    elsif p_kind = 'waiver' then
+        return (
+            select team_id from core.documents
+            where kind = 'policy' and key = p_content ->> 'policy');
+    end if;
+    return (select id from core.teams where key = p_content ->> 'owner');
 end
 $$;
 

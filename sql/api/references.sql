@@ -22,56 +22,61 @@
 create function priv.named_references(p_kind text, p_content jsonb)
 returns table (kind text, key text, part text, step text, label text)
 language sql immutable as $$
-    with steps as (
-        select s from jsonb_array_elements(case jsonb_typeof(p_content -> 'steps')
-            when 'array' then p_content -> 'steps' else '[]' end) s
-        where p_kind = 'journey'
-    )
     select r.* from (
-        select 'journey', s ->> 'transferTo', 'transfer', s ->> 'key', s ->> 'label'
-        from steps where s ->> 'kind' = 'transfer'
+        values
+            ('journey', case p_kind when 'journey' then p_content ->> 'parent' end, 'parent',
+                null, null),
+            ('team', p_content ->> 'owner', 'owner', null, null),
+            ('policy', case p_kind when 'waiver' then p_content ->> 'policy' end, 'waiver',
+                null, null)
+        union all
+        select x.kind, x.key, x.part, s ->> 'key', s ->> 'label'
+        from jsonb_array_elements(case when p_kind = 'journey'
+            and jsonb_typeof(p_content -> 'steps') = 'array' then p_content -> 'steps'
+            else '[]' end) s
+        cross join lateral (values
+            ('journey', case when s ->> 'kind' = 'transfer' then s ->> 'transferTo' end,
+                'transfer'),
+            ('team', s ->> 'team', 'step')
+        ) x (kind, key, part)
         union all
         select 'journey', t ->> 'to', 'transfer', null, null
-        from jsonb_array_elements(case jsonb_typeof(p_content -> 'transfers')
-            when 'array' then p_content -> 'transfers' else '[]' end) t
-        where p_kind = 'journey'
-        union all
-        select 'journey', p_content ->> 'parent', 'parent', null, null where p_kind = 'journey'
-        union all
-        select 'team', p_content ->> 'owner', 'owner', null, null
-        union all
-        select 'team', s ->> 'team', 'step', s ->> 'key', s ->> 'label' from steps
+        from jsonb_array_elements(case when p_kind = 'journey'
+            and jsonb_typeof(p_content -> 'transfers') = 'array' then p_content -> 'transfers'
+            else '[]' end) t
         union all
         select 'team', a ->> 'team', 'sign-off', null, null
-        from jsonb_array_elements(case jsonb_typeof(p_content -> 'approvals')
-            when 'array' then p_content -> 'approvals' else '[]' end) a
-        where p_kind = 'policy'
-        union all
-        select 'policy', p_content ->> 'policy', 'waiver', null, null where p_kind = 'waiver'
+        from jsonb_array_elements(case when p_kind = 'policy'
+            and jsonb_typeof(p_content -> 'approvals') = 'array' then p_content -> 'approvals'
+            else '[]' end) a
     ) r (kind, key, part, step, label)
     where r.key is not null
 $$;
 
--- What is wrong with one reference, in words that follow its place; null where nothing is.
-create function priv.reference_fault(
-    p_kind text, p_key text, p_part text, p_is_retired boolean, p_is_made boolean)
-returns text language plpgsql stable as $$
-begin
-    return (
-        select case
-            when p_is_retired or d.retired_at is not null
+-- May a journey with this content hand people over to another one? Wider than what makes it a
+-- transfer: it is asked before that is looked at, for most journeys hand nobody over.
+create function priv.may_hand_over(p_content jsonb) returns boolean language sql immutable as $$
+    select p_content ? 'transfers' or p_content @? '$.steps[*] ? (@.kind == "transfer")'
+$$;
+
+-- What is wrong with one reference, in words that follow its place; null where nothing is. Inlined
+-- where it is read.
+--   p_operation   what the same changes do to what is referred to, or null
+create function priv.reference_fault(p_kind text, p_key text, p_part text, p_operation text)
+returns table (text text) language sql stable as $$
+    select case
+            when p_operation = 'retire' or d.retired_at is not null
                 then format('refers to %s "%s", which is retired', p_kind, p_key)
-            when p_part = 'transfer' and d.id is null and not p_is_made
+            when p_part = 'transfer' and d.id is null and p_operation is distinct from 'create'
                 then format('would move people to %s, and there is no such journey', p_key)
             when p_part = 'transfer' and j.state in ('finishing', 'stopped', 'retired')
                 then format('would move people to %s, which is %s and lets nobody in', d.name,
                     j.state)
             when p_part = 'parent' and j.state in ('stopped', 'retired')
                 then format('is to be part of %s, which is %s', d.name, j.state) end
-        from (values (1)) one
-        left join core.documents d on d.kind = p_kind and d.key = p_key
-        left join core.journeys j on j.document_id = d.id);
-end
+    from (values (1)) one
+    left join core.documents d on d.kind = p_kind and d.key = p_key
+    left join core.journeys j on j.document_id = d.id
 $$;
 
 -- What helps against it.
@@ -85,36 +90,43 @@ language sql immutable as $$
         else 'wayleave policy list' end
 $$;
 
--- The references of these changes that the documents in force do not have already and that may not
--- be made.
-create function priv.reference_blocks(
+-- The references of these changes at which something is wrong, in force already or not.
+create function priv.faulty_references(
     p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[], p_is_adoption boolean)
-returns setof priv.block language sql stable as $$
+returns table (
+    in_kind text, in_key text, content jsonb, kind text, key text, part text, step text,
+    label text, fault text)
+language sql stable as $$
     with changes as (
         select * from unnest(p_kinds, p_keys, p_operations, p_contents)
             as c (kind, key, operation, content)
     )
-    select 'broken_reference', c.kind || '/' || c.key || coalesce('/' || min(r.step), ''),
-        format('%s%s %s.', coalesce(format('"%s" (%s) of ', min(r.label), min(r.step)), ''),
-            coalesce(c.content ->> 'name', c.content ->> 'title', c.key), fault.text),
-        priv.reference_remedy(r.kind, r.part)
+    select c.kind, c.key, c.content, r.kind, r.key, r.part, r.step, r.label, fault.text
     from changes c
     cross join lateral priv.named_references(c.kind, c.content) r
-    cross join lateral priv.reference_fault(r.kind, r.key, r.part,
-        exists (select from changes x
-            where x.operation = 'retire' and x.kind = r.kind and x.key = r.key),
-        exists (select from changes x
-            where x.operation = 'create' and x.kind = r.kind and x.key = r.key)) fault (text)
+    left join changes x on x.kind = r.kind and x.key = r.key
+    cross join lateral priv.reference_fault(r.kind, r.key, r.part, x.operation) fault
     where c.operation <> 'retire' and fault.text is not null
         and not (p_is_adoption and r.kind = 'journey')
-        and not exists (
-            select
-            from core.documents d
-            cross join lateral priv.named_references(c.kind, priv.blob_json(d.head_digest)) old
-            where d.kind = c.kind and d.key = c.key and old.kind = r.kind and old.key = r.key
-                and old.part = r.part)
-    group by c.kind, c.key, c.content, r.kind, r.key, r.part, fault.text
-    order by c.kind, c.key, r.kind, r.part, r.key
+$$;
+
+-- Those of them that the documents in force do not have already, as blocks.
+create function priv.reference_blocks(
+    p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[], p_is_adoption boolean)
+returns setof priv.block language sql stable as $$
+    select 'broken_reference', r.in_kind || '/' || r.in_key || coalesce('/' || min(r.step), ''),
+        format('%s%s %s.', coalesce(format('"%s" (%s) of ', min(r.label), min(r.step)), ''),
+            coalesce(r.content ->> 'name', r.content ->> 'title', r.in_key), r.fault),
+        priv.reference_remedy(r.kind, r.part)
+    from priv.faulty_references(p_kinds, p_keys, p_operations, p_contents, p_is_adoption) r
+    where not exists (
+        select
+        from core.documents d
+        cross join lateral priv.named_references(r.in_kind, priv.blob_json(d.head_digest)) old
+        where d.kind = r.in_kind and d.key = r.in_key and old.kind = r.kind and old.key = r.key
+            and old.part = r.part)
+    group by r.in_kind, r.in_key, r.content, r.kind, r.key, r.part, r.fault
+    order by r.in_kind, r.in_key, r.kind, r.part, r.key
 $$;
 
 -- Everything of this kind that is wrong with a set of changes, the first to mend first.
@@ -124,9 +136,16 @@ create function priv.broken_references(
     p_proposal bigint, p_is_adoption boolean)
 returns setof priv.block language plpgsql stable as $$
 begin
-    return query select * from priv.reference_blocks(
-        p_kinds, p_keys, p_operations, p_contents, p_is_adoption);
-    if not p_is_adoption then
+    -- most changes have none, and are not held against what is in force
+    if exists (select from priv.faulty_references(
+        p_kinds, p_keys, p_operations, p_contents, p_is_adoption))
+    then
+        return query select * from priv.reference_blocks(
+            p_kinds, p_keys, p_operations, p_contents, p_is_adoption);
+    end if;
+    if not p_is_adoption
+        and exists (select from unnest(p_contents) c where priv.may_hand_over(c))
+    then
         return query
             select b.*
             from (
@@ -147,30 +166,27 @@ $$;
 -- The first thing that is wrong with the references of an envelope, or null.
 --   caller   priv.check_envelope, last: every change is well formed
 --   refuses  broken_reference; invalid for a retirement that brings other bytes than those in force
-create function priv.check_references(p_envelope jsonb, p_contents text[]) returns api.outcome
-language plpgsql stable as $$
+create function priv.check_references(
+    p_envelope jsonb, p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[])
+returns api.outcome language plpgsql stable as $$
 declare
     v_block priv.block;
 begin
-    if exists (
-        select
-        from jsonb_array_elements(p_envelope -> 'changes') c
-        left join core.documents d on d.kind = c ->> 'kind' and d.key = c ->> 'key'
-        where c ->> 'operation' = 'retire'
-            and c ->> 'content' is distinct from encode(d.head_digest, 'hex'))
-    then
-        return row('invalid', 'A retirement changes nothing of the document, and this one brings '
-            'other bytes than those in force.', 'Submit it with the wayleave command of the same '
-            'version.', null)::api.outcome;
+    if 'retire' = any (p_operations) then
+        if exists (
+            select
+            from jsonb_array_elements(p_envelope -> 'changes') c
+            left join core.documents d on d.kind = c ->> 'kind' and d.key = c ->> 'key'
+            where c ->> 'operation' = 'retire'
+                and c ->> 'content' is distinct from encode(d.head_digest, 'hex'))
+        then
+            return row('invalid', 'A retirement changes nothing of the document, and this one '
+                'brings other bytes than those in force.', 'Submit it with the wayleave command '
+                'of the same version.', null)::api.outcome;
+        end if;
     end if;
     select b.* into v_block
-    from (
-        select array_agg(c ->> 'kind') as kinds, array_agg(c ->> 'key') as keys,
-            array_agg(c ->> 'operation') as operations,
-            array_agg(priv.try_json(t.text)) as contents
-        from jsonb_array_elements(p_envelope -> 'changes') c
-        left join priv.sent_texts(p_contents) t on t.digest = c ->> 'content') x
-    cross join lateral priv.broken_references(x.kinds, x.keys, x.operations, x.contents, null,
+    from priv.broken_references(p_kinds, p_keys, p_operations, p_contents, null,
         p_envelope @> '{"adoption": true}') b
     limit 1;
     if found then

@@ -21,33 +21,41 @@ declare
         else '[]' end;
 begin
     return query
-    select left(s.name, 200), s.is_written
-    from (
-        select 'document/' || p_kind || '/' || p_key, true
-        union all select 'policy', p_kind in ('policy', 'waiver')
-        union all select 'calendar', p_kind = 'calendar'
-        union all select 'team/' || p_key, true where p_kind = 'team'
-        union all select 'team/' || (p_content ->> 'owner'), false
-        union all select 'audience/' || (p_content #>> '{audience,key}'), true
-        union all select distinct 'team/' || (step ->> 'team'), false
+        select distinct left(s.name, 200), s.is_written
+        from (
+            values
+                ('document/' || p_kind || '/' || p_key, true),
+                ('policy', p_kind in ('policy', 'waiver')),
+                ('calendar', p_kind = 'calendar'),
+                (case p_kind when 'team' then 'team/' || p_key end, true),
+                ('team/' || (p_content ->> 'owner'), false),
+                ('audience/' || (p_content #>> '{audience,key}'), true)
+            union all
+            select x.*
             from jsonb_array_elements(v_steps) step
-        union all select distinct 'channel/' || (step ->> 'channel'), false
-            from jsonb_array_elements(v_steps) step
-        union all select 'channel/' || c, true
+            cross join lateral (values
+                ('team/' || (step ->> 'team'), false), ('channel/' || (step ->> 'channel'), false)
+            ) x
+            union all
+            select 'channel/' || c, true
             from jsonb_array_elements_text(case when p_kind = 'team'
                 and jsonb_typeof(p_content -> 'channels') = 'array' then p_content -> 'channels'
                 else '[]' end) c
-        -- a sign-off's team, a waiver's policy, where a journey leads and what it is part of: they
-        -- may be retired meanwhile
-        union all select distinct case r.kind when 'team' then 'team/' || r.key
-                else 'document/' || r.kind || '/' || r.key end, false
+        ) s (name, is_written)
+        where s.name is not null;
+    -- a sign-off's team, a waiver's policy, where a journey leads and what it is part of: they may
+    -- be retired meanwhile
+    if p_kind in ('policy', 'waiver') or p_content ? 'parent' or priv.may_hand_over(p_content) then
+        return query
+            select distinct left(case r.kind when 'team' then 'team/' || r.key
+                else 'document/' || r.kind || '/' || r.key end, 200), false
             from priv.named_references(p_kind, p_content) r
             where r.part in ('sign-off', 'waiver', 'transfer', 'parent')
-        -- a way round can close through journeys that neither of two changes names
-        union all select distinct 'transfers', true
-            from priv.content_links(p_content) l where l.kind = 'transfer'
-    ) s (name, is_written)
-    where s.name is not null;
+            union all
+            -- a way round can close through journeys that neither of two changes names
+            select distinct 'transfers', true
+            from priv.content_links(p_content) l where l.kind = 'transfer';
+    end if;
 end
 $$;
 
@@ -88,9 +96,8 @@ returns table (name text, is_written boolean) language sql stable as $$
         left join core.content_scopes k on k.digest = b.digest and k.kind = c.kind
             and k.key = c.key and k.rules = priv.scope_rules()
         cross join lateral (
-            select unnest(k.written), true
-            union all
-            select unnest(k.read), false
+            select u.name, u.n <= cardinality(k.written)
+            from unnest(k.written || k.read) with ordinality as u (name, n)
             union all
             select x.name, x.is_written
             from priv.document_scopes(c.kind, c.key, priv.blob_json(b.digest)) x
