@@ -24,7 +24,6 @@ grant update (principal_id) on core.delegation_turns to wayleave_api;
 grant update (settle_minutes, objection_hours) on core.installation to wayleave_api;
 grant update (name, channels, retired_at) on core.teams to wayleave_api;
 grant update (tokens, refilled_at) on core.budgets to wayleave_api;
-grant update (outcome) on core.commands to wayleave_api;
 grant update (name, team_id, head_revision, head_digest, changed_at, retired_at)
     on core.documents to wayleave_api;
 grant update (state, state_at, state_by, audience, tier, review_by, platform, step_count,

@@ -17,5 +17,16 @@ create type api.outcome as (code text, message text, hint text, data jsonb);
 -- go on: refused already, or the same command was answered before.
 create type priv.call as (principal_id int, command_id uuid, verb text, earlier api.outcome);
 
+-- For which team somebody decides on a proposal, on which part of it, and by whose right: nulls
+-- stand for the own one.
+create type priv.held_right as (
+    team_id int, slice_digest bytea, on_behalf_of int, delegation_id bigint);
+
+-- What there is to look at in a proposal: the gate's first look, see priv.glance.
+create type priv.seen as (
+    authorisation text, is_vetoed boolean, is_questioned boolean, is_timed boolean,
+    settling interval, has_policy boolean, has_conflict boolean, lacks_scopes boolean,
+    has_references boolean);
+
 -- One thing that still keeps a proposal from being applied.
 create type priv.block as (code text, subject text, message text, hint text);

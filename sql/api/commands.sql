@@ -24,12 +24,13 @@ $$;
 --   caller   every write function of api, first
 --   refuses  WLISO (raised): any isolation level but READ COMMITTED, whose old snapshot would
 --            escape the checks; unknown_identity, invalid, too_many (as `earlier`)
---   writes   core.commands, core.budgets
+--   writes   core.budgets
 create function priv.begin_command(p_command uuid, p_verb text) returns priv.call
 language plpgsql volatile as $$
 declare
     v_call priv.call;
     v_first core.commands;
+    v_is_within boolean;
 begin
     if current_setting('transaction_isolation') <> 'read committed' then
         raise exception 'a change needs isolation level READ COMMITTED, not %',
@@ -51,16 +52,17 @@ begin
             'Send a new random UUID with each command.', null)::api.outcome;
         return v_call;
     end if;
-    insert into core.commands (principal_id, command_id, verb)
-    values (v_call.principal_id, p_command, p_verb) on conflict do nothing;
-    if not found then
-        select * into strict v_first from core.commands
-        where principal_id = v_call.principal_id and command_id = p_command;
+    -- locks the caller's budget: of a command sent twice at once the second waits here, and then
+    -- finds the outcome of the first
+    v_is_within := priv.spend(v_call.principal_id, 'write', 600, 600);
+    select * into v_first from core.commands
+    where principal_id = v_call.principal_id and command_id = p_command;
+    if found then
         v_call.earlier := case when v_first.verb = p_verb
             then jsonb_populate_record(null::api.outcome, v_first.outcome)
             else row('invalid', 'This command id was used for another command.',
                 'Send a new random UUID with each command.', null)::api.outcome end;
-    elsif not priv.spend(v_call.principal_id, 'write', 600, 600) then
+    elsif not v_is_within then
         v_call.earlier := priv.close_command(v_call, row('too_many',
             'Too many commands in a short time.', 'Wait a minute, then try again.',
             null)::api.outcome);
@@ -70,11 +72,12 @@ end
 $$;
 
 -- Keeps the outcome for a repetition of the command, and returns it.
+--   writes   core.commands
 create function priv.close_command(p_call priv.call, p_outcome api.outcome) returns api.outcome
 language plpgsql volatile as $$
 begin
-    update core.commands set outcome = to_jsonb(p_outcome)
-    where principal_id = p_call.principal_id and command_id = p_call.command_id;
+    insert into core.commands (principal_id, command_id, verb, outcome)
+    values (p_call.principal_id, p_call.command_id, p_call.verb, to_jsonb(p_outcome));
     return p_outcome;
 end
 $$;

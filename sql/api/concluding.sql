@@ -34,7 +34,9 @@ begin
     end loop;
     v_moves := format('P-%s.%s: %s -> %s.', p_before.id, p_before.revision,
         replace(p_before.state, '_', ' '), replace(v_state, '_', ' '));
-    perform priv.record_detail(v_event, p_reason);
+    if p_reason is not null then
+        perform priv.record_detail(v_event, p_reason);
+    end if;
     return priv.complete(p_call,
         case when p_message is null then v_moves
             when v_state <> p_before.state then p_message || ' ' || v_moves

@@ -75,7 +75,7 @@ returns table (on_behalf_of int, delegation_id bigint)
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
     if priv.is_eligible(p_principal, p_team, p_proposal) then
-        return query select null::int, null::bigint;
+        return next;
     elsif exists (select from core.delegations d
         where d.to_id = p_principal and d.ended_at is null)
     then
@@ -142,15 +142,24 @@ $$;
 -- somebody on whatever is proposed.
 create function priv.my_sight() returns int[]
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+    v_me int;
+    v_teams int[];
+    v_stands_in boolean;
 begin
-    if not exists (select from priv.caller() me
-        join core.delegations d on d.to_id = me.id and d.ended_at is null)
-    then
-        return priv.my_teams();
+    select c.id,
+        array(
+            select m.team_id from core.memberships m
+            where m.principal_id = c.id and m.ended_at is null),
+        exists (select from core.delegations d where d.to_id = c.id and d.ended_at is null)
+    into v_me, v_teams, v_stands_in
+    from priv.caller() c;
+    if v_stands_in is not true then
+        return coalesce(v_teams, '{}');
     end if;
-    return priv.my_teams() || array(
+    return v_teams || array(
         select m.team_id
-        from priv.chains_to(priv.principal_id(), now()) c
+        from priv.chains_to(v_me, now()) c
         join core.principals p on p.id = c.original_id
         join core.memberships m on m.principal_id = p.id and m.role = 'approver'
             and m.ended_at is null and (c.team_id is null or c.team_id = m.team_id)

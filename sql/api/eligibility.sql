@@ -4,15 +4,16 @@
 -- The membership by which somebody signs off for a team now; no row where there is none. Inlined
 -- where it is read.
 create function priv.approver_membership(p_principal int, p_team int)
-returns setof core.memberships language sql stable as $$
-    select m.*
+returns table (membership core.memberships, principal core.principals)
+language sql stable as $$
+    select m, p
     from core.memberships m
     join core.principals p on p.id = m.principal_id
-    cross join core.installation i
     where m.team_id = p_team and m.principal_id = p_principal
         and m.role = 'approver' and m.ended_at is null
         and p.kind = 'person' and p.disabled_at is null
-        and (i.is_single or (p.confirmed_at is not null and m.confirmed_at is not null))
+        and (p.confirmed_at is not null and m.confirmed_at is not null
+            or (select i.is_single from core.installation i))
 $$;
 
 -- May this principal fill a seat of this team on this proposal? Own work never: not by the author
@@ -23,15 +24,14 @@ returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan
 begin
     return exists (
         select
-        from priv.approver_membership(p_principal, p_team) m
-        join core.principals p on p.id = m.principal_id
+        from priv.approver_membership(p_principal, p_team) x (m, p)
         where not exists (
             select
             from core.proposal_revisions r
             join core.principals author on author.id = r.author_id
             join core.principals involved on involved.person = author.person
             where r.proposal_id = p_proposal and involved.id in (
-                p.id, p.added_by, p.confirmed_by, m.added_by, m.confirmed_by)));
+                (p).id, (p).added_by, (p).confirmed_by, (m).added_by, (m).confirmed_by)));
 end
 $$;
 
@@ -40,6 +40,12 @@ $$;
 create function priv.has_decided(p_principal int, p_proposal bigint, p_revision int)
 returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
+    -- most have no vote at all yet
+    if not exists (select from core.votes v
+        where v.proposal_id = p_proposal and v.revision = p_revision)
+    then
+        return false;
+    end if;
     return exists (
         select
         from priv.standing_votes(p_proposal) v
@@ -121,13 +127,12 @@ $$;
 create function priv.is_contributor(p_principal int, p_proposal bigint) returns boolean
 language plpgsql stable as $$
 begin
-    return (
-        select exists (
-            select
-            from core.proposal_revisions r
-            join core.principals author on author.id = r.author_id
-            join core.principals me on me.id = p_principal
-            where r.proposal_id = p_proposal and author.person = me.person));
+    return exists (
+        select
+        from core.proposal_revisions r
+        join core.principals author on author.id = r.author_id
+        join core.principals me on me.id = p_principal
+        where r.proposal_id = p_proposal and author.person = me.person);
 end
 $$;
 

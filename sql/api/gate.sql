@@ -8,9 +8,18 @@ language sql stable as $$
     select a.*
     from core.proposals p
     join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
-    join core.assessments a on a.proposal_id = p.id and a.revision = p.revision
-        and a.revision_digest = r.digest
+    cross join lateral priv.assessment_on(p.id, r.number, r.digest) a
     where p.id = p_proposal
+$$;
+
+-- The newest assessment of a revision, on exactly its digest, straight from the end of an index.
+-- Inlined where it is read.
+create function priv.assessment_on(p_proposal bigint, p_revision int, p_digest bytea)
+returns setof core.assessments language sql stable as $$
+    select a.*
+    from core.assessments a
+    where a.proposal_id = p_proposal and a.revision = p_revision
+        and a.revision_digest = p_digest
     order by a.id desc
     limit 1
 $$;
@@ -22,14 +31,16 @@ $$;
 create function priv.gate(p_proposal bigint) returns setof priv.block
 language plpgsql stable as $$
 declare
-    v_seen record;
+    v_found record;
     v_proposal core.proposals;
     v_assessment core.assessments;
+    v_seen priv.seen;
     v_blocks priv.block[];
 begin
-    select * into v_seen from priv.glance(p_proposal);
-    v_proposal := v_seen.proposal;
-    v_assessment := v_seen.assessment;
+    select * into v_found from priv.glance(p_proposal);
+    v_proposal := v_found.proposal;
+    v_assessment := v_found.assessment;
+    v_seen := v_found.seen;
     if v_proposal.id is null then
         return next row('not_found', '', 'There is no such proposal.', null)::priv.block;
         return;
@@ -50,7 +61,7 @@ begin
         || case when v_seen.has_references is not false then priv.gate_references(v_proposal) end
         || case when v_seen.has_conflict then priv.gate_conflicts(v_proposal) end
         || priv.gate_world(v_proposal, v_assessment, v_seen.lacks_scopes)
-        || priv.gate_people(v_proposal, v_seen.authorisation, v_assessment);
+        || priv.gate_people(v_proposal, v_assessment, v_seen);
     if cardinality(v_blocks) > 0 then
         return query select * from unnest(v_blocks);
     end if;
@@ -60,19 +71,27 @@ $$;
 -- The proposal with its newest checks, and what there is to look at in its changes, in one
 -- statement, for the gate is asked often: a policy; a base that has moved; bytes whose scopes are
 -- not kept by the present rules; a reference that may be broken, to another journey or to something
--- retired.
+-- retired; a veto, a question or a time that must pass. Each is wider than the condition that it
+-- stands before.
 -- That the checks have read every scope was seen when they were recorded. What they must read can
 -- grow only where bytes are replaced, which is a conflict, where figures come in or an
 -- authorisation changes, which moves a scope that they have read, or by new rules.
 create function priv.glance(p_proposal bigint)
-returns table (
-    proposal core.proposals, assessment core.assessments, authorisation text, has_policy boolean,
-    has_conflict boolean, lacks_scopes boolean, has_references boolean)
+returns table (proposal core.proposals, assessment core.assessments, seen priv.seen)
 language sql stable as $$
-    select p, a, r.authorisation, c.*
+    select p, a, row(
+        r.authorisation,
+        exists (
+            select from core.votes v
+            where v.proposal_id = p.id and v.decision in ('request-changes', 'object')),
+        exists (select from core.comments x where x.proposal_id = p.id and x.must_resolve),
+        r.not_before > now() or exists (
+            select from core.notices n
+            where n.proposal_id = p.id and n.revision = p.revision and n.until > now()),
+        (select make_interval(mins => i.settle_minutes) from core.installation i), c.*)::priv.seen
     from core.proposals p
     join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
-    left join lateral priv.current_assessment(p.id) a on true
+    left join lateral priv.assessment_on(p.id, r.number, r.digest) a on true
     cross join lateral (
         select bool_or(c.kind = 'policy'),
             bool_or(c.base_revision is distinct from d.head_revision),

@@ -39,7 +39,7 @@ $$;
 --            authorisation_void; and, with the moment at which it ends as its subject,
 --            objection_open, scheduled, settling
 create function priv.gate_people(
-    p_proposal core.proposals, p_authorisation text, p_assessment core.assessments)
+    p_proposal core.proposals, p_assessment core.assessments, p_seen priv.seen)
 returns priv.block[] language plpgsql stable as $$
 declare
     v_blocks priv.block[] := '{}';
@@ -48,9 +48,8 @@ declare
     v_is_seated boolean := false;
     -- null: no standard change, so every seat is filled by votes
     v_released int[];
-    v_asked record;
 begin
-    if p_authorisation is not null then
+    if p_seen.authorisation is not null then
         v_blocks := array(select b from priv.authorisation_blocks(p_proposal) b);
         if v_blocks = '{}' then
             v_released := priv.released_teams(p_proposal, p_assessment.id);
@@ -73,15 +72,14 @@ begin
         v_blocks := v_blocks || row('approvals_missing', '', 'The checks recorded no sign-offs.',
             'wayleave doctor')::priv.block;
     end if;
-    select * into v_asked from priv.asked_of_people(p_proposal);
-    if v_asked.vetoed then
+    if p_seen.is_vetoed then
         v_blocks := v_blocks || array(
             select b from priv.gate_vetoes(p_proposal, p_assessment) b);
     end if;
-    if v_asked.questioned then
+    if p_seen.is_questioned then
         v_blocks := v_blocks || array(select b from priv.gate_threads(p_proposal.id) b);
     end if;
-    if v_asked.timed or v_last + v_asked.settling > now() then
+    if p_seen.is_timed or v_last + p_seen.settling > now() then
         v_blocks := v_blocks || array(
             select b from priv.gate_times(p_proposal, v_last) b
             -- told, but nobody waits for what was authorised before
@@ -89,30 +87,6 @@ begin
     end if;
     return v_blocks;
 end
-$$;
-
--- Whether there is anything beyond sign-offs to look at: most proposals have none of it, and the
--- gate is asked often. Each is wider than the condition that it stands before.
-create function priv.asked_of_people(p_proposal core.proposals)
-returns table (vetoed boolean, questioned boolean, timed boolean, settling interval)
-language sql stable as $$
-    select
-        exists (
-            select from core.votes v
-            where v.proposal_id = p_proposal.id
-                and v.decision in ('request-changes', 'object')),
-        exists (
-            select from core.comments c where c.proposal_id = p_proposal.id and c.must_resolve),
-        exists (
-            select from core.notices n
-            where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision
-                and n.until > now())
-        or exists (
-            select from core.proposal_revisions r
-            where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
-                and r.not_before > now()),
-        make_interval(mins => i.settle_minutes)
-    from core.installation i
 $$;
 
 -- The questions that nobody has resolved.

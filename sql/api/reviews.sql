@@ -12,16 +12,26 @@ begin
 end
 $$;
 
--- The seat that a person's vote fills: the named one, else the first that is still open, else the
--- first that they may fill at all.
+-- The seat that a person's vote fills, and by which right: the named one, else the first that is
+-- still open, else the first that they may fill at all. How far seats are filled is asked only where
+-- there is a choice.
 create function priv.seat_of(p_principal int, p_proposal bigint, p_assessment bigint, p_team text)
-returns int language plpgsql stable as $$
+returns priv.held_right language plpgsql stable as $$
+declare
+    v_held priv.held_right[] := array(
+        select row(s.team_id, s.slice_digest, r.on_behalf_of, r.delegation_id)::priv.held_right
+        from core.seats s
+        join core.teams t on t.id = s.team_id
+        cross join lateral priv.right_to_decide(p_principal, s.team_id, p_proposal) r
+        where s.assessment_id = p_assessment and (p_team is null or t.key = p_team));
 begin
+    if cardinality(v_held) < 2 then
+        return v_held[1];
+    end if;
     return (
-        select s.team_id
-        from priv.seat_status(p_proposal, p_assessment) s
-        where priv.holds_right(p_principal, s.team_id, p_proposal)
-            and (p_team is null or s.team_key = p_team)
+        select h
+        from unnest(v_held) h
+        join priv.seat_status(p_proposal, p_assessment) s on s.team_id = h.team_id
         order by s.given >= s.needed, s.team_key
         limit 1);
 end
@@ -29,14 +39,14 @@ $$;
 
 -- The team for which a person who was told may object: the named one, or the first.
 create function priv.told_team_of(p_principal int, p_proposal core.proposals, p_team text)
-returns int language plpgsql stable as $$
+returns priv.held_right language plpgsql stable as $$
 begin
     return (
-        select n.team_id
+        select row(n.team_id, n.slice_digest, r.on_behalf_of, r.delegation_id)::priv.held_right
         from core.notices n
         join core.teams t on t.id = n.team_id
+        cross join lateral priv.right_to_decide(p_principal, n.team_id, p_proposal.id) r
         where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision
-            and priv.holds_right(p_principal, n.team_id, p_proposal.id)
             and (p_team is null or t.key = p_team)
         order by t.key
         limit 1);
@@ -47,16 +57,16 @@ $$;
 --   refuses  not_found, own_work, assessment_pending, wrong_state, stale, nothing_to_do,
 --            not_eligible
 create function priv.check_decision(
-    p_principal int, p_decision text, p_held core.proposals, p_proposal bigint, p_revision int,
-    p_digest bytea, p_seat int)
+    p_principal int, p_decision text, p_held core.proposals, p_held_digest bytea,
+    p_proposal bigint, p_revision int, p_digest bytea, p_seat int)
 returns api.outcome language plpgsql stable as $$
 declare
-    v_digest bytea;
     v_command text := format('wayleave proposal show P-%s', p_proposal);
 begin
     if p_held.id is null then
         return priv.no_such_proposal(p_proposal);
-    elsif priv.is_contributor(p_principal, p_proposal) then
+    -- whoever has a seat to fill was found eligible, which no contributor is
+    elsif p_seat is null and priv.is_contributor(p_principal, p_proposal) then
         return row('own_work', format('Not counted: you wrote P-%s, so you cannot sign it off.',
             p_proposal), 'Nobody decides on own work, administrators included. Who can: '
             || v_command, null)::api.outcome;
@@ -67,15 +77,13 @@ begin
         return row('wrong_state', format('P-%s is %s, so there is nothing to decide.', p_proposal,
             replace(p_held.state, '_', ' ')), v_command, null)::api.outcome;
     end if;
-    select digest into v_digest from core.proposal_revisions
-    where proposal_id = p_proposal and number = p_held.revision;
     if p_revision is distinct from p_held.revision then
         return row('stale', format('Not counted: P-%s changed after you read it. You read revision '
             '%s; it is at revision %s.', p_proposal, p_revision, p_held.revision),
             format('wayleave proposal diff P-%s --from %s', p_proposal, p_revision),
             null)::api.outcome;
     elsif p_digest is null or length(p_digest) not between 8 and 32
-        or substr(v_digest, 1, length(p_digest)) <> p_digest
+        or substr(p_held_digest, 1, length(p_digest)) <> p_digest
     then
         return row('stale', format('Not counted: the digest is not the one of P-%s.%s.',
             p_proposal, p_revision), v_command, null)::api.outcome;
@@ -121,8 +129,9 @@ declare
     v_call priv.call := priv.begin_command(p_command,
         'proposal.' || replace(p_decision, '-', '_'));
     v_proposal core.proposals;
-    v_assessment core.assessments;
-    v_seat int;
+    v_assessment bigint;
+    v_digest bytea;
+    v_held priv.held_right;
     v_found api.outcome;
     v_vote core.votes;
 begin
@@ -134,23 +143,27 @@ begin
     end if;
     v_proposal := priv.hold_proposal(p_proposal);
     -- of what is not the caller's to see nothing is read, so that no counter tells of it
-    select * into v_assessment from priv.current_assessment(v_proposal.id);
-    v_seat := case when priv.is_objection(p_decision)
+    select a.id, r.digest into v_assessment, v_digest
+    from core.proposal_revisions r
+    left join lateral priv.assessment_on(r.proposal_id, r.number, r.digest) a on true
+    where r.proposal_id = v_proposal.id and r.number = v_proposal.revision;
+    v_held := case when priv.is_objection(p_decision)
         then priv.told_team_of(v_call.principal_id, v_proposal, p_seat)
-        else priv.seat_of(v_call.principal_id, v_proposal.id, v_assessment.id, p_seat) end;
-    v_found := priv.check_decision(v_call.principal_id, p_decision, v_proposal, p_proposal,
-        p_revision, p_digest, v_seat);
+        else priv.seat_of(v_call.principal_id, v_proposal.id, v_assessment, p_seat) end;
+    v_found := priv.check_decision(v_call.principal_id, p_decision, v_proposal, v_digest,
+        p_proposal, p_revision, p_digest, v_held.team_id);
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'proposal', 'P-' || p_proposal, v_proposal.team_id);
     end if;
-    v_vote := priv.cast_vote(v_call, v_proposal, v_assessment, v_seat, p_decision);
+    v_vote := priv.cast_vote(v_call, v_proposal, v_digest, v_held, p_decision);
     return priv.settle(v_call, v_proposal, v_vote, p_reason);
 end
 $$;
 
--- Writes the vote with the digests of its revision and of its seat's slice.
+-- Writes the vote with the digests of its revision and of its seat's slice. Whether it counts is the
+-- gate's to say, which asks for the right anew.
 create function priv.cast_vote(
-    p_call priv.call, p_proposal core.proposals, p_assessment core.assessments, p_seat int,
+    p_call priv.call, p_proposal core.proposals, p_digest bytea, p_held priv.held_right,
     p_decision text)
 returns core.votes language plpgsql volatile as $$
 declare
@@ -159,20 +172,9 @@ begin
     insert into core.votes (
         proposal_id, revision, revision_digest, team_id, slice_digest, principal_id, decision,
         on_behalf_of, delegation_id)
-    select p_proposal.id, p_proposal.revision, p_assessment.revision_digest, p_seat,
-        case when priv.is_objection(p_decision) then (
-            select n.slice_digest from core.notices n
-            where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision
-                and n.team_id = p_seat)
-        else (
-            select s.slice_digest from core.seats s
-            where s.assessment_id = p_assessment.id and s.team_id = p_seat) end,
-        p_call.principal_id, p_decision, held.on_behalf_of, held.delegation_id
-    from priv.right_to_decide(p_call.principal_id, p_seat, p_proposal.id) held
+    values (p_proposal.id, p_proposal.revision, p_digest, p_held.team_id, p_held.slice_digest,
+        p_call.principal_id, p_decision, p_held.on_behalf_of, p_held.delegation_id)
     returning * into v_vote;
-    if not found then
-        raise exception 'the right to decide ended this very moment' using errcode = '40001';
-    end if;
     return v_vote;
 end
 $$;

@@ -100,7 +100,7 @@ extension Weakening {
             without: "the look at who gave a right",
             """
             select pg_temp.weaken('priv.is_eligible',
-                'p.id, p.added_by, p.confirmed_by, m.added_by, m.confirmed_by', 'p.id')
+                '(p).id, (p).added_by, (p).confirmed_by, (m).added_by, (m).confirmed_by', '(p).id')
             """,
             lets: "an approver whose right the author gave approves",
             result: .ends(.outcome("ok"))),
@@ -141,7 +141,7 @@ extension Weakening {
             without: "the comparison of digests",
             """
             select pg_temp.weaken('priv.check_decision',
-                'substr(v_digest, 1, length(p_digest)) <> p_digest', 'false')
+                'substr(p_held_digest, 1, length(p_digest)) <> p_digest', 'false')
             """,
             lets: "a decision sends the digest of an earlier revision",
             result: .ends(.outcome("ok"))),
@@ -149,7 +149,7 @@ extension Weakening {
             without: "the comparison of digests, across proposals",
             """
             select pg_temp.weaken('priv.check_decision',
-                'substr(v_digest, 1, length(p_digest)) <> p_digest', 'false')
+                'substr(p_held_digest, 1, length(p_digest)) <> p_digest', 'false')
             """,
             lets: "a decision sends the digest of another proposal", result: .ends(.outcome("ok"))),
         Weakening(

@@ -48,7 +48,7 @@ extension Weakening {
         Weakening(
             without: "the same, in the list",
             """
-            select pg_temp.weaken('priv.my_teams', 'm.principal_id = c.id', 'true')
+            select pg_temp.weaken('priv.my_sight', 'm.principal_id = c.id', 'true')
             """,
             lets: "finds a hidden one in its own list", result: .leaks),
         Weakening(
