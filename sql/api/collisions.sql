@@ -17,18 +17,16 @@ begin
     end if;
     -- journeys that are taken in as found collide with nobody's plans
     insert into core.open_touches (name, proposal_id, is_written)
-    select s.name, p.id, bool_or(s.is_written)
-    from core.proposals p
-    join core.proposal_changes c on c.proposal_id = p.id and c.revision = p_revision
+    select s.name, p_proposal, bool_or(s.n <= cardinality(k.written))
+    from core.proposal_changes c
     left join core.documents d on d.kind = c.kind and d.key = c.key
     join core.content_scopes k on k.digest in (c.digest, d.head_digest) and k.kind = c.kind
         and k.key = c.key and k.rules = priv.scope_rules()
-    cross join lateral (
-        select unnest(k.written), true union all select unnest(k.read), false
-    ) s (name, is_written)
-    where p.id = p_proposal and not p.is_adoption
+    cross join lateral unnest(k.written || k.read) with ordinality as s (name, n)
+    where c.proposal_id = p_proposal and c.revision = p_revision
         and (s.name like 'document/%' or s.name like 'audience/%')
-    group by s.name, p.id;
+        and not (select p.is_adoption from core.proposals p where p.id = p_proposal)
+    group by s.name;
 end
 $$;
 
@@ -41,21 +39,28 @@ begin
 end
 $$;
 
--- The open proposals that touch what this one touches, and by which name.
+-- The open proposals that touch what this one touches, and by which name. Two statements: the
+-- second looks at nothing where no figures were taken in.
 create function priv.colliding(p_proposal bigint)
-returns table (id bigint, name text, is_shared boolean) language sql stable as $$
-    select o.proposal_id, t.name, t.is_written and o.is_written
-    from core.open_touches t
-    join core.open_touches o on o.name = t.name and o.proposal_id <> p_proposal
-        and (o.is_written or t.is_written)
-    where t.proposal_id = p_proposal
-    union all
-    select o.proposal_id, t.name, t.is_written and o.is_written
-    from core.open_touches t
-    cross join lateral priv.overlapping(substr(t.name, 10)) a
-    join core.open_touches o on o.name = ('audience/' || a.other) collate "C"
-        and o.proposal_id <> p_proposal and (o.is_written or t.is_written)
-    where t.proposal_id = p_proposal and t.name like 'audience/%' and a.people > 0
+returns table (id bigint, name text, is_shared boolean)
+language plpgsql stable as $$
+begin
+    return query
+        select o.proposal_id, t.name, t.is_written and o.is_written
+        from core.open_touches t
+        join core.open_touches o on o.name = t.name and o.proposal_id <> p_proposal
+            and (o.is_written or t.is_written)
+        where t.proposal_id = p_proposal;
+    if exists (select from core.audience_overlaps) then
+        return query
+            select o.proposal_id, t.name, t.is_written and o.is_written
+            from core.open_touches t
+            cross join lateral priv.overlapping(substr(t.name, 10)) a
+            join core.open_touches o on o.name = ('audience/' || a.other) collate "C"
+                and o.proposal_id <> p_proposal and (o.is_written or t.is_written)
+            where t.proposal_id = p_proposal and t.name like 'audience/%' and a.people > 0;
+    end if;
+end
 $$;
 
 -- Their numbers, for events.

@@ -103,7 +103,8 @@ begin
         'P-' || p_proposal.id, priv.changed_documents(p_proposal.id, p_proposal.revision)
             || jsonb_build_object('state', 'applied', 'collisions', v_colliding),
         p_proposal.revision, (
-            select a.revision_digest from priv.current_assessment(p_proposal.id) a));
+            select r.digest from core.proposal_revisions r
+            where r.proposal_id = p_proposal.id and r.number = p_proposal.revision));
 end
 $$;
 

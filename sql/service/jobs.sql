@@ -24,10 +24,9 @@ $$;
 -- True when a runner was seen in the last ten seconds.
 create function priv.runner_seen() returns boolean language plpgsql stable as $$
 begin
-    return (
-        select exists (
-            select from jobs.workers
-            where seen_at > now() - interval '10 seconds' and stopped_at is null));
+    return exists (
+        select from jobs.workers
+        where seen_at > now() - interval '10 seconds' and stopped_at is null);
 end
 $$;
 
@@ -35,10 +34,9 @@ $$;
 -- person it counts once a second administrator has confirmed it.
 create function priv.require_runner() returns int language plpgsql stable as $$
 declare
-    v_runner int := (select p.id from core.principals p
+    v_runner int := (select p.id from priv.caller() p
         cross join core.installation i
-        where p.id = priv.principal_id() and p.kind = 'runner'
-            and (i.is_single or p.confirmed_at is not null));
+        where p.kind = 'runner' and (i.is_single or p.confirmed_at is not null));
 begin
     if v_runner is null then
         raise exception 'login "%" is not a confirmed runner of this installation', session_user

@@ -59,10 +59,15 @@ $$;
 --   caller   priv.lock_for_apply
 create function priv.lock_authorisation(p_proposal core.proposals) returns void
 language plpgsql volatile as $$
+declare
+    v_cited text := priv.cited_authorisation(p_proposal);
 begin
+    if v_cited is null then
+        return;
+    end if;
     perform from core.authorisation_states s
     join core.documents d on d.id = s.document_id
-    where d.kind = 'authorisation' and d.key = priv.cited_authorisation(p_proposal)
+    where d.kind = 'authorisation' and d.key = v_cited
     for no key update of s;
 end
 $$;
@@ -73,10 +78,13 @@ $$;
 create function priv.use_authorisation(p_proposal core.proposals) returns void
 language plpgsql volatile as $$
 declare
+    v_cited text := priv.cited_authorisation(p_proposal);
     v_document core.documents;
 begin
-    select * into v_document from core.documents
-    where kind = 'authorisation' and key = priv.cited_authorisation(p_proposal);
+    if v_cited is not null then
+        select * into v_document from core.documents
+        where kind = 'authorisation' and key = v_cited;
+    end if;
     if v_document.id is null then
         return;
     end if;
