@@ -58,6 +58,10 @@ create type priv.block as (code text, subject text, message text, hint text);
 
 create type priv.call as (principal_id integer, command_id uuid, verb text, earlier api.outcome);
 
+create type priv.held_right as (team_id integer, slice_digest bytea, on_behalf_of integer, delegation_id bigint);
+
+create type priv.seen as (authorisation text, is_vetoed boolean, is_questioned boolean, is_timed boolean, settling interval, has_policy boolean, has_conflict boolean, lacks_scopes boolean, has_references boolean);
+
 create sequence jobs.lease_tokens;
 grant usage on sequence jobs.lease_tokens to wayleave_api;
 
@@ -227,7 +231,6 @@ alter table core.commands owner to wayleave_owner;
 alter table core.commands force row level security;
 create policy api on core.commands for all to wayleave_api using (true) with check (true);
 grant insert, select on table core.commands to wayleave_api;
-grant update on column outcome of table core.commands to wayleave_api;
 
 create table core.comments (
     id bigint not null generated always as identity,
@@ -1391,7 +1394,7 @@ grant execute on function priv.answers_for_all to wayleave_read;
 create function priv.apply_changes(p_proposal core.proposals, p_written text[]) returns void
     volatile owner wayleave_api;
 
-create function priv.approver_membership(p_principal integer, p_team integer) returns SETOF core.memberships
+create function priv.approver_membership(p_principal integer, p_team integer) returns TABLE(membership core.memberships, principal core.principals)
     stable owner wayleave_api;
 grant execute on function priv.approver_membership to wayleave_read;
 
@@ -1403,13 +1406,13 @@ create function priv.are_dates(p_not_before text, p_mend_by text) returns boolea
     stable owner wayleave_api;
 grant execute on function priv.are_dates to wayleave_read;
 
-create function priv.asked_of_people(p_proposal core.proposals) returns TABLE(vetoed boolean, questioned boolean, timed boolean, settling interval)
-    stable owner wayleave_api;
-grant execute on function priv.asked_of_people to wayleave_read;
-
 create function priv.asked_teams() returns TABLE(policy text, team text)
     stable owner wayleave_api;
 grant execute on function priv.asked_teams to wayleave_read;
+
+create function priv.assessment_on(p_proposal bigint, p_revision integer, p_digest bytea) returns SETOF core.assessments
+    stable owner wayleave_api;
+grant execute on function priv.assessment_on to wayleave_read;
 
 create function priv.authorisation_blocks(p_proposal core.proposals) returns SETOF priv.block
     stable owner wayleave_api;
@@ -1473,7 +1476,7 @@ create function priv.caller() returns SETOF core.principals
     stable owner wayleave_api;
 grant execute on function priv.caller to wayleave_read;
 
-create function priv.cast_vote(p_call priv.call, p_proposal core.proposals, p_assessment core.assessments, p_seat integer, p_decision text) returns core.votes
+create function priv.cast_vote(p_call priv.call, p_proposal core.proposals, p_digest bytea, p_held priv.held_right, p_decision text) returns core.votes
     volatile owner wayleave_api;
 
 create function priv.chain_walk(p_made core.delegations, p_down boolean) returns TABLE(id integer, depth integer, starts_at timestamp with time zone, ends_at timestamp with time zone, team_id integer)
@@ -1503,7 +1506,7 @@ create function priv.changed_places(p_proposal core.proposals) returns TABLE(kin
     stable owner wayleave_api;
 grant execute on function priv.changed_places to wayleave_read;
 
-create function priv.check_authorisation(p_kind text, p_content jsonb, p_name text) returns api.outcome
+create function priv.check_authorisation(p_content jsonb, p_name text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_authorisation to wayleave_read;
 
@@ -1527,7 +1530,7 @@ create function priv.check_confirmation(p_principal integer, p_member core.princ
     stable owner wayleave_api;
 grant execute on function priv.check_confirmation to wayleave_read;
 
-create function priv.check_decision(p_principal integer, p_decision text, p_held core.proposals, p_proposal bigint, p_revision integer, p_digest bytea, p_seat integer) returns api.outcome
+create function priv.check_decision(p_principal integer, p_decision text, p_held core.proposals, p_held_digest bytea, p_proposal bigint, p_revision integer, p_digest bytea, p_seat integer) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_decision to wayleave_read;
 
@@ -1550,6 +1553,10 @@ grant execute on function priv.check_ending to wayleave_read;
 create function priv.check_envelope(p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_envelope to wayleave_read;
+
+create function priv.check_form(p_envelope jsonb, p_contents text[]) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_form to wayleave_read;
 
 create function priv.check_genesis(p_genesis jsonb) returns api.outcome
     stable owner wayleave_api;
@@ -1595,7 +1602,7 @@ create function priv.check_quota(p_team integer) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_quota to wayleave_read;
 
-create function priv.check_references(p_envelope jsonb, p_contents text[]) returns api.outcome
+create function priv.check_references(p_envelope jsonb, p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_references to wayleave_read;
 
@@ -1757,6 +1764,10 @@ create function priv.fallen_sign_offs(p_document core.documents) returns SETOF t
     stable owner wayleave_api;
 grant execute on function priv.fallen_sign_offs to wayleave_read;
 
+create function priv.faulty_references(p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[], p_is_adoption boolean) returns TABLE(in_kind text, in_key text, content jsonb, kind text, key text, part text, step text, label text, fault text)
+    stable owner wayleave_api;
+grant execute on function priv.faulty_references to wayleave_read;
+
 create function priv.figure_facts(p_keys text[], p_contents jsonb[]) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.figure_facts to wayleave_read;
@@ -1787,7 +1798,7 @@ create function priv.gate_conflicts(p_proposal core.proposals) returns priv.bloc
     stable owner wayleave_api;
 grant execute on function priv.gate_conflicts to wayleave_read;
 
-create function priv.gate_people(p_proposal core.proposals, p_authorisation text, p_assessment core.assessments) returns priv.block[]
+create function priv.gate_people(p_proposal core.proposals, p_assessment core.assessments, p_seen priv.seen) returns priv.block[]
     stable owner wayleave_api;
 grant execute on function priv.gate_people to wayleave_read;
 
@@ -1811,7 +1822,7 @@ create function priv.gate_world(p_proposal core.proposals, p_assessment core.ass
     stable owner wayleave_api;
 grant execute on function priv.gate_world to wayleave_read;
 
-create function priv.glance(p_proposal bigint) returns TABLE(proposal core.proposals, assessment core.assessments, authorisation text, has_policy boolean, has_conflict boolean, lacks_scopes boolean, has_references boolean)
+create function priv.glance(p_proposal bigint) returns TABLE(proposal core.proposals, assessment core.assessments, seen priv.seen)
     stable owner wayleave_api;
 grant execute on function priv.glance to wayleave_read;
 
@@ -1995,6 +2006,10 @@ create function priv.may_decide(p_principal integer, p_proposal core.proposals, 
     stable owner wayleave_api;
 grant execute on function priv.may_decide to wayleave_read;
 
+create function priv.may_hand_over(p_content jsonb) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.may_hand_over to wayleave_read;
+
 create function priv.may_lift(p_principal integer, p_vote core.votes, p_proposal bigint) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.may_lift to wayleave_read;
@@ -2155,7 +2170,7 @@ create function priv.reference_blocks(p_kinds text[], p_keys text[], p_operation
     stable owner wayleave_api;
 grant execute on function priv.reference_blocks to wayleave_read;
 
-create function priv.reference_fault(p_kind text, p_key text, p_part text, p_is_retired boolean, p_is_made boolean) returns text
+create function priv.reference_fault(p_kind text, p_key text, p_part text, p_operation text) returns TABLE(text text)
     stable owner wayleave_api;
 grant execute on function priv.reference_fault to wayleave_read;
 
@@ -2220,7 +2235,7 @@ create function priv.seat_findings() returns TABLE(level text, code text, team t
     stable owner wayleave_api;
 grant execute on function priv.seat_findings to wayleave_read;
 
-create function priv.seat_of(p_principal integer, p_proposal bigint, p_assessment bigint, p_team text) returns integer
+create function priv.seat_of(p_principal integer, p_proposal bigint, p_assessment bigint, p_team text) returns priv.held_right
     stable owner wayleave_api;
 grant execute on function priv.seat_of to wayleave_read;
 
@@ -2377,7 +2392,7 @@ create function priv.tells_who(p_name text) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.tells_who to wayleave_read;
 
-create function priv.told_team_of(p_principal integer, p_proposal core.proposals, p_team text) returns integer
+create function priv.told_team_of(p_principal integer, p_proposal core.proposals, p_team text) returns priv.held_right
     stable owner wayleave_api;
 grant execute on function priv.told_team_of to wayleave_read;
 
