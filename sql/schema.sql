@@ -1681,6 +1681,10 @@ create function priv.count_of(p_content jsonb, p_name text, p_most integer) retu
     immutable owner wayleave_api;
 grant execute on function priv.count_of to wayleave_read;
 
+create function priv.counting_votes(p_proposal bigint) returns SETOF core.votes
+    stable owner wayleave_api;
+grant execute on function priv.counting_votes to wayleave_read;
+
 create function priv.covered_names(p_proposal core.proposals, p_covers text[]) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.covered_names to wayleave_read;
@@ -1734,6 +1738,10 @@ create function priv.drop_touches(p_proposal bigint) returns void
 create function priv.duties() returns TABLE(team_id integer, documents integer, steps integer, channels text[], policies text[])
     stable owner wayleave_api;
 grant execute on function priv.duties to wayleave_read;
+
+create function priv.eligible(p_principal integer, p_team integer, p_proposal bigint) returns TABLE(principal_id integer)
+    stable owner wayleave_api;
+grant execute on function priv.eligible to wayleave_read;
 
 create function priv.eligible_count(p_team integer, p_proposal bigint) returns integer
     stable owner wayleave_api settings 1;
@@ -2414,10 +2422,6 @@ create function priv.use_authorisation(p_proposal core.proposals) returns void
 create function priv.void_reasons(p_proposal core.proposals, p_key text) returns SETOF text
     stable owner wayleave_api;
 grant execute on function priv.void_reasons to wayleave_read;
-
-create function priv.vote_counts(p_vote core.votes) returns boolean
-    stable owner wayleave_api;
-grant execute on function priv.vote_counts to wayleave_read;
 
 create function priv.vote_event(p_decision text) returns text
     immutable owner wayleave_api;

@@ -16,22 +16,27 @@ language sql stable as $$
             or (select i.is_single from core.installation i))
 $$;
 
--- May this principal fill a seat of this team on this proposal? Own work never: not by the author
--- of any revision, nor with a second account of the same person, nor with rights that an author
--- gave. It is asked of many rows: its plan is made once a session.
+-- This principal, if they may fill a seat of this team on this proposal. Own work never: not by the
+-- author of any revision, nor with a second account of the same person, nor with rights that an
+-- author gave. Inlined where it is read.
+create function priv.eligible(p_principal int, p_team int, p_proposal bigint)
+returns table (principal_id int) language sql stable as $$
+    select (p).id
+    from priv.approver_membership(p_principal, p_team) x (m, p)
+    where not exists (
+        select
+        from core.proposal_revisions r
+        join core.principals author on author.id = r.author_id
+        join core.principals involved on involved.person = author.person
+        where r.proposal_id = p_proposal and involved.id in (
+            (p).id, (p).added_by, (p).confirmed_by, (m).added_by, (m).confirmed_by))
+$$;
+
+-- Are they? It is asked of many rows: its plan is made once a session.
 create function priv.is_eligible(p_principal int, p_team int, p_proposal bigint)
 returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
-    return exists (
-        select
-        from priv.approver_membership(p_principal, p_team) x (m, p)
-        where not exists (
-            select
-            from core.proposal_revisions r
-            join core.principals author on author.id = r.author_id
-            join core.principals involved on involved.person = author.person
-            where r.proposal_id = p_proposal and involved.id in (
-                (p).id, (p).added_by, (p).confirmed_by, (m).added_by, (m).confirmed_by)));
+    return exists (select from priv.eligible(p_principal, p_team, p_proposal));
 end
 $$;
 
@@ -90,12 +95,15 @@ begin
 end
 $$;
 
--- Does a standing vote count now? Own right and lent right are asked anew each time.
-create function priv.vote_counts(p_vote core.votes) returns boolean
+-- The standing votes that count now. Own right and lent right are asked anew each time. Inlined
+-- where it is read: the gate asks it of every seat.
+create function priv.counting_votes(p_proposal bigint) returns setof core.votes
 language sql stable as $$
-    select case when p_vote.on_behalf_of is null
-        then priv.is_eligible(p_vote.principal_id, p_vote.team_id, p_vote.proposal_id)
-        else priv.delegate_stands(p_vote) end
+    select v.*
+    from priv.standing_votes(p_proposal) v
+    where case when v.on_behalf_of is null
+        then exists (select from priv.eligible(v.principal_id, v.team_id, v.proposal_id))
+        else priv.delegate_stands(v) end
 $$;
 
 -- What somebody is told who has decided: they take it back, or, where a delegate did it for them,

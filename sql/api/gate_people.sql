@@ -26,10 +26,10 @@ language sql stable as $$
     join core.teams t on t.id = s.team_id
     cross join lateral (
         select count(distinct holder.person)::int as given, max(v.at) as last_at
-        from priv.standing_votes(p_proposal) v
+        from priv.counting_votes(p_proposal) v
         join core.principals holder on holder.id = coalesce(v.on_behalf_of, v.principal_id)
         where v.team_id = s.team_id and v.slice_digest = s.slice_digest
-            and v.decision = 'approve' and priv.vote_counts(v)
+            and v.decision = 'approve'
     ) counted
     where s.assessment_id = p_assessment
 $$;
@@ -131,7 +131,7 @@ returns setof priv.block language sql stable as $$
             case v.decision when 'object' then 'objects' else 'wants changes' end),
         format('To lift it, with a reason: wayleave proposal lift P-%s --vote %s --message "..."',
             p_proposal.id, v.id)
-    from priv.standing_votes(p_proposal.id) v
+    from priv.counting_votes(p_proposal.id) v
     join core.teams t on t.id = v.team_id
     where v.decision in ('request-changes', 'object')
         and (exists (
@@ -142,7 +142,6 @@ returns setof priv.block language sql stable as $$
                 where n.proposal_id = p_proposal.id and n.revision = p_proposal.revision
                     and n.team_id = v.team_id))
         and not exists (select from core.lifted_vetoes l where l.vote_id = v.id)
-        and priv.vote_counts(v)
     order by v.id
 $$;
 
@@ -176,9 +175,9 @@ $$;
 create function priv.has_no_objection(p_proposal bigint, p_notice core.notices) returns boolean
 language sql stable as $$
     select exists (
-        select from priv.standing_votes(p_proposal) v
+        select from priv.counting_votes(p_proposal) v
         where v.team_id = p_notice.team_id and v.decision = 'no-objection'
-            and v.slice_digest = p_notice.slice_digest and priv.vote_counts(v))
+            and v.slice_digest = p_notice.slice_digest)
 $$;
 
 -- Does a block end without anybody's doing, when its time has come or the runner has repeated the

@@ -11,7 +11,8 @@ language sql stable as $$
         when exists (select from core.lifted_vetoes l where l.vote_id = p_vote.id) then 'lifted'
         when p_vote.decision in ('approve', 'no-objection')
             and p_vote.slice_digest is distinct from p_slice then 'outdated'
-        when not priv.vote_counts(p_vote) then 'ineligible'
+        when not exists (select from priv.counting_votes(p_vote.proposal_id) v
+            where v.id = p_vote.id) then 'ineligible'
         else 'counts' end
     from (select) one
     left join lateral (

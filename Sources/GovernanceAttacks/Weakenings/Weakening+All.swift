@@ -70,7 +70,7 @@ extension Weakening {
         Weakening(
             without: "the refusal of own work",
             "select pg_temp.weaken('priv.is_contributor', 'author.person = me.person', 'false')",
-            "select pg_temp.weaken('priv.is_eligible', 'involved.id in (', 'null in (')",
+            "select pg_temp.weaken('priv.eligible', 'involved.id in (', 'null in (')",
             lets: "an administrator approves own work", result: .ends(.outcome("ok"))),
         Weakening(
             without: "the count of earlier authors",
@@ -80,7 +80,7 @@ extension Weakening {
                 'where id = p_proposal)')
             """,
             """
-            select pg_temp.weaken('priv.is_eligible', 'r.proposal_id = p_proposal',
+            select pg_temp.weaken('priv.eligible', 'r.proposal_id = p_proposal',
                 'r.proposal_id = p_proposal and r.number = (select revision from core.proposals '
                 'where id = p_proposal)')
             """,
@@ -92,14 +92,14 @@ extension Weakening {
                 'author.person = me.person', 'author.id = me.id')
             """,
             """
-            select pg_temp.weaken('priv.is_eligible',
+            select pg_temp.weaken('priv.eligible',
                 'involved.person = author.person', 'involved.id = author.id')
             """,
             lets: "the author approves with a second account", result: .ends(.outcome("ok"))),
         Weakening(
             without: "the look at who gave a right",
             """
-            select pg_temp.weaken('priv.is_eligible',
+            select pg_temp.weaken('priv.eligible',
                 '(p).id, (p).added_by, (p).confirmed_by, (m).added_by, (m).confirmed_by', '(p).id')
             """,
             lets: "an approver whose right the author gave approves",
