@@ -58,6 +58,9 @@ enum MergeBench {
         var laws = MergeLaws()
         var breaches = 0
         for seed in first..<(first + count) {
+            if seed % 500 == 0, seed > first {
+                FileHandle.standardError.write(Data("\(seed - first) of \(count) pairs\n".utf8))
+            }
             for breach in laws.breaches(seed: UInt64(seed)) {
                 breaches += 1
                 print("✗ pair \(seed): \(breach)")
