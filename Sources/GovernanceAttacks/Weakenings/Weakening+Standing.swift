@@ -207,7 +207,7 @@ extension Weakening {
             result: .ends(.outcome("ok"))),
         Weakening(
             without: "the glance at the moment to wait for",
-            "select pg_temp.weaken('priv.asked_of_people', 'r.not_before > now()', 'false')",
+            "select pg_temp.weaken('priv.glance', 'r.not_before > now()', 'false')",
             lets: "applies before the moment that it is to wait for",
             result: .ends(.outcome("ok"))),
         Weakening(
@@ -218,7 +218,7 @@ extension Weakening {
         Weakening(
             without: "the time for second thoughts",
             """
-            select pg_temp.weaken('priv.gate_people', 'v_last + v_asked.settling > now()', 'false')
+            select pg_temp.weaken('priv.gate_people', 'v_last + p_seen.settling > now()', 'false')
             """,
             lets: "applies within the time for second thoughts", result: .ends(.outcome("ok"))),
         Weakening(
@@ -241,8 +241,8 @@ extension Weakening {
         Weakening(
             without: "the references to what is retired",
             """
-            select pg_temp.weaken('priv.reference_fault', 'p_is_retired or d.retired_at is not null',
-                'false')
+            select pg_temp.weaken('priv.reference_fault',
+                'p_operation = ''retire'' or d.retired_at is not null', 'false')
             """,
             lets: "gives a journey to a team that is retired", result: .ends(.outcome("ok"))),
     ]

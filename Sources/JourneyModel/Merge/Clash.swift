@@ -14,6 +14,8 @@ struct Clash {
     var options: [Option]
     /// Steps that the place has to do with: those that lead to it, those that are passed by.
     var steps: [String] = []
+    /// How many steps come back with this one: those behind it that were removed with it.
+    var behind = 0
     /// What a rule of documents says.
     var note: String?
 

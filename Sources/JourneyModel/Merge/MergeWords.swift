@@ -150,7 +150,9 @@ struct MergeWords {
         case (_, .removedAndUsed) where clash.mine == nil && clash.theirs == nil:
             return "people leave the journey there"
         case (_, .removedAndUsed):
-            return clash.option(choice)?.value == nil ? "it goes; people pass on" : "it stays"
+            if clash.option(choice)?.value == nil { return "it goes; people pass on" }
+            return clash.behind == 0
+                ? "it stays" : "it stays, and \(ChangeWords.count(clash.behind, "step")) behind it"
         case (.both, .bothAdded): return "both, mine under another key"
         case (.both, _): return "\(told.theirs), then \(told.mine)"
         case (.mine, _): return told.mine

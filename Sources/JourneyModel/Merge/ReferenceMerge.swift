@@ -74,6 +74,8 @@ struct ReferenceMerge {
             .step(step), .removedAndUsed, base: nil, mine: mine.steps[step],
             theirs: theirs.steps[step])
         clash.steps = ways.compactMap(\.from)
+        let behind = removed(behind: step)
+        clash.behind = behind.count
         let owners: [MergeChoice] =
             (mine.steps[step] != nil ? [.mine] : []) + (theirs.steps[step] != nil ? [.theirs] : [])
         // An answer went back to what was before both, and both have removed this step.
@@ -95,7 +97,26 @@ struct ReferenceMerge {
         } else {
             let wasLeftOut = plan.leftOut.remove(step) != nil
             if !plan.restored.insert(step).inserted, !wasLeftOut { clashes.append(clash) }
+            plan.leftOut.subtract(behind)
+            plan.restored.formUnion(behind)
         }
+    }
+
+    /// The steps that come after one that is gone and went with it, removed or left out: whoever
+    /// keeps the one keeps them, rather than being asked about each.
+    private func removed(behind step: String) -> Set<String> {
+        guard let side = [mine, theirs].first(where: { $0.steps[step] != nil }) else { return [] }
+        var open = [step]
+        var found: Set<String> = [step]
+        while let key = open.popLast() {
+            for way in side.ways(of: key)
+            where side.steps[way.to] != nil && merged.steps[way.to] == nil
+                && found.insert(way.to).inserted
+            {
+                open.append(way.to)
+            }
+        }
+        return found.subtracting([step])
     }
 
     private mutating func leave(

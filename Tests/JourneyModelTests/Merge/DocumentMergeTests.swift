@@ -73,6 +73,22 @@ struct DocumentMergeTests {
         #expect(kept["split"].outcomes[1].next == "reminder" && kept.steps.count == 5)
     }
 
+    @Test("a removed section that mine leads into is one question, and comes back whole")
+    func removedSection() throws {
+        var sample = try MergeSample()
+        sample.base.insert("letter-1", label: "Letter", after: "reminder")
+        sample.base.insert("letter-2", label: "Letter again", after: "letter-1")
+        (sample.mine, sample.theirs) = (sample.base, sample.base)
+        for key in ["reminder", "letter-1", "letter-2"] { sample.theirs.remove(key) }
+        sample.mine["split"].outcomes[1].next = "reminder"
+        let conflicts = try sample.conflicts()
+        #expect(conflicts.map(\.name) == ["reminder"])
+        #expect(conflicts.first?.options.first?.words == "it stays, and 2 steps behind it")
+        let kept = try sample.merged(["reminder": .mine])
+        #expect(kept["letter-1"].next == "letter-2" && kept.steps.count == 7)
+        #expect(try sample.merged(["reminder": .theirs]).steps.count == 4)
+    }
+
     @Test("steps that both put into one way may follow each other")
     func bothRerouted() throws {
         var sample = try MergeSample()
