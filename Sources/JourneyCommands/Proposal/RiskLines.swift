@@ -19,7 +19,8 @@ struct RiskLines {
         let more = reasons.count - Self.limit
         return [head + Text(" · \(first)")]
             + reasons.dropFirst().prefix(Self.limit - 1).map { Text($0) }
-            + (more > 0 ? [Text("… and \(more) more \(more == 1 ? "reason" : "reasons")", .dim)] : [])
+            + (more > 0
+                ? [Text("… and \(more) more \(more == 1 ? "reason" : "reasons")", .dim)] : [])
     }
 
     private static func rank(_ risk: RecordedAssessment.Risk) -> Int {
