@@ -72,8 +72,8 @@ let package = Package(
         .target(
             name: "JourneyCommands",
             dependencies: [
-                "CEL", "JourneyExchange", "JourneyPolicy", "JourneyRunner", "JourneyStore",
-                "Postgres", argumentParser, lifecycle, logging, signals,
+                "CEL", "JourneyExchange", "JourneyMeasurement", "JourneyPolicy", "JourneyRunner",
+                "JourneyStore", "Postgres", argumentParser, lifecycle, logging, signals,
             ],
             swiftSettings: strict, plugins: ["EmbedDocuments"]),
         .executableTarget(
@@ -124,7 +124,8 @@ let package = Package(
         tests("Postgres", ["JourneyTestSupport"]),
         tests("JourneyStore", ["GovernanceAttacks", "JourneyTestSupport"]),
         tests("JourneyRunner", ["JourneyExchange", "JourneyTestSupport"]),
-        tests("JourneyCommands", ["JourneyTestSupport", argumentParser], exclude: ["Golden"]),
+        tests(
+            "JourneyCommands", ["JourneyMeasurement", "JourneyTestSupport", argumentParser], exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx17
 )

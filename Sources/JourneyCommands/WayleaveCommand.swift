@@ -37,6 +37,9 @@ package struct WayleaveCommand: AsyncParsableCommand {
                     OwnersCommand.self, DelegationCommand.self, AuditCommand.self,
                 ]),
             CommandGroup(
+                name: "Evidence",
+                subcommands: [AttributionCommand.self, LifetimeCommand.self]),
+            CommandGroup(
                 name: "Installation",
                 subcommands: [
                     InitCommand.self, DoctorCommand.self, SettingCommand.self,

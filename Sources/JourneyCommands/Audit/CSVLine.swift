@@ -6,7 +6,7 @@ enum CSVLine {
         cells.map(cell).joined(separator: ",") + "\r\n"
     }
 
-    private static func cell(_ text: String) -> String {
+    static func cell(_ text: String) -> String {
         let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) }
         let safe = isFormula == true ? "'" + text : text
         // By scalars: a carriage return and a line feed are one character.

@@ -62,7 +62,7 @@ enum InputFile {
         }
     }
 
-    private static func unreadable(_ code: Int32) -> Diagnostic {
+    static func unreadable(_ code: Int32) -> Diagnostic {
         switch code {
         case ENOENT: problem("There is no such file.", "Check the path.")
         case EACCES, EPERM:
@@ -78,7 +78,7 @@ enum InputFile {
             "Is it the right file? One that holds several documents can be split.")
     }
 
-    private static func problem(_ message: String, _ remedy: String) -> Diagnostic {
+    static func problem(_ message: String, _ remedy: String) -> Diagnostic {
         Diagnostic(.error, path: "", location: nil, message: message, remedy: remedy)
     }
 }

@@ -99,7 +99,9 @@ package enum Block: Equatable, Sendable {
             let explanation = Text(step.explanation, .dim)
             if step.explanation.isEmpty { return [head + Text(step.command)] }
             let padded = Text(step.command).padded(to: width + 3)
-            if padded.width + explanation.width <= room { return [head + padded + explanation] }
+            if fits(step), padded.width + explanation.width <= room {
+                return [head + padded + explanation]
+            }
             let below = Text(String(repeating: " ", count: labelWidth + 6)) + explanation
             return [head + Text(step.command), below]
         }

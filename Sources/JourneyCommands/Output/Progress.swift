@@ -5,12 +5,20 @@ extension Output {
         _ what: String, after patience: Duration = .seconds(1),
         _ body: () async throws(Failure) -> Result
     ) async throws(Failure) -> Result {
-        async let _: Void = tick(Text(what), after: patience)
+        try await during(saying: { what }, after: patience, body)
+    }
+
+    /// The same for work that tells how far it is, asked for anew each time.
+    package func during<Result: Sendable, Failure: Error>(
+        saying what: @escaping @Sendable () -> String, after patience: Duration = .seconds(1),
+        _ body: () async throws(Failure) -> Result
+    ) async throws(Failure) -> Result {
+        async let _: Void = tick(what, after: patience)
         // The end of this scope cancels the ticking, and waits until it has wiped its line.
         return try await body()
     }
 
-    private func tick(_ what: Text, after patience: Duration) async {
+    private func tick(_ what: @Sendable () -> String, after patience: Duration) async {
         if isQuiet || format == .json && !notes.isTerminal { return }
         let clock = ContinuousClock()
         let begin = clock.now
@@ -20,14 +28,15 @@ extension Output {
             return
         }
         guard notes.isTerminal else {
-            notes.write("\(what.plain) ...\n")
+            notes.write("\(Text(what()).plain) ...\n")
             return
         }
         let frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
         var index = 0
         while true {
             let seconds = (clock.now - begin).components.seconds
-            let line = Text("\(frames[index % frames.count]) ") + what + Text("  \(seconds) s")
+            let frame = frames[index % frames.count]
+            let line = Text("\(frame) ") + Text(what()) + Text("  \(seconds) s")
             notes.write("\r\(line.truncated(to: notes.columns - 1).plain)\u{1b}[K")
             index += 1
             do {

@@ -9,6 +9,8 @@ import Testing
             ["member", "add"], ["policy", "check"], ["init"], ["doctor"],
             ["audience"], ["audience", "ingest"], ["authorisation"],
             ["authorisation", "list"], ["authorisation", "show"], ["authorisation", "new"],
+            ["attribution"], ["attribution", "run"], ["attribution", "sql"],
+            ["lifetime"], ["lifetime", "estimate"],
         ])
     func help(command: [String]) async throws {
         let trial = try await CommandTrial(command + ["--help"])

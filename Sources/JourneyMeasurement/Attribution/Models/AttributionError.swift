@@ -1,6 +1,8 @@
 /// Why a model gives no credit.
 package enum AttributionError: Error, Equatable, Sendable, CustomStringConvertible {
     case noConversions
+    /// Conversions are there, and nothing says what they were worth.
+    case noValue
     /// Conversions are there and no way leads to them: the counts contradict each other.
     case unreachable
     /// Journeys that come to a label never end.
@@ -16,6 +18,8 @@ package enum AttributionError: Error, Equatable, Sendable, CustomStringConvertib
         switch self {
         case .noConversions:
             "No journey converted. Take a longer period, or another conversion."
+        case .noValue:
+            "No conversion has a value. Name the column of values, or credit conversions."
         case .unreachable:
             """
             No transition leads from the start to a conversion, though there are conversions. \

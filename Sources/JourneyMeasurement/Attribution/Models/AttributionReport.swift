@@ -31,13 +31,15 @@ package struct AttributionReport: Equatable, Sendable {
 
     package init(
         _ statistics: AttributionStatistics,
-        models: [AttributionModel] = AttributionModel.allCases
+        models: [AttributionModel] = AttributionModel.allCases,
+        by weight: CreditWeight = .conversions
     ) {
         var computed: [Model] = []
         var unavailable: [AttributionModel: AttributionError] = [:]
         for model in models {
             do throws(AttributionError) {
-                let credits = try ModelCredits(model, statistics.whole, of: statistics)
+                let credits = try ModelCredits(
+                    model, statistics.whole, of: statistics, by: weight)
                 computed.append(
                     Model(credits: credits, uncertainty: Uncertainty(credits, of: statistics)))
             } catch {

@@ -1,11 +1,12 @@
 /// What one model gives to every label.
 package struct ModelCredits: Equatable, Sendable {
     package let model: AttributionModel
+    package let weight: CreditWeight
     /// By the number of the label; they add up to the conversions that were credited.
     package let conversions: [Double]
     /// By the number of the label, of the value of the conversions.
     package let value: [Double]
-    /// Of the conversions; they add up to 1.
+    /// Of the conversions, or of their value; they add up to 1.
     package let shares: [Double]
     /// Of a Markov chain: the share of conversions that is lost without the label. Their sum is
     /// not 1, mostly more: a journey is lost by any of its labels.
@@ -15,10 +16,13 @@ package struct ModelCredits: Equatable, Sendable {
 
     /// Throws where the model says nothing of these journeys.
     package init(
-        _ model: AttributionModel, _ counts: JourneyCounts, of statistics: AttributionStatistics
+        _ model: AttributionModel, _ counts: JourneyCounts, of statistics: AttributionStatistics,
+        by weight: CreditWeight = .conversions
     ) throws(AttributionError) {
         guard counts.total.conversions > 0 else { throw .noConversions }
+        if weight == .value { guard counts.total.value > 0 else { throw .noValue } }
         self.model = model
+        self.weight = weight
         let labels = statistics.labels
         guard let rule = model.rule else {
             let chain = try MarkovChain(
@@ -35,11 +39,12 @@ package struct ModelCredits: Equatable, Sendable {
         }
         if rule == .timeDecay, statistics.decay == .none { throw .noTimes }
         let credits = labels.indices.map { counts.credit(rule, label: $0) }
-        let sum = credits.reduce(0) { $0 + $1.conversions }
+        let parts = credits.map { weight == .value ? $0.value : $0.conversions }
+        let sum = parts.reduce(0, +)
         guard sum > 0 else { throw .noConversions }
         conversions = credits.map(\.conversions)
         value = credits.map(\.value)
-        shares = credits.map { $0.conversions / sum }
+        shares = parts.map { $0 / sum }
         removalEffects = nil
         conversionProbability = nil
     }

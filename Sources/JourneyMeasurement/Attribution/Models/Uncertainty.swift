@@ -24,10 +24,11 @@ package struct Uncertainty: Equatable, Sendable {
         var shares: [[Double]] = []
         var effects: [[Double]] = []
         for group in statistics.groups {
-            var rest = statistics.whole
-            rest.add(group, times: -1)
+            let rest = statistics.whole.without(
+                group, isOrderNeeded: credits.model.order != nil)
             do throws(AttributionError) {
-                let without = try ModelCredits(credits.model, rest, of: statistics)
+                let without = try ModelCredits(
+                    credits.model, rest, of: statistics, by: credits.weight)
                 shares.append(without.shares)
                 if let values = without.removalEffects { effects.append(values) }
             } catch { return nil }

@@ -12,6 +12,8 @@ package struct PathColumns: Equatable, Sendable {
     package var hours: String?
     /// `ended_at`: the second at which the last touch was, since 1970.
     package var endedAt: String?
+    /// `customer_id` or `customer`: whose journey it was, for lifetime values.
+    package var customer: String?
 
     package init() {}
 
@@ -23,6 +25,7 @@ package struct PathColumns: Equatable, Sendable {
         var nulls: Int?
         var hours: Int?
         var endedAt: Int?
+        var customer: Int?
     }
 
     func places(in header: [String]) throws(TableFileError) -> Places {
@@ -36,6 +39,7 @@ package struct PathColumns: Equatable, Sendable {
         places.nulls = try table.optional(nulls, or: ["total_null", "nulls", "null"])
         places.hours = try table.optional(hours, or: ["hours_before_conversion", "hours"])
         places.endedAt = try table.optional(endedAt, or: ["ended_at"])
+        places.customer = try table.optional(customer, or: ["customer_id", "customer"])
         return places
     }
 }

@@ -12,6 +12,8 @@ package struct PathFileOptions: Equatable, Sendable {
     package var censoring: Censoring?
     /// Nil leaves intervals out.
     package var groups: JourneyGroups?
+    /// By customer, what stands for the value of each conversion; nil takes the column of values.
+    package var lifetimeValues: [String: Double]?
     /// How many rows that were kept out are told.
     package var problemLimit = 20
 

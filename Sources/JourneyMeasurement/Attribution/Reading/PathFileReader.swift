@@ -4,10 +4,12 @@
 /// by RFC 4180 with a header; see ``PathColumns`` for the columns. A row that cannot be read is a
 /// problem with its line and is kept out.
 package struct PathFileReader: Sendable {
+    private let delimiter: UInt8?
     private var records: RecordReader
     private var rows: PathRows
 
     package init(_ options: PathFileOptions = PathFileOptions()) {
+        delimiter = options.delimiter
         records = RecordReader(delimiter: options.delimiter)
         rows = PathRows(options)
     }
@@ -21,9 +23,21 @@ package struct PathFileReader: Sendable {
         try records.read(chunk.span, into: &rows)
     }
 
+    /// Reads what remains of one file; another may follow, with a header of its own.
+    package mutating func endFile() throws(TableFileError) {
+        try records.finish(into: &rows)
+        records = RecordReader(delimiter: delimiter)
+    }
+
     /// Reads what remains, after the last chunk.
     package mutating func finish() throws(TableFileError) -> PathFileContent {
-        try records.finish(into: &rows)
+        try endFile()
         return rows.content
     }
+
+    /// What was read up to here.
+    package var content: PathFileContent { rows.content }
+
+    /// The rows that were kept out up to here.
+    package var problems: RowProblems { rows.problems }
 }

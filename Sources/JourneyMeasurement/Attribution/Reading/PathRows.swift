@@ -9,9 +9,13 @@ struct PathRows: RecordTaking, Sendable {
     private var counts: [JourneyCounts]
     private var sets = ChannelSetTable()
     private var division: JourneyGroups.Division?
-    private var problems: RowProblems
+    private(set) var problems: RowProblems
     private var rows = 0
     private var censored = 0.0
+    private var unvalued = 0.0
+    /// Whether all files so far tell when touches were, and when journeys ended.
+    private var isTimed = true
+    private var tellsEnds = true
 
     init(_ options: PathFileOptions) {
         self.options = options
@@ -30,6 +34,11 @@ struct PathRows: RecordTaking, Sendable {
     mutating func take(header: [String]) throws(TableFileError) {
         self.header = header
         places = try options.columns.places(in: header)
+        if options.lifetimeValues != nil, places.customer == nil {
+            throw .missingColumn("customer_id", found: header)
+        }
+        isTimed = isTimed && places.hours != nil
+        tellsEnds = tellsEnds && places.endedAt != nil
     }
 
     mutating func take(_ record: TableRecord) throws(TableFileError) {
@@ -38,6 +47,7 @@ struct PathRows: RecordTaking, Sendable {
         if let place = places.hours {
             guard takeHours(record, place, isNeeded: weight.conversions > 0) else { return }
         }
+        if let values = options.lifetimeValues { weight.value = worth(record, weight, values) }
         rows += 1
         if let censoring = options.censoring, let place = places.endedAt, weight.nulls > 0 {
             guard let endedAt = record.number(place) else {
@@ -70,6 +80,19 @@ struct PathRows: RecordTaking, Sendable {
         }
     }
 
+    /// The lifetime value of the customer, for each conversion; 0 where nobody knows it.
+    private mutating func worth(
+        _ record: TableRecord, _ weight: JourneyWeight, _ values: [String: Double]
+    ) -> Double {
+        guard weight.conversions > 0 else { return 0 }
+        let customer = places.customer.flatMap { record.text($0) }
+        guard let value = customer.flatMap({ values[$0] }) else {
+            unvalued += weight.conversions
+            return 0
+        }
+        return value * weight.conversions
+    }
+
     /// The numbers of the row; nil after a complaint.
     @inline(__always)
     private mutating func weight(_ record: TableRecord) -> JourneyWeight? {
@@ -87,7 +110,7 @@ struct PathRows: RecordTaking, Sendable {
             }
             weight.nulls = nulls
         }
-        if let place = places.value, !record.fields[place].isEmpty {
+        if options.lifetimeValues == nil, let place = places.value, !record.fields[place].isEmpty {
             guard let value = record.number(place) else {
                 complain(record, place, "no value", "Write a number with a decimal point")
                 return nil
@@ -176,11 +199,13 @@ struct PathRows: RecordTaking, Sendable {
             labels: labels.labels, whole: whole, groups: counts.count == 1 ? [] : counts)
         statistics.sets = sets.isKept ? sets.entries : nil
         statistics.censored = censored
-        if places.hours != nil {
+        if isTimed {
             statistics.decay = .times
         } else if let hours = options.timeDecay.assumedSpacingHours {
             statistics.decay = .assumedSpacing(hours: hours)
         }
-        return PathFileContent(statistics: statistics, rows: rows, problems: problems)
+        return PathFileContent(
+            statistics: statistics, rows: rows, problems: problems, unvalued: unvalued,
+            tellsEnds: tellsEnds)
     }
 }

@@ -49,11 +49,26 @@ package struct JourneyCounts: Equatable, Sendable {
 
     /// These and others, whose labels have the same numbers.
     mutating func add(_ other: JourneyCounts, times factor: Double = 1) {
-        makeRoom(labels: other.journeys.count)
         transitions.add(other.transitions, times: factor)
+        addSums(other, times: factor)
+    }
+
+    private mutating func addSums(_ other: JourneyCounts, times factor: Double) {
+        makeRoom(labels: other.journeys.count)
         total += other.total.times(factor)
         for index in other.journeys.indices { journeys[index] += other.journeys[index] * factor }
         for index in other.credits.indices { credits[index] += other.credits[index] * factor }
+    }
+
+    /// These without those of a group.
+    ///
+    /// - Parameter isOrderNeeded: false leaves the transitions as they are, which are most of the
+    ///   work, for a model that does not look at them.
+    func without(_ group: JourneyCounts, isOrderNeeded: Bool) -> JourneyCounts {
+        var rest = self
+        if isOrderNeeded { rest.transitions.add(group.transitions, times: -1) }
+        rest.addSums(group, times: -1)
+        return rest
     }
 
     private mutating func addTransitions(_ touches: [Int], _ weight: JourneyWeight) {

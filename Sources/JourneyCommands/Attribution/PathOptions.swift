@@ -1,0 +1,125 @@
+package import ArgumentParser
+import JourneyMeasurement
+import JourneyModel
+import Postgres
+
+/// How files of paths are read.
+package struct PathOptions: ParsableArguments, Sendable {
+    @Option(help: ArgumentHelp("Column of the touches; path", valueName: "column"))
+    package var pathColumn: String?
+
+    @Option(
+        help: ArgumentHelp("Of conversions; total_conversions, conversions", valueName: "column"))
+    package var conversionsColumn: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Of their value; total_conversion_value, conversion_value, value",
+            valueName: "column"))
+    package var valueColumn: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Of journeys without conversion; total_null, nulls, null", valueName: "column"))
+    package var nullColumn: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Of each touch's hours before conversion; hours_before_conversion, hours",
+            valueName: "column"))
+    package var hoursColumn: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Of the last touch, in seconds since 1970; ended_at", valueName: "column"))
+    package var endedColumn: String?
+
+    @Option(
+        help: ArgumentHelp("Of the customer; customer_id, customer", valueName: "column"))
+    package var customerColumn: String?
+
+    @Option(help: ArgumentHelp("Between the touches of a path", valueName: "text"))
+    package var separator = ">"
+
+    @Option(
+        help: ArgumentHelp(
+            "Between columns: a character, or tab; found by itself", valueName: "character"))
+    package var delimiter: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "When the data were taken; leaves out journeys that may still convert",
+            valueName: "moment"))
+    package var extractedAt: String?
+
+    @Option(
+        help: ArgumentHelp("Days after the last touch in which one may convert", valueName: "days"))
+    package var lookBack = 30
+
+    @Option(help: ArgumentHelp("Days in which time decay halves credit", valueName: "days"))
+    package var halfLife = 7.0
+
+    @Option(
+        help: ArgumentHelp(
+            "Suppose so many hours from touch to touch, where no column has them",
+            valueName: "hours"))
+    package var spacing: Double?
+
+    package init() {}
+
+    package func validate() throws {
+        guard (1...3_650).contains(lookBack) else {
+            throw ValidationError("--look-back takes 1 to 3650 days, not \(lookBack)")
+        }
+        guard halfLife.isFinite, (0.001...3_650).contains(halfLife) else {
+            throw ValidationError("--half-life takes 0.001 to 3650 days, not \(halfLife)")
+        }
+        if let spacing, !(0...87_600).contains(spacing) {
+            throw ValidationError("--spacing takes 0 to 87600 hours, not \(spacing)")
+        }
+        guard separator.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("--separator takes a text that is not blank")
+        }
+        if let delimiter, Self.byte(delimiter) == nil {
+            throw ValidationError("--delimiter takes one character or tab, not \"\(delimiter)\"")
+        }
+    }
+
+    /// What the reader takes.
+    ///
+    /// - Throws: `invalid` for a moment that cannot be read.
+    func options(_ invocation: Invocation) throws(GovernanceError) -> PathFileOptions {
+        var options = PathFileOptions()
+        options.columns.path = pathColumn
+        options.columns.conversions = conversionsColumn
+        options.columns.value = valueColumn
+        options.columns.nulls = nullColumn
+        options.columns.hours = hoursColumn
+        options.columns.endedAt = endedColumn
+        options.columns.customer = customerColumn
+        options.separator = separator
+        options.delimiter = delimiter.flatMap(Self.byte)
+        options.timeDecay = TimeDecay(
+            halfLifeHours: halfLife * 24, assumedSpacingHours: spacing)
+        options.censoring = try extraction(invocation).map { seconds in
+            Censoring(extractedAt: seconds, lookBackSeconds: Double(lookBack) * 86_400)
+        }
+        return options
+    }
+
+    private func extraction(_ invocation: Invocation) throws(GovernanceError) -> Double? {
+        guard let extractedAt else { return nil }
+        let moment = try MomentText.instant(
+            extractedAt, option: "--extracted-at", now: Instant.now,
+            zone: TimeText(environment: invocation.settings.environment))
+        return Double(moment.microsecondsSinceEpoch) / 1_000_000
+    }
+
+    private static func byte(_ text: String) -> UInt8? {
+        if text == "tab" { return UInt8(ascii: "\t") }
+        guard let byte = text.utf8.first, text.utf8.count == 1, byte >= 0x20 || byte == 0x09,
+            byte < 0x7F, byte != UInt8(ascii: "\"")
+        else { return nil }
+        return byte
+    }
+}
