@@ -34,8 +34,8 @@ package struct AttributionRun: UnmarkedVerb {
                 label,channel,journey,market
                 onboarding/reminder,email,Onboarding,GB
 
-              Statistics: what the text of wayleave attribution sql leaves behind, for journeys
-              that are too many to carry. --save keeps those of a run.
+              Statistics: what the SQL that is printed by attribution sql leaves behind, for
+              journeys that are too many to carry. --save keeps those of a run.
 
             A row that cannot be read is kept out, and said with its line. Memory does not grow with
             the number of journeys. Needs no database.
@@ -62,7 +62,7 @@ package struct AttributionRun: UnmarkedVerb {
 
     @Option(
         help: ArgumentHelp(
-            "Lifetime values by customer, from wayleave lifetime estimate --out",
+            "Lifetime values by customer, as lifetime estimate --out writes them",
             valueName: "file"))
     package var customers: String?
 

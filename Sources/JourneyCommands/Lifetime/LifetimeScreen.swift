@@ -20,9 +20,10 @@ struct LifetimeScreen: Presentable {
     }
 
     private var title: String {
-        outlook.isForecast
-            ? "Customer lifetime value, the next \(months) months"
-            : "What customers have spent so far"
+        let total = ReadableFigure.count(outlook.total)
+        return outlook.isForecast
+            ? "Customer lifetime value, the next \(months) months: \(total)"
+            : "What customers have spent so far: \(total)"
     }
 
     private var kind: String {
@@ -37,7 +38,7 @@ struct LifetimeScreen: Presentable {
             [
                 ProposalWords.count(input.customers.count, "customer").groupedNumber,
                 "\(repeaters.grouped) bought again",
-            ] + until + ["together \(ReadableFigure.count(outlook.total))"]
+            ] + until
         return parts.joined(separator: " · ")
     }
 
@@ -54,7 +55,7 @@ struct LifetimeScreen: Presentable {
                 ? [Table.Column("ACTIVE", .right), Table.Column("ORDERS AHEAD", .right)] : [])
             + [
                 Table.Column(forecast ? "WORTH EACH" : "SPENT EACH", .right),
-                Table.Column("OF ALL", .right), Table.Column(""),
+                Table.Column("OF ALL"),
             ]
         let rows = tenths.enumerated().map { index, tenth in
             let count = tenth.customers.count
@@ -70,7 +71,7 @@ struct LifetimeScreen: Presentable {
                     ] : [])
                 + [
                     Text(ReadableFigure.count(tenth.value / Double(max(1, count)))),
-                    Text(ReadableFigure.percent(share)), Self.bar(tenth.value, most),
+                    Self.share(share) + Self.bar(tenth.value, most),
                 ]
         }
         return Table(columns, rows: rows)
@@ -87,9 +88,15 @@ struct LifetimeScreen: Presentable {
         }
     }
 
+    /// As wide for every share.
+    private static func share(_ share: Double) -> Text {
+        let percent = ReadableFigure.percent(share)
+        return Text(String(repeating: " ", count: max(0, 5 - percent.count)) + percent + "  ")
+    }
+
     private static func bar(_ value: Double, _ most: Double) -> Text {
         guard most > 0, value > 0 else { return "" }
-        return Text(String(repeating: "█", count: max(1, Int((value / most * 12).rounded()))))
+        return Text(String(repeating: "█", count: max(1, Int((value / most * 8).rounded()))))
     }
 
     private var notes: [Block.Row] {

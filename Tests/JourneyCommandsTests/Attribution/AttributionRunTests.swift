@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JourneyMeasurement
 import JourneyModel
 import Testing
 
@@ -37,7 +38,13 @@ struct AttributionRunTests {
             settings: try Settings(verb.global, environment: ["TZ": "UTC"]),
             output: Output(data: capture.channel, notes: capture.channel),
             input: Input(isAllowed: false, notes: capture.channel))
-        let answer = try verb.answer(invocation, ReadProgress())
+        var answer = try verb.answer(invocation, ReadProgress())
+        var problems = RowProblems()
+        problems.add(
+            RowProblem(
+                line: 6_002, field: "path", message: "touch 2 has no label",
+                remedy: "Write text between two separators"))
+        answer.input.keptOut.add(problems, of: "paths.csv")
         return answer.blocks.flatMap { $0.lines(columns: columns) }.map { $0.plain + "\n" }.joined()
             .replacing(folder.path + "/", with: "")
     }
@@ -45,7 +52,7 @@ struct AttributionRunTests {
     @Test("the screen fits 100 and 80 columns", arguments: [100, 80])
     func golden(columns: Int) throws {
         let path = try folder.write(
-            PathSample.paths(6_000) + "email > > sms,1,3,0,1,C-1\nemail,x,1,1,1,C-1\n", "paths.csv")
+            PathSample.paths(6_000), "paths.csv")
         let usual = try screen([path], columns: columns)
         try Golden.compare(usual, "screen-attribution-run-\(columns)")
         let all = try screen(

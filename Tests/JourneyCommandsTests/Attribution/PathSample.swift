@@ -35,13 +35,14 @@ enum PathSample {
         var random = SeededGenerator(seed: seed)
         var text = "customer_id,date,value\n"
         for customer in 0..<customers {
-            let rate = pow(Double.random(in: 0.02..<1, using: &random), 2) / 20
+            let rate = -log(Double.random(in: 0.001..<1, using: &random)) / 60
+            let leaving = pow(Double.random(in: 0..<1, using: &random), 2)
             let spend = Double.random(in: 15..<80, using: &random)
             var day = Int.random(in: 0..<84, using: &random)
             while day < 364 {
                 let value = Int(spend * Double.random(in: 0.6..<1.4, using: &random))
                 text += "C-\(customer),2025-\(date(day)),\(value)\n"
-                if Double.random(in: 0..<1, using: &random) < 0.2 { break }
+                if Double.random(in: 0..<1, using: &random) < leaving { break }
                 day += 1 + Int(-log(Double.random(in: 0.001..<1, using: &random)) / rate)
             }
         }

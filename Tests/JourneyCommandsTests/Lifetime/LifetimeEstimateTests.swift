@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JourneyMeasurement
 import JourneyModel
 import Testing
 
@@ -31,7 +32,7 @@ struct LifetimeEstimateTests {
 
     @Test("the screen fits 100 and 80 columns", arguments: [100, 80])
     func golden(columns: Int) throws {
-        let path = try folder.write(PathSample.purchases(2_000) + "C-1,soon,3\n", "purchases.csv")
+        let path = try folder.write(PathSample.purchases(2_000), "purchases.csv")
         let forecast = try screen(path, columns: columns)
         try Golden.compare(forecast, "screen-lifetime-estimate-\(columns)")
         let few = try folder.write(PathSample.purchases(200), "few.csv")
@@ -47,6 +48,10 @@ struct LifetimeEstimateTests {
         let json = try await json(path)
         #expect(json["basis"]?["kind"]?.string == "spent")
         #expect(json["basis"]?["reason"]?.string?.contains("where 300 are needed") == true)
+        let more = try folder.write(
+            "customer_id,date,value\nx,2026-01-01,10\nx,soon,20\n", "more.csv")
+        let kept = try await self.json(more)["keptOut"]
+        #expect(kept?["count"]?.int == 1 && kept?["first"]?.array?.first?["line"]?.int == 3)
         #expect(json["total"]?.int == 35 && json["until"]?.string == "2026-02-01")
         #expect(try await run(path).data.contains("no forecast"))
     }
@@ -74,11 +79,13 @@ struct LifetimeEstimateTests {
 
     @Test("a file of customers is told by its header, and its unit matters")
     func customers() async throws {
-        let rows = (0..<900).map { row in
-            let count = row % 4
-            let age = 20 + row % 20
-            return "k\(row),\(count),\(count == 0 ? 0 : age - row % 11 - 1),\(age),"
-                + "\(count == 0 ? 0 : 20 + row % 37)\n"
+        var reader = TransactionFileReader()
+        try reader.read(Array(PathSample.purchases(1_000).utf8))
+        let end = try #require(CalendarDay("2025-12-31"))
+        let histories = CustomerHistory.histories(
+            try reader.finish().transactions, observedUntil: end)
+        let rows = histories.map {
+            "\($0.id),\($0.frequency),\($0.recency),\($0.age),\($0.meanValue)\n"
         }
         let path = try folder.write(
             "customer_id,frequency,recency,age,mean_value\n" + rows.joined(), "customers.csv")
