@@ -105,16 +105,19 @@ struct ReferenceMerge {
     /// The steps that come after one that is gone and went with it, removed or left out: whoever
     /// keeps the one keeps them, rather than being asked about each.
     private func removed(behind step: String) -> Set<String> {
-        guard let side = [mine, theirs].first(where: { $0.steps[step] != nil }) else { return [] }
-        var open = [step]
-        var found: Set<String> = [step]
-        while let key = open.popLast() {
-            for way in side.ways(of: key)
-            where side.steps[way.to] != nil && merged.steps[way.to] == nil
-                && found.insert(way.to).inserted
-            {
-                open.append(way.to)
+        var found: Set<String> = []
+        for side in [mine, theirs] where side.steps[step] != nil {
+            var open = [step]
+            var seen: Set<String> = [step]
+            while let key = open.popLast() {
+                for way in side.ways(of: key)
+                where side.steps[way.to] != nil && merged.steps[way.to] == nil
+                    && seen.insert(way.to).inserted
+                {
+                    open.append(way.to)
+                }
             }
+            found.formUnion(seen)
         }
         return found.subtracting([step])
     }
