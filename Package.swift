@@ -125,7 +125,8 @@ let package = Package(
         tests("JourneyStore", ["GovernanceAttacks", "JourneyTestSupport"]),
         tests("JourneyRunner", ["JourneyExchange", "JourneyTestSupport"]),
         tests(
-            "JourneyCommands", ["JourneyMeasurement", "JourneyTestSupport", argumentParser], exclude: ["Golden"]),
+            "JourneyCommands", ["JourneyMeasurement", "JourneyTestSupport", argumentParser],
+            exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx17
 )
