@@ -43,7 +43,7 @@ struct MergeLaws {
             found += Self.losses(pair, one, answers: [])
         case (.conflicts(let one), .conflicts(let other)):
             tally.conflicting += 1
-            if one.map(Self.sides).sorted() != other.map(Self.sides).sorted() {
+            if one.map(Self.place).sorted() != other.map(Self.place).sorted() {
                 found.append("the conflicts are not symmetric")
             }
             found += try answered(pair, merge, seed)
@@ -60,11 +60,11 @@ struct MergeLaws {
         return found
     }
 
-    /// A conflict without who is who. Its name may differ: a wait is called by the step that comes
-    /// after it in force.
-    private static func sides(_ conflict: MergeConflict) -> String {
-        ([conflict.reason.rawValue] + [conflict.mine, conflict.theirs].sorted())
-            .joined(separator: "\n")
+    /// What a conflict is about, for both sides: a wait is named after the step that comes after it
+    /// in force, so the rest of its name depends on who is who.
+    private static func place(_ conflict: MergeConflict) -> String {
+        "\(conflict.reason.rawValue) "
+            + (conflict.name.hasSuffix(".wait") ? "a wait" : conflict.name)
     }
 
     private static func noOps(_ base: JSON, _ mine: JSON, _ theirs: JSON) -> [String] {
