@@ -2396,6 +2396,10 @@ create function priv.team_uses(p_team core.teams, p_kinds text[], p_keys text[],
     stable owner wayleave_api;
 grant execute on function priv.team_uses to wayleave_read;
 
+create function priv.teams_of(p_principal integer) returns TABLE(id integer)
+    stable owner wayleave_api;
+grant execute on function priv.teams_of to wayleave_read;
+
 create function priv.tells_who(p_name text) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.tells_who to wayleave_read;

@@ -15,7 +15,8 @@ begin
     if p_revision > 1 then
         delete from core.open_touches where proposal_id = p_proposal;
     end if;
-    -- journeys that are taken in as found collide with nobody's plans
+    -- journeys that are taken in as found collide with nobody's plans; of the names the written
+    -- ones come first
     insert into core.open_touches (name, proposal_id, is_written)
     select s.name, p_proposal, bool_or(s.n <= cardinality(k.written))
     from core.proposal_changes c

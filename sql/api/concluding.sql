@@ -34,9 +34,7 @@ begin
     end loop;
     v_moves := format('P-%s.%s: %s -> %s.', p_before.id, p_before.revision,
         replace(p_before.state, '_', ' '), replace(v_state, '_', ' '));
-    if p_reason is not null then
-        perform priv.record_detail(v_event, p_reason);
-    end if;
+    perform priv.record_detail(v_event, p_reason);
     return priv.complete(p_call,
         case when p_message is null then v_moves
             when v_state <> p_before.state then p_message || ' ' || v_moves
@@ -53,6 +51,7 @@ $$;
 -- only time ends does not hold it here, nor what moved in the world: the checks are repeated before
 -- it applies.
 --   caller   priv.conclude, service.record_assessment
+--   writes   core.proposals, jobs.live
 create function priv.advance(p_proposal bigint) returns priv.block[] language plpgsql volatile as $$
 declare
     v_proposal core.proposals;

@@ -97,8 +97,7 @@ $$;
 create function priv.holds_right(p_principal int, p_team int, p_proposal bigint)
 returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
-    return priv.is_eligible(p_principal, p_team, p_proposal)
-        or exists (select from priv.right_to_decide(p_principal, p_team, p_proposal));
+    return exists (select from priv.right_to_decide(p_principal, p_team, p_proposal));
 end
 $$;
 
@@ -147,10 +146,7 @@ declare
     v_teams int[];
     v_stands_in boolean;
 begin
-    select c.id,
-        array(
-            select m.team_id from core.memberships m
-            where m.principal_id = c.id and m.ended_at is null),
+    select c.id, array(select t.id from priv.teams_of(c.id) t),
         exists (select from core.delegations d where d.to_id = c.id and d.ended_at is null)
     into v_me, v_teams, v_stands_in
     from priv.caller() c;

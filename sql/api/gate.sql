@@ -69,13 +69,12 @@ end
 $$;
 
 -- The proposal with its newest checks, and what there is to look at in its changes, in one
--- statement, for the gate is asked often: a policy; a base that has moved; bytes whose scopes are
--- not kept by the present rules; a reference that may be broken, to another journey or to something
+-- statement, for the gate is asked often: a policy; a base that has moved; a scope of the bytes that
+-- the checks may not have read; a reference that may be broken, to another journey or to something
 -- retired; a veto, a question or a time that must pass. Each is wider than the condition that it
--- stands before.
--- That the checks have read every scope was seen when they were recorded. What they must read can
--- grow only where bytes are replaced, which is a conflict, where figures come in or an
--- authorisation changes, which moves a scope that they have read, or by new rules.
+-- stands before. Bytes whose scopes are not kept by the present rules count as such.
+-- The scopes of figures and of an authorisation were compared when the checks were recorded, and
+-- what brings more of them moves one that they have read.
 create function priv.glance(p_proposal bigint)
 returns table (proposal core.proposals, assessment core.assessments, seen priv.seen)
 language sql stable as $$
@@ -95,7 +94,9 @@ language sql stable as $$
     cross join lateral (
         select bool_or(c.kind = 'policy'),
             bool_or(c.base_revision is distinct from d.head_revision),
-            bool_or(n.digest is null or d.head_digest is not null and o.digest is null),
+            bool_or(n.digest is null or not a.read_set ?& (n.written || n.read)
+                or d.head_digest is not null
+                    and (o.digest is null or not a.read_set ?& (o.written || o.read))),
             bool_or(n.digest is null or c.operation = 'retire' or d.retired_at is not null
                 or not p.is_adoption
                     and array_to_string(n.read || o.read, ' ') like '%document/journey/%'

@@ -1,8 +1,9 @@
 -- Who is calling. The login role is the identity: session_user cannot be forged by a setting, and
 -- stays the caller's inside a function that runs with its owner's rights.
 --
--- Row level security asks these of every table of a query. Only priv.caller is inlined, into the
--- others: a read would plan their joins once a table and call; so each plans once a session.
+-- Row level security asks these of every table of a query. Only priv.caller and
+-- priv.teams_of are inlined, into the others: a read would plan their joins once a table and call;
+-- so each plans once a session.
 
 -- The caller, if they are known here. Role number and name must both match, so that neither a
 -- renamed role nor a reused name inherits somebody's rights.
@@ -52,14 +53,20 @@ begin
 end
 $$;
 
+-- The teams that somebody is in. Inlined where it is read.
+create function priv.teams_of(p_principal int) returns table (id int) language sql stable as $$
+    select m.team_id from core.memberships m
+    where m.principal_id = p_principal and m.ended_at is null
+$$;
+
 -- The numbers of the caller's teams.
 create function priv.my_teams() returns int[]
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
     return (
-        select coalesce(array_agg(m.team_id), '{}')
+        select coalesce(array_agg(t.id), '{}')
         from priv.caller() c
-        join core.memberships m on m.principal_id = c.id and m.ended_at is null);
+        cross join lateral priv.teams_of(c.id) t);
 end
 $$;
 

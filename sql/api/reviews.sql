@@ -13,8 +13,8 @@ end
 $$;
 
 -- The seat that a person's vote fills, and by which right: the named one, else the first that is
--- still open, else the first that they may fill at all. How far seats are filled is asked only where
--- there is a choice.
+-- still open, else the first that they may fill at all. How far seats are filled is asked only
+-- where there is a choice.
 create function priv.seat_of(p_principal int, p_proposal bigint, p_assessment bigint, p_team text)
 returns priv.held_right language plpgsql stable as $$
 declare
@@ -160,8 +160,8 @@ begin
 end
 $$;
 
--- Writes the vote with the digests of its revision and of its seat's slice. Whether it counts is the
--- gate's to say, which asks for the right anew.
+-- Writes the vote with the digests of its revision and of its seat's slice. Whether it counts is
+-- the gate's to say, which asks for the right anew.
 create function priv.cast_vote(
     p_call priv.call, p_proposal core.proposals, p_digest bytea, p_held priv.held_right,
     p_decision text)

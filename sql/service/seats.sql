@@ -124,7 +124,8 @@ returns table (kind text, target text) language sql stable as $$
 $$;
 
 -- The teams whose journeys a revision affects without touching them, and how: they write to the
--- same people, hand people over or take them, or use an asset that a changed step uses.
+-- same people, hand people over or take them, or use an asset that a changed step uses. The owners
+-- of those among the changes have a seat, also where nothing of theirs changes.
 create function priv.affected_teams(p_proposal core.proposals)
 returns table (team_id int, reason text) language sql stable as $$
     with things as materialized (

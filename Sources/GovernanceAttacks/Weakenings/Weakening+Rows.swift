@@ -42,13 +42,13 @@ extension Weakening {
         Weakening(
             without: "the tie of rows to the caller's teams",
             """
-            select pg_temp.weaken('priv.my_teams', 'm.principal_id = c.id', 'true')
+            select pg_temp.weaken('priv.teams_of', 'm.principal_id = p_principal', 'true')
             """,
             lets: "reads the events of a hidden proposal", result: .leaks),
         Weakening(
             without: "the same, in the list",
             """
-            select pg_temp.weaken('priv.my_sight', 'm.principal_id = c.id', 'true')
+            select pg_temp.weaken('priv.teams_of', 'm.principal_id = p_principal', 'true')
             """,
             lets: "finds a hidden one in its own list", result: .leaks),
         Weakening(

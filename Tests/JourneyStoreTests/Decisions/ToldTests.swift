@@ -41,6 +41,22 @@ struct ToldTests {
         }
     }
 
+    @Test("not by being named: whose journey stands among the changes as it was signs off")
+    func named() async throws {
+        try await Stage.with { stage in
+            try await makeBoth(stage)
+            let mails = stage.document("mails", audience: "everybody", steps: Self.mail)
+            let texts = stage.document(
+                "texts", owner: "sms-team", audience: "everybody",
+                steps: [.init("text", channel: "sms", asset: "banner")])
+            let envelope = try TestJourney.envelope([.init(mails, base: 1), .init(texts, base: 1)])
+            let id = try await stage.submit(.ana, envelope)
+            try await stage.assess(id)
+            let (told, seats) = (try await stage.told(id), try await stage.seats(id))
+            #expect(told.isEmpty && seats == ["journey-operations", "sms-team"])
+        }
+    }
+
     @Test("nobody, where only words change")
     func words() async throws {
         try await Stage.with { stage in

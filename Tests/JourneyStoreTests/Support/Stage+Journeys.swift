@@ -8,6 +8,16 @@ extension Stage {
         _ key: String, base: Int?, owner: String = "journey-operations", name: String? = nil,
         audience: String? = nil, steps: [StepText], notBefore: String? = nil
     ) throws -> SealedEnvelope {
+        let content = document(key, owner: owner, name: name, audience: audience, steps: steps)
+        return try ProposalEnvelope(
+            changes: [.init(content, base: base)], why: "test", notBefore: notBefore
+        ).sealed()
+    }
+
+    func document(
+        _ key: String, owner: String = "journey-operations", name: String? = nil,
+        audience: String? = nil, steps: [StepText]
+    ) -> JSON {
         let nexts = steps.dropFirst().map(\.key) + ["exit"]
         var content: [String: JSON] = [
             "kind": .string("journey"), "key": .string(key), "name": .string(name ?? key),
@@ -19,13 +29,7 @@ extension Stage {
             "steps": .array(zip(steps, nexts).map { $0.json(next: $1) }),
         ]
         content["audience"] = audience.map { .object(["key": .string($0)]) }
-        return try ProposalEnvelope(
-            changes: [
-                .init(
-                    kind: "journey", key: key, operation: base == nil ? .create : .update,
-                    base: base, content: .object(content))
-            ], why: "test", notBefore: notBefore
-        ).sealed()
+        return .object(content)
     }
 
     /// Puts a journey in force: asked for by Ana, who gave nobody their rights, and signed off by
