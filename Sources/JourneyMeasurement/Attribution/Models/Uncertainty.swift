@@ -7,8 +7,10 @@
 /// bootstrap, no model of them is assumed, and it needs 64 solutions from counts. Its standard error
 /// has 63 degrees of freedom; the interval is that of Student's t, at 95 %, kept within 0 and 1.
 package struct Uncertainty: Equatable, Sendable {
-    /// The 97.5 % quantile of Student's t with 63 degrees of freedom.
-    private static let quantile = 1.998_340_542_520_741
+    /// Of Student's t, for 95 %: one degree of freedom fewer than groups.
+    private static let quantile = StudentTDistribution(
+        degreesOfFreedom: Double(JourneyGroups.count - 1)
+    ).quantile(0.975)
 
     /// Of ``ModelCredits/shares``, by the number of the label.
     package let shares: [Estimate]

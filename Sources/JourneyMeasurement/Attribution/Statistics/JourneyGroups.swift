@@ -13,10 +13,10 @@ package struct JourneyGroups: Equatable, Sendable {
     ///
     /// A row of a file may stand for thousands of journeys: they do not stay together.
     struct Division: Sendable {
-        private var state: UInt64
+        private var random: SeededGenerator
         private(set) var shares = [JourneyWeight](repeating: JourneyWeight(), count: count)
 
-        init(_ groups: JourneyGroups) { state = groups.seed }
+        init(_ groups: JourneyGroups) { random = SeededGenerator(seed: groups.seed) }
 
         /// Fills ``shares``; the value goes with the conversions.
         mutating func divide(_ weight: JourneyWeight) {
@@ -29,7 +29,9 @@ package struct JourneyGroups: Equatable, Sendable {
         }
 
         /// The group of one journey.
-        mutating func one() -> Int { Int(next() >> 58) }
+        private mutating func one() -> Int {
+            Int(random.next().multipliedFullWidth(by: UInt64(count)).high)
+        }
 
         /// A multinomial draw: journey by journey, or for many by conditional normal binomials,
         /// which have the right mean and variance. A broken rest of a journey goes to one group.
@@ -58,17 +60,8 @@ package struct JourneyGroups: Equatable, Sendable {
         /// Twelve uniform numbers, summed: normal enough for a binomial of this size.
         private mutating func normal() -> Double {
             var sum = -6.0
-            for _ in 0..<12 { sum += Double(next() >> 11) * 0x1p-53 }
+            for _ in 0..<12 { sum += random.unit() }
             return sum
-        }
-
-        /// SplitMix64 (Steele, Lea and Flood 2014).
-        private mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
         }
     }
 }
