@@ -46,9 +46,10 @@ struct PurchaseLikelihood {
     func log(_ parameters: [Double]) -> Double {
         let (r, alpha, a, b) = (parameters[0], parameters[1], parameters[2], parameters[3])
         let start =
-            lgamma(a + b) - lgamma(b) - lgamma(r) + r * Foundation.log(alpha)
+            LogGamma.value(a + b) - LogGamma.value(b) - LogGamma.value(r) + r
+            * Foundation.log(alpha)
         let fixed = frequencies.map { x in
-            start + lgamma(r + x) + lgamma(b + x) - lgamma(a + b + x)
+            start + LogGamma.value(r + x) + LogGamma.value(b + x) - LogGamma.value(a + b + x)
         }
         var sum = 0.0
         for row in rows {

@@ -59,10 +59,11 @@ package struct ValueModel: Equatable, Sendable {
         _ parameters: [Double], _ repeaters: [CustomerHistory]
     ) -> Double {
         let (p, q, v) = (parameters[0], parameters[1], parameters[2])
-        let start = q * log(v) - lgamma(q)
+        let start = q * log(v) - LogGamma.value(q)
         return repeaters.reduce(0) { sum, customer in
             let (x, value) = (customer.frequency, customer.meanValue)
-            return sum + start + lgamma(p * x + q) - lgamma(p * x) + p * x * log(x * value)
+            return sum + start + LogGamma.value(p * x + q) - LogGamma.value(p * x) + p * x
+                * log(x * value)
                 - (p * x + q) * log(x * value + v)
         }
     }
