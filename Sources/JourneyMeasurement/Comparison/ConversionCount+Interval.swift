@@ -1,15 +1,10 @@
 /// Intervals of one rate, which hold it with a confidence of 1 - alpha.
 extension ConversionCount {
-    /// Wilson's score interval (1927).
+    /// Wilson's score interval.
     package func wilson(alpha: Double) -> Estimate {
-        let z = NormalDistribution.upperQuantile(alpha / 2)
-        let n = Double(units)
-        let centre = rate + z * z / (2 * n)
-        let width = z * (rate * (1 - rate) / n + z * z / (4 * n * n)).squareRoot()
-        let scale = 1 + z * z / n
-        return Estimate(
-            value: rate, low: conversions == 0 ? 0 : max((centre - width) / scale, 0),
-            high: conversions == units ? 1 : min((centre + width) / scale, 1))
+        let ends = WilsonInterval(
+            rate: rate, units: Double(units), quantile: NormalDistribution.upperQuantile(alpha / 2))
+        return Estimate(value: rate, low: ends.low, high: ends.high)
     }
 
     /// Clopper's and Pearson's exact interval (1934), which is never too narrow.

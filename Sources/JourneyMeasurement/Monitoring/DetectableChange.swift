@@ -45,11 +45,9 @@ struct DetectableChange {
         let limit = plan.limit + 0.583 * variance.squareRoot()
         let travel = drift * Self.days
         guard spread > 0 else { return travel >= limit ? 1 : 0 }
-        let direct = normal((travel - limit) / spread)
-        let reflected = normal((-travel - limit) / spread)
+        let direct = NormalDistribution.cumulative((travel - limit) / spread)
+        let reflected = NormalDistribution.cumulative((-travel - limit) / spread)
         guard reflected > 0 else { return direct }
         return min(1, direct + exp(2 * travel * limit / (spread * spread) + log(reflected)))
     }
-
-    private func normal(_ score: Double) -> Double { erfc(-score / 2.0.squareRoot()) / 2 }
 }

@@ -1,17 +1,14 @@
-import Foundation
-
 /// The interval that the counts of a window leave to their rate.
 ///
-/// - proportion: Wilson's score interval (Wilson 1927);
+/// - proportion: ``WilsonInterval``;
 /// - rate: score interval of the Poisson mean (x + z²/2 ± z sqrt(x + z²/4)) / n;
 /// - mean: normal, with the variance of the values.
 ///
 /// Over-dispersed counts are worth less than as many independent ones: totals and opportunities
 /// are divided by the dispersion first.
 package struct RateInterval: Equatable, Sendable {
-    /// Normal quantiles of 0.975 and of 0.95.
-    package static let twoSided95 = 1.959963984540054
-    package static let oneSided95 = 1.6448536269514722
+    package static let twoSided95 = NormalDistribution.upperQuantile(0.025)
+    package static let oneSided95 = NormalDistribution.upperQuantile(0.05)
 
     package var measure: Measure
     package var total: Double
@@ -35,14 +32,8 @@ package struct RateInterval: Equatable, Sendable {
         let rate = total / opportunities
         switch measure {
         case .proportion:
-            let p = min(max(rate, 0), 1)
-            let centre = (p + z * z / (2 * n)) / (1 + z * z / n)
-            let half =
-                z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-            // At the ends the formula gives them exactly but for rounding.
-            return Estimate(
-                value: rate, low: p == 0 ? 0 : max(0, centre - half),
-                high: p == 1 ? 1 : min(1, centre + half))
+            let ends = WilsonInterval(rate: min(max(rate, 0), 1), units: n, quantile: z)
+            return Estimate(value: rate, low: ends.low, high: ends.high)
         case .rate:
             let centre = max(x, 0) + z * z / 2
             let half = z * (max(x, 0) + z * z / 4).squareRoot()
