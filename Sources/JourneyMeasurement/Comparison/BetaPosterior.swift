@@ -48,8 +48,7 @@ package struct BetaPosterior: Equatable, Sendable {
         var (hit, whole) = (0.0, 0.0)
         for index in 0...steps {
             let u = low + Double(index) * step
-            let x = u > 0 ? 1 / (1 + exp(-u)) : exp(u) / (1 + exp(u))
-            let y = u > 0 ? exp(-u) / (1 + exp(-u)) : 1 / (1 + exp(u))
+            let (x, y) = (IncompleteBeta.logistic(u), IncompleteBeta.logistic(-u))
             let density = exp(SaddlePoint.logBinomial(hits, misses, x: x, y: y))
             hit += density * theirs.lower(x, complement: y)
             whole += density

@@ -98,14 +98,17 @@ package struct IncompleteBeta: Sendable {
 
     /// The x below which the share lies.
     package func quantile(lower share: Double) -> Double {
-        let logit = logit(lower: share)
-        return logit > 0 ? 1 / (1 + exp(-logit)) : exp(logit) / (1 + exp(logit))
+        Self.logistic(logit(lower: share))
     }
 
     /// The x above which the share lies.
     package func quantile(upper share: Double) -> Double {
-        let logit = -flipped.logit(lower: share)
-        return logit > 0 ? 1 / (1 + exp(-logit)) : exp(logit) / (1 + exp(logit))
+        Self.logistic(-flipped.logit(lower: share))
+    }
+
+    /// The x of log(x / (1 - x)), of which `logistic(-u)` is the complement, exact near 0.
+    static func logistic(_ u: Double) -> Double {
+        u > 0 ? 1 / (1 + exp(-u)) : exp(u) / (1 + exp(u))
     }
 
     /// log(x / (1 - x)) of the x below which the share lies: it holds x near 1 exactly too.
@@ -120,8 +123,7 @@ package struct IncompleteBeta: Sendable {
         let root = MonotoneRoot(from: -745.1, to: 745.1, rises: true).solve(
             near: log(side.a / side.b)
         ) { u in
-            let x = u > 0 ? 1 / (1 + exp(-u)) : exp(u) / (1 + exp(u))
-            let y = u > 0 ? exp(-u) / (1 + exp(-u)) : 1 / (1 + exp(u))
+            let (x, y) = (Self.logistic(u), Self.logistic(-u))
             let value = side.logLower(x, complement: y)
             return (value - target, exp(side.logFactor(x, y) + log(side.a) - value))
         }

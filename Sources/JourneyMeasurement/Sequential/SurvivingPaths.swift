@@ -73,10 +73,8 @@ struct SurvivingPaths {
         var weights: [Double] = []
         for panel in 0..<panels {
             let centre = bottom + (Double(panel) + 0.5) * width
-            for (abscissa, weight) in Self.gauss {
-                places += [centre - 0.5 * width * abscissa, centre + 0.5 * width * abscissa]
-                weights += [0.5 * width * weight, 0.5 * width * weight]
-            }
+            places += Self.panel.nodes.map { centre + width * $0 }
+            weights += Self.panel.weights.map { width * $0 }
         }
         let densities = places.map { density(at: $0, next) }
         nodes = places
@@ -84,11 +82,6 @@ struct SurvivingPaths {
         fraction = next
     }
 
-    /// Half of the abscissae and weights of eight nodes (Abramowitz and Stegun 25.4.30).
-    private static let gauss = [
-        (0.183_434_642_495_649_8, 0.362_683_783_378_362),
-        (0.525_532_409_916_329, 0.313_706_645_877_887_3),
-        (0.796_666_477_413_626_7, 0.222_381_034_453_374_5),
-        (0.960_289_856_497_536_3, 0.101_228_536_290_376_3),
-    ]
+    /// On a panel of length 1 around 0.
+    private static let panel = GaussLegendre(8, from: -0.5, to: 0.5)
 }
