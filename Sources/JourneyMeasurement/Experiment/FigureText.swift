@@ -2,15 +2,15 @@ import Foundation
 
 /// Figures as they stand in a sentence.
 enum FigureText {
-    /// Three significant digits.
+    /// At most three significant digits; no zeros that say nothing, and an exponent far from 1.
     static func number(_ value: Double) -> String {
         guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
         let exponent = Int(log10(value.magnitude).rounded(.down))
         guard exponent >= -4, exponent < 15 else { return shortened("\(value)") }
-        let decimals = max(2 - exponent, 0)
-        let scale = pow(10, Double(decimals))
-        let text = "\((value * scale).rounded() / scale)"
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        var text = ReadableFigure.significant(value, digits: 3)
+        guard text.contains(".") else { return text }
+        while text.last == "0" { text.removeLast() }
+        return text.last == "." ? String(text.dropLast()) : text
     }
 
     static func percent(_ share: Double) -> String { "\(number(share * 100)) %" }
