@@ -16,7 +16,8 @@ package struct CumulativeSum: Equatable, Sendable {
     private var risingFrom: Int?
 
     package init(limit: Double) {
-        self.limit = limit
+        // A limit that is no number would never be passed.
+        self.limit = limit.isNaN ? 0 : limit
     }
 
     package mutating func add(_ increment: Double, on day: DayNumber) {

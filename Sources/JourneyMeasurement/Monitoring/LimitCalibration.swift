@@ -15,6 +15,8 @@ package struct LimitCalibration: Equatable, Sendable {
 
     /// Days from an alarm until a decision: five working days.
     package static let decisionDays = 7
+    /// Days of a life after its baseline.
+    private static let watchedDays = 364
     package static let limits = stride(from: 4.0, through: 14.0, by: 0.5)
 
     /// Calibrates for one component.
@@ -26,12 +28,15 @@ package struct LimitCalibration: Equatable, Sendable {
         seed: UInt64
     ) {
         let limits = Array(Self.limits)
+        var plan = plan
+        // Decisions about days of the component say nothing of simulated ones.
+        (plan.baselineFrom, plan.rearmedFrom, plan.excluded) = (nil, nil, [])
         var counts = [Int](repeating: 0, count: limits.count)
         var squares = counts
         var random = SeededGenerator(seed: seed)
         let years = max(lives, 1)
         for _ in 0..<years {
-            let days = max(plan.baselineDays, WeekdayBaseline.leastDays) + 364
+            let days = max(plan.baselineDays, WeekdayBaseline.leastDays) + Self.watchedDays
             let series = process.series(days: days, random: &random)
             for (index, limit) in limits.enumerated() {
                 let cases = Self.cases(series, plan: plan, limit: limit)
@@ -39,13 +44,15 @@ package struct LimitCalibration: Equatable, Sendable {
                 squares[index] += cases * cases
             }
         }
-        tried = zip(limits, counts).map { ($0, Double($1) / Double(years) * 365.25 / 364) }
+        // A life is watched for 52 weeks.
+        let perYear = 365.25 / Double(Self.watchedDays)
+        tried = zip(limits, counts).map { ($0, Double($1) / Double(years) * perYear) }
         let chosen = tried.firstIndex { $0.perYear <= target } ?? limits.count - 1
         limit = tried[chosen].limit
         falseAlarmsPerYear = tried[chosen].perYear
         let mean = Double(counts[chosen]) / Double(years)
         let variance = max(0, Double(squares[chosen]) / Double(years) - mean * mean)
-        error = (variance / Double(years)).squareRoot()
+        error = (variance / Double(years)).squareRoot() * perYear
     }
 
     package static func == (left: LimitCalibration, right: LimitCalibration) -> Bool {

@@ -54,44 +54,44 @@ package struct Monitor {
     package func cumulativeSum(
         visit: (DayNumber, CumulativeSum) -> Void = { _, _ in }
     ) -> CumulativeSum? {
-        guard let baseline, let from = watchedFrom else { return nil }
-        let ratio = LikelihoodRatio(
-            baseline, direction: plan.direction, change: plan.change)
+        guard baseline != nil else { return nil }
         var sum = CumulativeSum(limit: plan.limit)
-        let start = series.first.value
-        for index in series.indices(from, through: through) {
-            let n = series.opportunities[index]
-            guard n > 0, plan.excluded.isEmpty || !plan.excludes(DayNumber(start + index))
-            else { continue }
-            let weekday = DayNumber.weekday(start + index)
-            sum.step(
-                series.totals[index] * ratio.perEvent[weekday]
-                    + n * ratio.perOpportunity[weekday], start + index)
-            visit(DayNumber(start + index), sum)
+        forEachIncrement { day, increment in
+            sum.step(increment, day)
+            visit(DayNumber(day), sum)
         }
         return sum
     }
 
     /// Alarms when watching starts again from zero so many days after each.
     func cases(decisionDays: Int) -> Int {
-        guard let baseline, let from = watchedFrom else { return 0 }
-        let ratio = LikelihoodRatio(baseline, direction: plan.direction, change: plan.change)
         var sum = CumulativeSum(limit: plan.limit)
         var cases = 0
-        var armed = from.value
-        let start = series.first.value
-        for index in series.indices(from, through: through) where series.opportunities[index] > 0 {
-            guard start + index >= armed else { continue }
-            let weekday = DayNumber.weekday(start + index)
-            sum.step(
-                series.totals[index] * ratio.perEvent[weekday]
-                    + series.opportunities[index] * ratio.perOpportunity[weekday], start + index)
-            guard sum.alarm != nil else { continue }
+        var armed = Int.min
+        forEachIncrement { day, increment in
+            guard day >= armed else { return }
+            sum.step(increment, day)
+            guard sum.alarm != nil else { return }
             cases += 1
-            armed = start + index + decisionDays
+            armed = day + decisionDays
             sum = CumulativeSum(limit: plan.limit)
         }
         return cases
+    }
+
+    /// What each watched day with data adds to the cumulative sum; none without a baseline.
+    private func forEachIncrement(_ visit: (Int, Double) -> Void) {
+        guard let baseline, let from = watchedFrom else { return }
+        let ratio = LikelihoodRatio(baseline, direction: plan.direction, change: plan.change)
+        let start = series.first.value
+        for index in series.indices(from, through: through) {
+            let n = series.opportunities[index]
+            guard n > 0, !plan.excludes(DayNumber(start + index)) else { continue }
+            let weekday = DayNumber.weekday(start + index)
+            visit(
+                start + index,
+                series.totals[index] * ratio.perEvent[weekday] + n * ratio.perOpportunity[weekday])
+        }
     }
 
     private func window(_ days: Int) -> WindowSums {
@@ -112,7 +112,7 @@ package struct Monitor {
             short: window(FloorRule.shortDays), through: through)
     }
 
-    private func verdict() -> MonitoringVerdict {
+    func verdict() -> MonitoringVerdict {
         let rule = rule()
         let volume = rule.long.opportunities / Double(FloorRule.longDays)
         let detectable = baseline.flatMap {

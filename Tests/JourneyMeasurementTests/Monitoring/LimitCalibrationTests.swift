@@ -24,6 +24,27 @@ import Testing
         #expect(below.perYear > 0.3)
     }
 
+    @Test("decisions on days of the component leave the simulation as it is")
+    func decided() {
+        var plan = MonitoringPlan()
+        plan.baselineFrom = DayNumber(739_300)
+        plan.rearmedFrom = DayNumber(739_400)
+        plan.excluded = [DayNumber(738_900)...DayNumber(739_000)]
+        let decided = LimitCalibration(process: process, plan: plan, lives: 40, seed: 1)
+        let plain = LimitCalibration(process: process, plan: MonitoringPlan(), lives: 40, seed: 1)
+        #expect(decided.tried.map(\.perYear) == plain.tried.map(\.perYear))
+    }
+
+    @Test("days that do not count add to no false alarm either")
+    func excluded() {
+        var random = SeededGenerator(seed: 6)
+        let series = process.series(days: 300, changeDay: 100, factor: 0.5, random: &random)
+        var plan = MonitoringPlan()
+        #expect(LimitCalibration.cases(series, plan: plan, limit: 7) > 0)
+        plan.excluded = [DayNumber(738_985)...DayNumber(739_400)]
+        #expect(LimitCalibration.cases(series, plan: plan, limit: 7) == 0)
+    }
+
     @Test("the days that a process makes have the rate, the season and the scatter asked for")
     func days() throws {
         var random = SeededGenerator(seed: 4)

@@ -72,6 +72,14 @@ import Testing
         #expect(verdict(fallen, plan: plan, day: 129).state == .retirementReview)
     }
 
+    @Test("a limit that is no number does not keep the sum quiet")
+    func limitOfNothing() {
+        var plan = MonitoringPlan(floor: 0.01)
+        plan.limit = .nan
+        let fallen = series(days: 130) { $0 < 100 ? 0.05 : 0.041 }
+        #expect(verdict(fallen, plan: plan, day: 104).state == .investigate)
+    }
+
     @Test("a signal stays until somebody decides, then watching starts again")
     func rearm() {
         var plan = MonitoringPlan(floor: 0.01)
