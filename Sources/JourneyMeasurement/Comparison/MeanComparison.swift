@@ -3,7 +3,7 @@ package struct MeanComparison: Equatable, Sendable {
     package enum Scale: String, CaseIterable, Sendable {
         /// Treatment less control.
         case absolute
-        /// That as a share of control, its variance by the delta method.
+        /// That as a share of the size of control's mean, its variance by the delta method.
         case relative
     }
 
@@ -26,7 +26,8 @@ package struct MeanComparison: Equatable, Sendable {
         }
     }
 
-    private var base: Double { control.unadjustedMean }
+    /// Its size: where control is below 0, a rise is still a rise, and never looks like a fall.
+    private var base: Double { control.unadjustedMean.magnitude }
 
     package var standardError: Double {
         let (a, b) = (control.variance / control.units, treatment.variance / treatment.units)

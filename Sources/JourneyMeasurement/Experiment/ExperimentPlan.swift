@@ -59,9 +59,12 @@ package struct ExperimentPlan: Equatable, Sendable {
         else { throw .primary }
         guard !guardrails.isEmpty, Set(guardrails.map(\.name)).count == guardrails.count
         else { throw .guardrail }
-        for guardrail in guardrails where !(guardrail.margin.size >= 0) {
-            throw .margin(guardrail.name)
-        }
+        let margins =
+            guardrails.map { ($0.name, $0.margin) }
+            + primaries.compactMap { primary in
+                primary.nonInferiority.map { (primary.name, $0) }
+            }
+        for (name, margin) in margins where !margin.isDefined { throw .margin(name) }
         guard PowerTarget(alpha: errors.alpha, power: errors.power) != nil else { throw .errors }
         guard run.units >= arms.count else { throw .units }
         guard run.days >= 7, run.days <= Self.longestDays, run.days.isMultiple(of: 7)

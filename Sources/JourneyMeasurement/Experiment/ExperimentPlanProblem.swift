@@ -21,7 +21,7 @@ package enum ExperimentPlanProblem: Error, Equatable, CustomStringConvertible, S
         case .weights: "arms: each weight must be above 0"
         case .primary: "primary: one metric is needed, each name once"
         case .guardrail: "guardrails: one is needed at least, each name once"
-        case .margin(let name): "guardrail \(name): the margin must be 0 or more"
+        case .margin(let name): "\(name): the margin must be 0 or more, and finite"
         case .errors: "alpha and power: both lie between 0 and 1, power above alpha"
         case .units: "units: at least one for each arm"
         case .days(let days):

@@ -19,10 +19,10 @@ package struct ExperimentReading: Equatable, Sendable {
         let schedule = LookSchedule(plan: plan, observation: observation)
         health = ExperimentHealth(observation, plan: plan)
         look = schedule.kind
-        guard observation.arms.count == plan.arms.count, health.blocks == nil else {
+        if let cause = health.blocks {
             (guardrails, primaries, winner, warnings) = ([], nil, nil, [])
             recommended = .invalid
-            reason = health.blocks ?? "the counts are not those of the planned arms"
+            reason = cause
             allowed = [.invalid]
             return
         }

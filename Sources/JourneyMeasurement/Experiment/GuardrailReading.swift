@@ -17,7 +17,8 @@ package struct GuardrailReading: Equatable, Sendable {
     /// The name of the treatment.
     package let arm: String
     package let verdict: Verdict
-    /// Of the effect, on the scale of the margin; nil where too few were measured.
+    /// Of the effect, on the scale of the margin; nil where too few were measured, or where it
+    /// would be a share of nothing.
     package let interval: Estimate?
 
     /// - Parameter index: of the treatment among the plan's arms.
@@ -29,11 +30,17 @@ package struct GuardrailReading: Equatable, Sendable {
         arm = plan.arms[index].name
         guard let control = observation.arms[0].measurements[guardrail.name],
             let treatment = observation.arms[index].measurements[guardrail.name],
-            let comparison = control.comparison(with: treatment, scale: guardrail.margin.scale)
+            let asked = control.comparison(with: treatment, scale: guardrail.margin.scale)
         else {
             (verdict, interval) = (.unmeasured, nil)
             return
         }
+        // A share of nothing is nothing: where control has none, any harm is beyond the margin.
+        let isOfNothing = asked.scale == .relative && asked.control.unadjustedMean == 0
+        let comparison =
+            isOfNothing
+            ? MeanComparison(control: asked.control, treatment: asked.treatment, scale: .absolute)
+            : asked
         guard control.isLarge(with: treatment), comparison.standardError > 0,
             comparison.estimate.isFinite
         else {
@@ -44,12 +51,12 @@ package struct GuardrailReading: Equatable, Sendable {
             alpha: plan.errors.alpha / Double(plan.treatments.count),
             tunedFor: plan.pairUnits(index))
         let interval = sequence.interval(comparison)
-        self.interval = interval
+        self.interval = isOfNothing ? nil : interval
         // Harm as a positive number, in its most and least favourable case.
         let (least, most) =
             guardrail.better == .down
             ? (interval.low, interval.high) : (-interval.high, -interval.low)
-        let margin = guardrail.margin.size
+        let margin = isOfNothing ? 0 : guardrail.margin.size
         verdict = least > margin ? .harm : most < margin ? .safe : .open
     }
 

@@ -4,14 +4,21 @@ import Testing
 @Suite struct ExperimentPlanTests {
     private func problem(
         arms: [(String, Double)] = [("control", 1), ("new", 1)], primaries: [String] = ["orders"],
-        guardrails: [(String, Double)] = [("leaving", 0.1)], alpha: Double = 0.05,
+        guardrails: [(String, Double)] = [("leaving", 0.1)], nonInferiority: Double? = nil,
+        alpha: Double = 0.05,
         run: ExperimentPlan.Run = .weekly(days: 14, units: 1000)
     ) -> ExperimentPlanProblem? {
         do throws(ExperimentPlanProblem) {
             _ = try ExperimentPlan(
                 arms: arms.map { ExperimentArm(name: $0.0, weight: $0.1) },
                 metrics: (
-                    primaries.map { ExperimentPrimary(name: $0, better: .up) },
+                    primaries.map {
+                        ExperimentPrimary(
+                            name: $0, better: .up,
+                            nonInferiority: nonInferiority.map {
+                                EffectMargin(size: $0, scale: .relative)
+                            })
+                    },
                     guardrails.map {
                         ExperimentGuardrail(
                             name: $0.0, better: .down,
@@ -32,7 +39,10 @@ import Testing
         #expect(problem(primaries: []) == .primary)
         #expect(problem(primaries: ["x", "x"]) == .primary)
         #expect(problem(guardrails: []) == .guardrail)
-        #expect(problem(guardrails: [("leaving", -0.1)]) == .margin("leaving"))
+        for margin in [-0.1, .nan, .infinity] {
+            #expect(problem(guardrails: [("leaving", margin)]) == .margin("leaving"))
+            #expect(problem(nonInferiority: margin) == .margin("orders"))
+        }
         #expect(problem(alpha: 0) == .errors)
         #expect(problem(run: .weekly(days: 14, units: 1)) == .units)
         #expect(problem(run: .weekly(days: 10, units: 1000)) == .days(10))
