@@ -45,8 +45,8 @@ struct AdobeDataFeedMapping: MetricMapping {
         pages = [
             finder.index("post_pagename", "pagename"), finder.index("post_page_url", "page_url"),
         ].compactMap { $0 }
-        subject = options.subjectColumn.flatMap { finder.index($0) } ?? -1
-        variant = options.variantColumn.flatMap { finder.index($0) } ?? -1
+        subject = try finder.index(chosen: options.subjectColumn)
+        variant = try finder.index(chosen: options.variantColumn)
         guard date >= 0, events >= 0 || pageEvent >= 0 else {
             throw ObservationProblem(
                 "date_time", "The columns have no date_time with post_event_list.",

@@ -28,7 +28,7 @@ struct AnalyticsReportMapping: MetricMapping {
     private var variant = -1
     /// Columns that are counted, with their keys; nil before the first row of figures.
     private var counted: [(column: Int, key: String)]?
-    private var keys: [String: String] = [:]
+    private var keys = EventKeys()
 
     init(_ options: MetricIngestOptions) {
         self.options = options
@@ -41,21 +41,13 @@ struct AnalyticsReportMapping: MetricMapping {
         date = finder.index("Date", "Day", "event_date") ?? -1
         event = finder.index("Event name") ?? -1
         eventCount = finder.index("Event count") ?? -1
-        for (name, isNeeded) in [(options.subjectColumn, true), (options.variantColumn, true)] {
-            guard isNeeded, let name, finder.index(name) == nil else { continue }
-            throw ObservationProblem(name, "The header has no column \(name).", columnsRemedy)
-        }
-        subject = options.subjectColumn.flatMap { finder.index($0) } ?? -1
-        variant = options.variantColumn.flatMap { finder.index($0) } ?? -1
+        subject = try finder.index(chosen: options.subjectColumn)
+        variant = try finder.index(chosen: options.variantColumn)
         guard date >= 0 else {
             throw ObservationProblem(
                 "Date", "The header has no column Date or Day.",
                 "Add the day as a dimension to the report and export it again.")
         }
-    }
-
-    private var columnsRemedy: String {
-        "Name one of: " + header.prefix(20).joined(separator: ", ") + "."
     }
 
     mutating func take(
@@ -125,28 +117,14 @@ struct AnalyticsReportMapping: MetricMapping {
     }
 
     private mutating func key(_ row: borrowing FieldRow) throws(ObservationProblem) -> String {
-        let name = try text(row, event)
-        if let key = keys[name] { return key }
-        let key = KeyText.from(name)
-        guard !key.isEmpty else {
-            throw ObservationProblem(
-                header[event], "\"\(ObservationProblem.shown(row.field(event)))\" gives no key.",
-                "Name events with at least one Latin letter or digit.")
-        }
-        if keys.count < 100_000 { keys[name] = key }
-        return key
+        try keys.key(of: try text(row, event), in: header[event])
     }
 
     private func text(
         _ row: borrowing FieldRow, _ column: Int
     ) throws(ObservationProblem) -> String {
-        guard column >= 0, !row.isEmpty(column) else { return "" }
-        guard let text = row.text(column), text.utf8.count <= 200, TextFormat.line.accepts(text)
-        else {
-            throw ObservationProblem(
-                header[column], "The text is not UTF-8, too long, or not on one line.",
-                "Choose a dimension of at most 200 bytes on one line.")
-        }
-        return text
+        guard column >= 0 else { return "" }
+        return try row.line(
+            column, named: header[column], mostBytes: 200, advice: "Choose a dimension")
     }
 }

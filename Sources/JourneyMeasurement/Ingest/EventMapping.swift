@@ -1,5 +1,3 @@
-import JourneyModel
-
 /// Events as JSON Lines, counted by day and name.
 ///
 /// - Mixpanel, raw event export: the name is `event`; the time `properties.time`, in seconds or
@@ -25,8 +23,7 @@ struct EventMapping: MetricMapping {
     private let platform: Platform
     private let options: MetricIngestOptions
     private var dayText: DayText
-    /// Keys of names that came already.
-    private var keys: [String: String] = [:]
+    private var keys = EventKeys()
 
     init(_ platform: Platform, _ options: MetricIngestOptions) {
         self.platform = platform
@@ -77,15 +74,7 @@ struct EventMapping: MetricMapping {
                 members[0], "The event has no name, or a very long one.",
                 "Export events with their names.")
         }
-        if let key = keys[name] { return key }
-        let key = KeyText.from(name)
-        guard !key.isEmpty else {
-            throw ObservationProblem(
-                members[0], "\"\(ObservationProblem.shown(row.field(field)))\" gives no key.",
-                "Name events with at least one Latin letter or digit.")
-        }
-        if keys.count < 100_000 { keys[name] = key }
-        return key
+        return try keys.key(of: name, in: members[0])
     }
 
     private mutating func day(_ row: borrowing FieldRow) throws(ObservationProblem) -> DayNumber {
@@ -120,13 +109,7 @@ struct EventMapping: MetricMapping {
     private func text(
         _ row: borrowing FieldRow, _ field: Int
     ) throws(ObservationProblem) -> String {
-        if row.isEmpty(field) { return "" }
-        guard let text = row.text(field), text.utf8.count <= 200, TextFormat.line.accepts(text)
-        else {
-            throw ObservationProblem(
-                members[field], "The text is not UTF-8, too long, or not on one line.",
-                "Choose a property of at most 200 bytes on one line.")
-        }
-        return text
+        try row.line(
+            field, named: members[field], mostBytes: 200, advice: "Choose a property")
     }
 }

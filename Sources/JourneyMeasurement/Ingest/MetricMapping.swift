@@ -25,9 +25,11 @@ extension MetricMapping {
 
 /// Finds columns by their names.
 struct ColumnFinder {
+    private let header: [String]
     private let names: [String]
 
     init(_ header: [String]) {
+        self.header = header
         names = header.map(Self.plain)
     }
 
@@ -37,6 +39,19 @@ struct ColumnFinder {
             if let index = names.firstIndex(of: Self.plain(name)) { return index }
         }
         return nil
+    }
+
+    /// The column that a person chose; -1 where none was.
+    ///
+    /// Throws where it is not there: its rows would count for everything.
+    func index(chosen name: String?) throws(ObservationProblem) -> Int {
+        guard let name else { return -1 }
+        guard let index = index(name) else {
+            throw ObservationProblem(
+                name, "The header has no column \(name).",
+                "Name one of: " + header.prefix(20).joined(separator: ", ") + ".")
+        }
+        return index
     }
 
     static func plain(_ name: String) -> String {

@@ -108,15 +108,8 @@ struct ObservationMapping: MetricMapping {
     private func text(
         _ row: borrowing FieldRow, _ column: Column
     ) throws(ObservationProblem) -> String {
-        if row.isEmpty(self[column]) { return "" }
-        guard let text = row.text(self[column]), text.utf8.count <= 80,
-            TextFormat.line.accepts(text)
-        else {
-            throw ObservationProblem(
-                Self.names[column.rawValue], "The text is not UTF-8, too long, or not on one line.",
-                "Write at most 80 bytes on one line.")
-        }
-        return text
+        try row.line(
+            self[column], named: Self.names[column.rawValue], mostBytes: 80, advice: "Write text")
     }
 
     private func subject(

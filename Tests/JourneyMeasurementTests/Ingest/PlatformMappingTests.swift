@@ -140,6 +140,10 @@ import Testing
         #expect(found.report.problems.map(\.path) == ["post_event_list"])
         let headed = read(.adobeDataFeed, columns.joined(separator: "\t") + "\n" + text)
         #expect(headed.figures.count == 3)
+        // Without the column of the subject all would count as one.
+        options.subjectColumn = "post_evar1"
+        #expect(
+            read(.adobeDataFeed, text, options: options).report.refusal?.path == "post_evar1")
     }
 
     @Test("Mixpanel events are counted once each, by day of the zone")
