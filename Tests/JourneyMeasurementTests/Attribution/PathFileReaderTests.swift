@@ -121,6 +121,21 @@ import Testing
         #expect(try PathText.read(text).statistics.whole.total.nulls == 4)
     }
 
+    @Test("a row that is kept out counts for nothing, its unknown customer neither")
+    func keptOutCustomer() throws {
+        let text =
+            "path,conversions,nulls,ended_at,customer\na,1,1,x,nobody\na,1,1,99,nobody\n"
+            + "a,0,1,99,nobody\na,2,0,1,known\n"
+        let content = try PathText.read(text) {
+            $0.censoring = Censoring(extractedAt: 100, lookBackSeconds: 30)
+            $0.lifetimeValues = ["known": 7]
+        }
+        #expect(content.problems.count == 1 && content.rows == 3)
+        #expect(content.unvalued == 1)
+        #expect(content.statistics.censored == 2)
+        #expect(content.statistics.whole.total == JourneyWeight(conversions: 3, value: 14))
+    }
+
     @Test(
         "hours have to be there for every touch",
         arguments: ["3", "3 2 1", "3 x", "", "3 -1"])

@@ -47,21 +47,22 @@ struct PathRows: RecordTaking, Sendable {
         if let place = places.hours {
             guard takeHours(record, place, isNeeded: weight.conversions > 0) else { return }
         }
-        if let values = options.lifetimeValues { weight.value = worth(record, weight, values) }
-        rows += 1
+        var isOpen = false
         if let censoring = options.censoring, let place = places.endedAt, weight.nulls > 0 {
             guard let endedAt = record.number(place) else {
-                rows -= 1
                 return complain(
                     record, place, "no number of seconds", "Write the seconds since 1970")
             }
-            if censoring.isOpen(endedAt: endedAt) {
-                censored += weight.nulls
-                weight.nulls = 0
-                if weight.conversions == 0 { return }
-            }
+            isOpen = censoring.isOpen(endedAt: endedAt)
         }
-        count(weight)
+        // From here on the row counts.
+        rows += 1
+        if let values = options.lifetimeValues { weight.value = worth(record, weight, values) }
+        if isOpen {
+            censored += weight.nulls
+            weight.nulls = 0
+        }
+        if weight.journeys > 0 { count(weight) }
     }
 
     private mutating func count(_ weight: JourneyWeight) {
