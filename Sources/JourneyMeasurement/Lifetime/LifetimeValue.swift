@@ -20,7 +20,7 @@ package struct LifetimeValue: Equatable, Sendable {
 
     /// What a customer is worth over the next months, each discounted from its end.
     ///
-    /// Nil where a series does not converge, or the mean value is not finite.
+    /// Nil where a series does not converge, or the value is not finite.
     package func value(
         _ customer: CustomerHistory, months: Int, monthlyDiscount: Double
     ) -> Double? {
@@ -32,6 +32,6 @@ package struct LifetimeValue: Equatable, Sendable {
             sum += mean * (all - before) / pow(1 + monthlyDiscount, Double(month))
             before = all
         }
-        return sum
+        return sum.isFinite ? sum : nil
     }
 }

@@ -78,4 +78,15 @@ import Testing
         #expect(try #require(ValueModel(p: 6, q: 0.9, v: 15)).expectedValue(bad) == nil)
         #expect(PurchaseModel(r: 1, alpha: 0, a: 1, b: 1) == nil)
     }
+
+    @Test("a value that is no number is none")
+    func endless() throws {
+        let lifetime = LifetimeValue(
+            purchases: try #require(PurchaseModel(r: 0.243, alpha: 4.414, a: 0.793, b: 2.426)),
+            values: try #require(ValueModel(p: 6, q: 4, v: 15)))
+        let customer = try #require(
+            CustomerHistory(id: "", frequency: 2, recency: 20, age: 30, meanValue: 9))
+        #expect(lifetime.value(customer, months: 12, monthlyDiscount: 0.01) ?? 0 > 0)
+        #expect(lifetime.value(customer, months: 12, monthlyDiscount: -1) == nil)
+    }
 }
