@@ -17,14 +17,21 @@ struct AttributionBench {
                 next: "attribution-bench PATHS.csv [--intervals SEED], or --sql DIALECT")
         }
         if arguments[1] == "--sql" {
-            let dialect = arguments.last.flatMap(AttributionDialect.init) ?? .postgres
+            guard arguments.count == 3, let dialect = AttributionDialect(rawValue: arguments[2])
+            else {
+                let names = AttributionDialect.allCases.map(\.rawValue).joined(separator: ", ")
+                fail("no dialect of SQL", next: "name one of \(names)")
+            }
             return Swift.print(AttributionSQL().text(dialect: dialect), terminator: "")
         }
         var options = PathFileOptions()
         // The peers' file tells no times.
         options.timeDecay.assumedSpacingHours = 24
         if let place = arguments.firstIndex(of: "--intervals"), place + 1 < arguments.count {
-            options.groups = UInt64(arguments[place + 1]).map(JourneyGroups.init)
+            guard let seed = UInt64(arguments[place + 1]) else {
+                fail("\(arguments[place + 1]) is no seed", next: "give a number from 0 up")
+            }
+            options.groups = JourneyGroups(seed: seed)
         }
         var reader = PathFileReader(options)
         let content: PathFileContent
