@@ -7,13 +7,9 @@ struct MarkovChain {
     /// Larger systems take more than a few seconds.
     static let stateLimit = 1_200
 
-    private struct State: Hashable, Comparable {
+    private struct State: Hashable {
         var previous: Int
         var from: Int
-
-        static func < (a: State, b: State) -> Bool {
-            (a.from, a.previous) < (b.from, b.previous)
-        }
     }
 
     /// The chance of a journey to convert.

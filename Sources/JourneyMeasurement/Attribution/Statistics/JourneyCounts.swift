@@ -13,9 +13,15 @@ package struct JourneyCounts: Equatable, Sendable {
         transitions = TransitionTable(limit: transitionLimit)
     }
 
+    /// Where the conversions of a label by a rule stand; their value follows.
+    @inline(__always)
+    private func place(_ rule: CreditRule, _ label: Int) -> Int {
+        label * Self.width + 2 * rule.rawValue
+    }
+
     /// What the rule gives to a label; conversions and value.
     package func credit(_ rule: CreditRule, label: Int) -> (conversions: Double, value: Double) {
-        let place = label * Self.width + 2 * rule.rawValue
+        let place = place(rule, label)
         guard place + 1 < credits.count else { return (0, 0) }
         return (credits[place], credits[place + 1])
     }
@@ -37,7 +43,7 @@ package struct JourneyCounts: Equatable, Sendable {
     mutating func add(
         _ rule: CreditRule, label: Int, conversions: Double, value: Double
     ) {
-        let place = label * Self.width + 2 * rule.rawValue
+        let place = place(rule, label)
         credits[place] += conversions
         credits[place + 1] += value
     }
@@ -48,9 +54,9 @@ package struct JourneyCounts: Equatable, Sendable {
     mutating func addJourneys(_ count: Double, label: Int) { journeys[label] += count }
 
     /// These and others, whose labels have the same numbers.
-    mutating func add(_ other: JourneyCounts, times factor: Double = 1) {
-        transitions.add(other.transitions, times: factor)
-        addSums(other, times: factor)
+    mutating func add(_ other: JourneyCounts) {
+        transitions.add(other.transitions)
+        addSums(other, times: 1)
     }
 
     private mutating func addSums(_ other: JourneyCounts, times factor: Double) {
@@ -114,7 +120,7 @@ package struct JourneyCounts: Equatable, Sendable {
     private mutating func give(
         _ rule: CreditRule, _ label: Int, _ share: Double, _ weight: JourneyWeight
     ) {
-        let place = label * Self.width + 2 * rule.rawValue
+        let place = place(rule, label)
         credits[place] += share * weight.conversions
         credits[place + 1] += share * weight.value
     }

@@ -27,7 +27,7 @@ package struct TransitionTable: Equatable, Sendable {
     }
 
     private(set) var depth = Depth.two
-    private var limit: Int
+    private let limit: Int
     private var keys: [UInt64]
     private var counts: [Double]
     private var used = 0
