@@ -16,14 +16,16 @@ struct LifetimeCalculation {
         } catch {
             throw OracleProblem("\(error)")
         }
-        var purchases = fitted.model
         if let given = expected["bg_nbd"] {
-            purchases =
-                try PurchaseModel(
-                    r: given.number("r"), alpha: given.number("alpha"), a: given.number("a"),
-                    b: given.number("b")) ?? purchases
+            guard
+                let model = PurchaseModel(
+                    r: try given.number("r"), alpha: try given.number("alpha"),
+                    a: try given.number("a"), b: try given.number("b"))
+            else { throw OracleProblem("bg_nbd: a parameter is not positive") }
+            purchases = model
+        } else {
+            purchases = fitted.model
         }
-        self.purchases = purchases
         if let given = expected["gamma_gamma"] {
             values = try ValueModel(
                 p: given.number("p"), q: given.number("q"), v: given.number("v"))

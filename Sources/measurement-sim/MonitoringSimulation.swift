@@ -8,11 +8,6 @@ struct MonitoringSimulation {
     let lives: Int
     let seed: UInt64
 
-    init(lives: Int = 400, seed: UInt64) {
-        self.lives = lives
-        self.seed = seed
-    }
-
     func figures() -> [SimulatedFigure] {
         var figures: [SimulatedFigure] = []
         for volume in [100, 400, 2_000] {
