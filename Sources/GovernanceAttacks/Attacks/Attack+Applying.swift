@@ -238,4 +238,14 @@ extension Attack {
             select code from service.apply_proposal('00000000-0000-4000-8000-000000000001', 907, 907)
             """, refusal: .outcome("lease_lost")),
     ]
+
+    /// A compromised runner applies a change that stands approved, by the job 912, and is told what
+    /// holds the change back.
+    static func appliesStanding(_ name: String, given: [Step], refusal: String) -> Attack {
+        Attack(
+            name, by: "wren", given: given,
+            """
+            select code from service.apply_proposal('00000000-0000-4000-8000-000000000002', 912, 912)
+            """, refusal: .outcome(refusal), leaving: heldBack)
+    }
 }

@@ -14,7 +14,7 @@ extension Attack {
             """, refusal: .outcome("conflict")),
         Attack(
             "a right goes in a circle of three", by: "rui",
-            given: [.lent, lentOn],
+            given: [.lent, .lends("mole", to: "rui")],
             """
             select code from api.add_delegation(gen_random_uuid(), 'mia', null, current_date + 5,
                 null, null, null, 'away')
@@ -37,7 +37,7 @@ extension Attack {
             """, refusal: .outcome("conflict"), leaving: turns),
         Attack(
             "a right passes through four hands", by: "hana",
-            given: [.lent, lentOn, lentOnAgain],
+            given: [.lent, .lends("mole", to: "rui"), .lends("rui", to: "hana")],
             """
             select code from api.add_delegation(gen_random_uuid(), 'ana', null, current_date + 5,
                 null, null, null, 'away')
@@ -45,12 +45,7 @@ extension Attack {
         Attack(
             "a chain is made too long from its other end", by: "mia",
             given: [
-                .by(
-                    "jo",
-                    """
-                    select code from api.add_delegation(gen_random_uuid(), 'mole', null,
-                        current_date + 5, null, null, null, 'away')
-                    """), lentOn, lentOnAgain,
+                .lends("jo", to: "mole"), .lends("mole", to: "rui"), .lends("rui", to: "hana"),
             ],
             """
             select code from api.add_delegation(gen_random_uuid(), 'jo', null, current_date + 5,
@@ -64,38 +59,10 @@ extension Attack {
             """, refusal: .outcome("invalid")),
     ]
 
-    /// The submitter of the e-mail team lends Mia's right on to Rui.
-    private static let lentOn = Step.by(
-        "mole",
-        """
-        select code from api.add_delegation(gen_random_uuid(), 'rui', null, current_date + 5,
-            null, null, null, 'away')
-        """)
-    /// Rui to Hana.
-    private static let lentOnAgain = Step.by(
-        "rui",
-        """
-        select code from api.add_delegation(gen_random_uuid(), 'hana', null, current_date + 5,
-            null, null, null, 'away')
-        """)
-    /// Mia lends to the author of P-1, who lends on.
-    private static let throughAuthor = Step.by(
-        "mia",
-        """
-        select code from api.add_delegation(gen_random_uuid(), 'ana', null, current_date + 5,
-            null, null, null, 'away')
-        """)
-    private static let onByAuthor = Step.by(
-        "ana",
-        """
-        select code from api.add_delegation(gen_random_uuid(), 'mole', null, current_date + 5,
-            null, null, null, 'away')
-        """)
-
     private static let using: [Attack] = [
         Attack(
             "somebody signs off by a right that came through the author", by: "mole",
-            given: [throughAuthor, onByAuthor],
+            given: [.lends("mia", to: "ana"), .lends("ana", to: "mole")],
             """
             select code from api.approve_proposal(gen_random_uuid(), 1, 1,
                 decode(api.proposal(1) ->> 'digest', 'hex'), 'journey-operations', null)
@@ -103,20 +70,7 @@ extension Attack {
         Attack(
             "somebody signs off by a right that came through the author's second account",
             by: "mole",
-            given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.add_delegation(gen_random_uuid(), 'twin', null,
-                        current_date + 5, null, null, null, 'away')
-                    """),
-                .by(
-                    "twin",
-                    """
-                    select code from api.add_delegation(gen_random_uuid(), 'mole', null,
-                        current_date + 5, null, null, null, 'away')
-                    """),
-            ],
+            given: [.lends("mia", to: "twin"), .lends("twin", to: "mole")],
             """
             select code from api.approve_proposal(gen_random_uuid(), 1, 1,
                 decode(api.proposal(1) ->> 'digest', 'hex'), 'journey-operations', null)
@@ -138,12 +92,7 @@ extension Attack {
         Attack(
             "somebody signs off for a team that the right was not lent for", by: "mole",
             given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.add_delegation(gen_random_uuid(), 'jo', null,
-                        current_date + 5, null, null, null, 'away')
-                    """),
+                .lends("mia", to: "jo"),
                 .by(
                     "jo",
                     """
@@ -184,14 +133,11 @@ extension Attack {
     private static let standing = Step.does { world in try await world.stand(1) }
 
     private static let counting: [Attack] = [
-        Attack(
-            "applies on a vote whose delegation was taken back", by: "wren",
-            given: [.lent, decided, ended, standing],
-            """
-            select code from service.apply_proposal('00000000-0000-4000-8000-000000000002', 912, 912)
-            """, refusal: .outcome("approvals_missing"), leaving: heldBack),
-        Attack(
-            "applies on a vote that a new delegation, dated back, is to revive", by: "wren",
+        appliesStanding(
+            "applies on a vote whose delegation was taken back",
+            given: [.lent, decided, ended, standing], refusal: "approvals_missing"),
+        appliesStanding(
+            "applies on a vote that a new delegation, dated back, is to revive",
             given: [
                 .lent, decided, ended,
                 .by(
@@ -200,22 +146,16 @@ extension Attack {
                     select code from api.add_delegation(gen_random_uuid(), 'mole',
                         current_date - 9, current_date + 5, null, null, null, 'away')
                     """), standing,
-            ],
-            """
-            select code from service.apply_proposal('00000000-0000-4000-8000-000000000002', 912, 912)
-            """, refusal: .outcome("approvals_missing"), leaving: heldBack),
-        Attack(
-            "applies on a vote whose delegate was disabled", by: "wren",
+            ], refusal: "approvals_missing"),
+        appliesStanding(
+            "applies on a vote whose delegate was disabled",
             given: [
                 .lent, decided,
                 .by("bo", "select code from api.disable_member(gen_random_uuid(), 'mole', 'left')"),
                 standing,
-            ],
-            """
-            select code from service.apply_proposal('00000000-0000-4000-8000-000000000002', 912, 912)
-            """, refusal: .outcome("approvals_missing"), leaving: heldBack),
-        Attack(
-            "applies on a vote of a delegate who has a part in it by now", by: "wren",
+            ], refusal: "approvals_missing"),
+        appliesStanding(
+            "applies on a vote of a delegate who has a part in it by now",
             given: [
                 .lent, decided,
                 .by(
@@ -225,9 +165,6 @@ extension Attack {
                         select person from core.principals where role_name = 'ana')
                     where role_name = 'mole'
                     """), standing,
-            ],
-            """
-            select code from service.apply_proposal('00000000-0000-4000-8000-000000000002', 912, 912)
-            """, refusal: .outcome("approvals_missing"), leaving: heldBack),
+            ], refusal: "approvals_missing"),
     ]
 }

@@ -63,42 +63,21 @@ extension Attack {
             """, refusal: .outcome("invalid")),
         Attack(
             "the author signs off by a right that was lent", by: "ana",
-            given: [
-                .by(
-                    "jo",
-                    """
-                    select code from api.add_delegation(gen_random_uuid(), 'ana', null,
-                        current_date + 5, null, null, null, 'away')
-                    """)
-            ],
+            given: [.lends("jo", to: "ana")],
             """
             select code from api.approve_proposal(gen_random_uuid(), 4, 1,
                 decode(api.proposal(4) ->> 'digest', 'hex'), 'email-team', null)
             """, refusal: .outcome("own_work")),
         Attack(
             "the author signs off by a right that was lent to the second account", by: "twin",
-            given: [
-                .by(
-                    "mia",
-                    """
-                    select code from api.add_delegation(gen_random_uuid(), 'twin', null,
-                        current_date + 5, null, null, null, 'away')
-                    """)
-            ],
+            given: [.lends("mia", to: "twin")],
             """
             select code from api.approve_proposal(gen_random_uuid(), 4, 1,
                 decode(api.proposal(4) ->> 'digest', 'hex'), 'journey-operations', null)
             """, refusal: .outcome("own_work")),
         Attack(
             "somebody signs off by a right that the author lent", by: "mole",
-            given: [
-                .by(
-                    "bo",
-                    """
-                    select code from api.add_delegation(gen_random_uuid(), 'mole', null,
-                        current_date + 5, null, null, null, 'away')
-                    """)
-            ],
+            given: [.lends("bo", to: "mole")],
             """
             select code from api.approve_proposal(gen_random_uuid(), 5, 1,
                 decode(api.proposal(5) ->> 'digest', 'hex'), 'journey-operations', null)

@@ -1,8 +1,8 @@
 /// Moments that a last look at apply must hold: not before one, and not after another.
 extension Attack {
     static let moments: [Attack] = [
-        Attack(
-            "applies before the moment that it is to wait for", by: "wren",
+        appliesStanding(
+            "applies before the moment that it is to wait for",
             given: [
                 .by(
                     "mia",
@@ -10,10 +10,7 @@ extension Attack {
                     select code from api.approve_proposal(gen_random_uuid(), 8, 1,
                         decode(api.proposal(8) ->> 'digest', 'hex'), null, null)
                     """), .does { world in try await world.stand(8) },
-            ],
-            """
-            select code from service.apply_proposal('00000000-0000-4000-8000-000000000002', 912, 912)
-            """, refusal: .outcome("scheduled"), leaving: heldBack),
+            ], refusal: "scheduled"),
         Attack(
             "applies by checks that relied on a waiver which has run out", by: "wren",
             given: [
@@ -31,15 +28,6 @@ extension Attack {
             """
             select code from service.apply_proposal('00000000-0000-4000-8000-000000000002', 907, 907)
             """, refusal: .outcome("world_moved")),
-        Attack(
-            "applies within the time for second thoughts", by: "wren",
-            given: [
-                .leased,
-                .by("postgres", "update core.installation set settle_minutes = 60"),
-            ],
-            """
-            select code from service.apply_proposal('00000000-0000-4000-8000-000000000002', 907, 907)
-            """, refusal: .outcome("settling"), leaving: heldBack),
         Attack(
             "applies while a team that was told may object", by: "wren",
             given: [

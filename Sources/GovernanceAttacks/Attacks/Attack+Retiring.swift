@@ -95,8 +95,8 @@ extension Attack {
         Attack(
             "an administrator writes a retirement away", by: "bo", given: [made, retired],
             "update core.documents set retired_at = null", refusal: .state("42501")),
-        Attack(
-            "applies an update of what was retired meanwhile", by: "wren",
+        appliesStanding(
+            "applies an update of what was retired meanwhile",
             given: [
                 made,
                 .does { world in
@@ -105,12 +105,9 @@ extension Attack {
                     try await world.adopt([.of(team, base: 1, retiring: true)])
                     try await world.sign(11)
                 },
-            ],
-            """
-            select code from service.apply_proposal('00000000-0000-4000-8000-000000000002', 912, 912)
-            """, refusal: .outcome("conflict"), leaving: heldBack),
-        Attack(
-            "applies the retirement of a team that has got a journey meanwhile", by: "wren",
+            ], refusal: "conflict"),
+        appliesStanding(
+            "applies the retirement of a team that has got a journey meanwhile",
             given: [
                 made,
                 .does { world in
@@ -124,10 +121,7 @@ extension Attack {
                         """)
                     try await world.sign(11)
                 },
-            ],
-            """
-            select code from service.apply_proposal('00000000-0000-4000-8000-000000000002', 912, 912)
-            """, refusal: .outcome("broken_reference"), leaving: heldBack),
+            ], refusal: "broken_reference"),
         Attack(
             "signs a retirement off with the digest of an update", by: "mia",
             given: [

@@ -7,15 +7,11 @@ import JourneyTestSupport
 extension Attack {
     static let standard = outside + void + counters
 
-    /// A compromised runner applies a change that stands approved, by the job 912.
+    /// Applies a change that cites an authorisation and stands approved.
     private static func applying(
         _ name: String, _ given: Step..., refusal: String = "authorisation_void"
     ) -> Attack {
-        Attack(
-            name, by: "wren", given: given,
-            """
-            select code from service.apply_proposal('00000000-0000-4000-8000-000000000002', 912, 912)
-            """, refusal: .outcome(refusal), leaving: heldBack)
+        appliesStanding(name, given: given, refusal: refusal)
     }
 
     private static let outside: [Attack] = [

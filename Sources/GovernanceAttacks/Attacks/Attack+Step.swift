@@ -32,24 +32,24 @@ extension Attack {
             """)
 
         /// Mia lends her right to a submitter of the e-mail team, delegation 1.
-        static let lent = Step.by(
-            "mia",
-            """
-            select code from api.add_delegation(gen_random_uuid(), 'mole', null,
-                current_date + 5, null, null, null, 'away')
-            """)
+        static let lent = Step.lends("mia", to: "mole")
+
+        /// Somebody lends whatever right to sign off they have, from today on.
+        static func lends(_ lender: String, to delegate: String) -> Step {
+            .does { world in
+                try await world.succeed(
+                    lender,
+                    """
+                    select code from api.add_delegation(gen_random_uuid(), $1, null,
+                        current_date + 5, null, null, null, 'away')
+                    """, [delegate])
+            }
+        }
 
         func take(in world: AttackedWorld) async throws {
             switch self {
-            case .does(let body):
-                try await body(world)
-            case .by(let login, let statement):
-                let connection = try await world.connection(login)
-                let answers = try await connection.query(statement, decode: AttackResult.init)
-                await connection.close()
-                if case .outcome(let code)? = answers.first, code != "ok" {
-                    throw AttackError(description: "\(login) was answered \(code)")
-                }
+            case .does(let body): try await body(world)
+            case .by(let login, let statement): try await world.succeed(login, statement)
             }
         }
     }
@@ -59,4 +59,19 @@ extension Attack {
     static let heldBack: Set = ["core.proposals", "core.events", "jobs.live", "jobs.history"]
     /// The same where the proposal is beyond being put anywhere.
     static let jobEnded: Set = ["core.proposals", "core.events", "jobs.live", "jobs.history"]
+}
+
+extension AttackedWorld {
+    /// Does something that must be answered with `ok`, where it is answered at all.
+    fileprivate func succeed(
+        _ login: String, _ statement: StaticString, _ parameters: [any ParameterValue] = []
+    ) async throws {
+        let connection = try await connection(login)
+        let answers = try await connection.query(
+            statement, parameters, decode: AttackResult.init)
+        await connection.close()
+        if case .outcome(let code)? = answers.first, code != "ok" {
+            throw AttackError(description: "\(login) was answered \(code)")
+        }
+    }
 }

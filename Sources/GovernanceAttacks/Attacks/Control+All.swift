@@ -77,15 +77,7 @@ extension Control {
             """, answer: .outcome("ok")),
         Control(
             "a right passes through three hands", by: "rui",
-            given: [
-                .lent,
-                .by(
-                    "mole",
-                    """
-                    select code from api.add_delegation(gen_random_uuid(), 'rui', null,
-                        current_date + 5, null, null, null, 'away')
-                    """),
-            ],
+            given: [.lent, .lends("mole", to: "rui")],
             """
             select code from api.add_delegation(gen_random_uuid(), 'hana', null, current_date + 5,
                 null, null, null, 'away')

@@ -117,7 +117,7 @@ extension Weakening {
             lets: "an approver takes the seat of operations", result: .ends(.outcome("ok"))),
         Weakening(
             without: "the own team, for a withdrawal",
-            "select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')",
+            lookingAway,
             """
             select pg_temp.weaken('priv.hold_own_proposal',
                 'p.team_id = any (priv.my_teams())', 'true')
@@ -125,12 +125,12 @@ extension Weakening {
             lets: "a member withdraws somebody else's proposal", result: .ends(.outcome("ok"))),
         Weakening(
             without: "sight, for a comment",
-            "select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')",
+            lookingAway,
             "alter function priv.may_see_proposal(bigint) owner to wayleave_api",
             lets: "a member comments on what is hidden", result: .ends(.outcome("ok"))),
         Weakening(
             without: "sight, for a decision",
-            "select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')",
+            lookingAway,
             "alter function priv.may_see_proposal(bigint) owner to wayleave_api",
             lets: "an approver of another team approves what is hidden",
             result: .ends(.outcome("stale"))),

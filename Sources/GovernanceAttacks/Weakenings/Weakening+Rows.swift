@@ -1,42 +1,47 @@
 /// Which rows a read sees, and what it tells of those that it does not.
 extension Weakening {
+    /// Everything is in everybody's sight, so that row level security stands alone.
+    static let lookingAway: StaticString = """
+        select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')
+        """
+
     static let rows: [Weakening] = [
         Weakening(
             without: "row level security on proposals",
-            "select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')",
+            lookingAway,
             "alter table core.proposals disable row level security",
             "alter table core.proposal_revisions disable row level security",
             lets: "shows a hidden proposal", result: .leaks),
         Weakening(
             without: "the look at what is in sight",
-            "select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')",
+            lookingAway,
             lets: "tells a hidden proposal from an absent one by the counters of a proposal shown",
             result: .leaks),
         Weakening(
             without: "the same, by the pages",
-            "select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')",
+            lookingAway,
             lets: "tells a hidden proposal from an absent one by the pages that a read touches",
             result: .leaks),
         Weakening(
             without: "the same, for a withdrawal",
-            "select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')",
+            lookingAway,
             lets: "tells a hidden proposal from an absent one by the counters of a withdrawal",
             result: .leaks),
         Weakening(
             without: "the policy on proposals",
-            "select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')",
+            lookingAway,
             "drop policy read on core.proposals",
             "create policy read on core.proposals for select to wayleave_read using (true)",
             lets: "reads the texts of a hidden proposal", result: .leaks),
         Weakening(
             without: "the same, asked for its progress",
-            "select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')",
+            lookingAway,
             "drop policy read on core.proposals",
             "create policy read on core.proposals for select to wayleave_read using (true)",
             lets: "asks how far a hidden proposal is", result: .leaks),
         Weakening(
             without: "a reader's role of its own",
-            "select pg_temp.weaken('priv.is_in_sight', 'if priv.sees_all() then', 'if true then')",
+            lookingAway,
             "alter function api.proposal(bigint) owner to wayleave_api",
             lets: "shows a hidden proposal", result: .leaks),
         Weakening(

@@ -220,7 +220,8 @@ extension Weakening {
             """
             select pg_temp.weaken('priv.gate_people', 'v_last + p_seen.settling > now()', 'false')
             """,
-            lets: "applies within the time for second thoughts", result: .ends(.outcome("ok"))),
+            lets: "a runner applies before second thoughts are over",
+            result: .ends(.outcome("ok"))),
         Weakening(
             without: "the time to object",
             "select pg_temp.weaken('priv.gate_times', 'n.until > now()', 'false')",
