@@ -86,7 +86,7 @@ package struct PolicyPage: Equatable, Sendable {
     private static func consequence(_ action: Policy.Action, _ policy: Policy) -> String {
         switch action {
         case .requireApproval:
-            let seats = policy.approvals.map(\.sentence)
+            let seats = policy.approvals.map { $0.sentence(in: policy) }
             return "the change needs sign-offs: \(seats.joined(separator: ", "))"
         case .warn: return "the reviewers are warned"
         case .audit: return "it is recorded, and nothing else follows"

@@ -1,11 +1,18 @@
 extension Policy.Approval {
-    /// `2 of journey-operations`, `1 of each team whose journeys go to the same people`.
-    package var sentence: String {
+    /// `2 of journey-operations`, `1 of each other team that writes to the same people, from 50 per
+    /// cent on`, by the settings of its policy.
+    func sentence(in policy: Policy) -> String {
         switch asked {
         case .team(let team): "\(count) of \(team)"
         case .affected(let way):
             "\(count) of each other team \(way.words)"
-                + (fromPercent.map { ", from \($0) per cent on" } ?? "")
+                + (percent(in: policy).map { ", from \($0) per cent on" } ?? "")
+        }
+    }
+
+    private func percent(in policy: Policy) -> String? {
+        policy.parameters.first { $0.name == fromPercent }.map {
+            PolicyPage.words($0.kind.json(of: $0.value))
         }
     }
 }

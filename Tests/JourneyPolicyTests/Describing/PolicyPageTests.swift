@@ -41,6 +41,22 @@ import Testing
             try PolicyBundle(files: [(path: "p.yaml", text: text)]).entries[0].policy)
     }
 
+    @Test("a share from which others are asked is said by its value")
+    func share() throws {
+        let text = Self.text.replacing(
+            "action: deny",
+            with: """
+                action: require-approval
+                approvals: [{affected: audience, fromPercent: most}, {team: brand, count: 2}]
+                """
+        ).replacing("expect: deny", with: "expect: require-approval")
+        let policy = try PolicyBundle(files: [(path: "p.yaml", text: text)]).entries[0].policy
+        #expect(
+            PolicyPage(policy).consequence
+                == "the change needs sign-offs: 1 of each other team that writes to the same "
+                + "people, from 3 per cent on, 2 of brand")
+    }
+
     @Test("a page says whom a policy concerns, what it asks, what follows and what may be set")
     func page() throws {
         let page = try Self.page()
