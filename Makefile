@@ -37,8 +37,10 @@ check: lint build test fresh ## Lint, build, test, and compare what is generated
 property: setup ## Let random people do random things for ten minutes, WAYLEAVE_SEED=N again
 	WAYLEAVE_PROPERTY_SECONDS=$${WAYLEAVE_PROPERTY_SECONDS:-600} swift test --filter WorkflowPropertyTests
 
+# All suites that compare with a kept text.
+golden_suites := GoldenTests|ScreenTests|DoctorReportTests|AttributionRunTests|LifetimeEstimateTests|PolicyExplainTests|PolicyFileVerbTests
 golden: setup ## Write the kept texts of the tests anew
-	WAYLEAVE_GOLDEN=write swift test --filter 'GoldenTests|ScreenTests|DoctorReportTests'
+	WAYLEAVE_GOLDEN=write swift test --filter '$(golden_suites)'
 
 conformance: setup ## Run outside suites against the pure modules
 	swift run -c release conformance cel
