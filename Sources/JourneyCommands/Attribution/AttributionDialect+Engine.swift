@@ -1,18 +1,8 @@
 import ArgumentParser
 import JourneyMeasurement
 
-/// An engine that SQL is printed for.
-enum AttributionEngine: String, CaseIterable, ExpressibleByArgument {
-    case postgres, duckdb, clickhouse
-
-    var dialect: AttributionDialect {
-        switch self {
-        case .postgres: .postgres
-        case .duckdb: .duckdb
-        case .clickhouse: .clickhouse
-        }
-    }
-
+/// The engine of a dialect, as the command line names it.
+extension AttributionDialect: ExpressibleByArgument {
     /// Whether our tests run the text on the engine.
     var isTested: Bool { self == .postgres }
 

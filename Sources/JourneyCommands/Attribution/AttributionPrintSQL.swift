@@ -26,25 +26,29 @@ package struct AttributionPrintSQL: UnmarkedVerb {
             no database of ours. The texts for DuckDB and ClickHouse are not run by our tests.
             """)
 
-    @Option(help: "postgres, duckdb or clickhouse")
-    var engine: AttributionEngine
+    @Option(help: "Where the touches lie")
+    var engine: AttributionDialect
 
-    @Option(help: ArgumentHelp("Table of touches", valueName: "table"))
+    @Option(help: ArgumentHelp("Table of touches, if not touchpoints", valueName: "table"))
     package var touchpoints: String?
 
-    @Option(help: ArgumentHelp("Table of conversions", valueName: "table"))
+    @Option(help: ArgumentHelp("Table of conversions, if not conversions", valueName: "table"))
     package var conversions: String?
 
-    @Option(help: ArgumentHelp("Column of the customer, in both; customer_id", valueName: "column"))
+    @Option(
+        help: ArgumentHelp(
+            "Column of the customer, in both, if not customer_id", valueName: "column"))
     package var customer: String?
 
-    @Option(help: ArgumentHelp("Column of the time, in both; ts", valueName: "column"))
+    @Option(help: ArgumentHelp("Column of the time, in both, if not ts", valueName: "column"))
     package var time: String?
 
-    @Option(help: ArgumentHelp("Column of what is credited; channel", valueName: "column"))
+    @Option(help: ArgumentHelp("Column of what is credited, if not channel", valueName: "column"))
     package var label: String?
 
-    @Option(help: ArgumentHelp("Column of what a conversion is worth; value", valueName: "column"))
+    @Option(
+        help: ArgumentHelp(
+            "Column of what a conversion is worth, if not value", valueName: "column"))
     package var value: String?
 
     @Flag(help: "Times are timestamps, not seconds since 1970")
@@ -58,7 +62,8 @@ package struct AttributionPrintSQL: UnmarkedVerb {
     package var halfLife = 7.0
 
     @Option(
-        help: ArgumentHelp("When the data were taken; the last event", valueName: "moment"))
+        help: ArgumentHelp(
+            "When the data were taken, if not at the last event", valueName: "moment"))
     package var extractedAt: String?
 
     @Flag(help: "Count in 64 groups of customers, so that intervals can be computed")
@@ -69,12 +74,7 @@ package struct AttributionPrintSQL: UnmarkedVerb {
     package init() {}
 
     package func validate() throws {
-        guard (1...3_650).contains(lookBack) else {
-            throw ValidationError("--look-back takes 1 to 3650 days, not \(lookBack)")
-        }
-        guard halfLife.isFinite, (0.001...3_650).contains(halfLife) else {
-            throw ValidationError("--half-life takes 0.001 to 3650 days, not \(halfLife)")
-        }
+        try AttributionTimes.check(lookBack: lookBack, halfLife: halfLife)
     }
 
     package func run(in invocation: Invocation) async throws {
@@ -82,14 +82,13 @@ package struct AttributionPrintSQL: UnmarkedVerb {
         query.lookBackDays = lookBack
         query.halfLifeHours = halfLife * 24
         query.isGrouped = intervals
-        if let extractedAt {
-            let moment = try MomentText.instant(
-                extractedAt, option: "--extracted-at", now: Instant.now,
-                zone: TimeText(environment: invocation.settings.environment))
-            query.extractedAt = Int(moment.microsecondsSinceEpoch / 1_000_000)
+        query.extractedAt = try AttributionTimes.extraction(extractedAt, invocation).map { moment in
+            Int(moment.microsecondsSinceEpoch / 1_000_000)
         }
-        let text = query.text(dialect: engine.dialect)
-        guard !global.json else { return invocation.output.show(answer(text)) }
+        let text = query.text(dialect: engine)
+        guard !global.json else {
+            return invocation.output.show(AttributionSQLAnswer(text: text, engine: engine))
+        }
         invocation.output.show(document: text)
         if !engine.isTested {
             invocation.output.warn("Not run by our tests: compare its first result by hand.")
@@ -113,16 +112,12 @@ package struct AttributionPrintSQL: UnmarkedVerb {
         }
         return source
     }
-
-    private func answer(_ text: String) -> AttributionSQLAnswer {
-        AttributionSQLAnswer(text: text, engine: engine)
-    }
 }
 
 /// The text, for programs.
 struct AttributionSQLAnswer: Presentable {
     var text: String
-    var engine: AttributionEngine
+    var engine: AttributionDialect
 
     var blocks: [Block] { [.line(Text(text))] }
 

@@ -1,5 +1,4 @@
 package import ArgumentParser
-import Foundation
 import JourneyMeasurement
 import JourneyModel
 
@@ -57,7 +56,7 @@ package struct AttributionRun: UnmarkedVerb {
         help: ArgumentHelp("A file that says what each label belongs to", valueName: "file"))
     package var labels: String?
 
-    @Option(help: "conversions, value, or clv (customer lifetime value)")
+    @Option(help: "What is shared out; clv is customer lifetime value")
     var weight = AttributionWeight.conversions
 
     @Option(
@@ -76,7 +75,8 @@ package struct AttributionRun: UnmarkedVerb {
     package var intervals = true
 
     @Option(
-        help: ArgumentHelp("Of the random groups that intervals come from", valueName: "number"))
+        help: ArgumentHelp(
+            "Another one makes other random groups for the intervals", valueName: "number"))
     package var seed: UInt64 = 1
 
     @Option(
@@ -118,6 +118,7 @@ package struct AttributionRun: UnmarkedVerb {
         _ invocation: Invocation, _ progress: ReadProgress
     ) throws(GovernanceError) -> AttributionScreen {
         let input = try read(invocation, progress)
+        progress.finish()
         if let save { try StatisticsFolder.write(input.statistics, to: save) }
         let report = AttributionReport(
             input.statistics, models: computed, by: weight == .conversions ? .conversions : .value)

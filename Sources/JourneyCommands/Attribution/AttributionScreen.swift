@@ -135,9 +135,12 @@ struct AttributionScreen: Presentable {
     private var notes: AttributionNotes { AttributionNotes(screen: self) }
 
     private var next: [Block.NextStep] {
-        let all = Block.NextStep("wayleave attribution run FILE --models", "every model")
-        let value = Block.NextStep("wayleave attribution run FILE --weight value", "by their value")
-        let other = Block.NextStep("wayleave attribution run FILE", "three models, with intervals")
+        let run =
+            input.rows == nil
+            ? "wayleave attribution run --statistics FOLDER" : "wayleave attribution run FILE"
+        let all = Block.NextStep("\(run) --models", "every model")
+        let value = Block.NextStep("\(run) --weight value", "by their value")
+        let other = Block.NextStep(run, "three models, with intervals")
         return [isComplete ? other : all]
             + (weight == .conversions && report.total.value > 0 ? [value] : [])
     }

@@ -5,45 +5,50 @@ import Postgres
 
 /// How files of paths are read.
 package struct PathOptions: ParsableArguments, Sendable {
-    @Option(help: ArgumentHelp("Column of the touches; path", valueName: "column"))
+    @Option(help: ArgumentHelp("Column of the touches, if not path", valueName: "column"))
     package var pathColumn: String?
 
     @Option(
-        help: ArgumentHelp("Of conversions; total_conversions, conversions", valueName: "column"))
+        help: ArgumentHelp(
+            "Column of conversions, if not total_conversions or conversions", valueName: "column"))
     package var conversionsColumn: String?
 
     @Option(
         help: ArgumentHelp(
-            "Of their value; total_conversion_value, conversion_value, value",
+            "Column of their value, if not total_conversion_value, conversion_value or value",
             valueName: "column"))
     package var valueColumn: String?
 
     @Option(
         help: ArgumentHelp(
-            "Of journeys without conversion; total_null, nulls, null", valueName: "column"))
+            "Column of journeys without conversion, if not total_null, nulls or null",
+            valueName: "column"))
     package var nullColumn: String?
 
     @Option(
         help: ArgumentHelp(
-            "Of each touch's hours before conversion; hours_before_conversion, hours",
+            "Column of each touch's hours before conversion, if not hours_before_conversion or hours",
             valueName: "column"))
     package var hoursColumn: String?
 
     @Option(
         help: ArgumentHelp(
-            "Of the last touch, in seconds since 1970; ended_at", valueName: "column"))
+            "Column of when the last touch was, in seconds since 1970, if not ended_at",
+            valueName: "column"))
     package var endedColumn: String?
 
     @Option(
-        help: ArgumentHelp("Of the customer; customer_id, customer", valueName: "column"))
+        help: ArgumentHelp(
+            "Column of the customer, if not customer_id or customer", valueName: "column"))
     package var customerColumn: String?
 
-    @Option(help: ArgumentHelp("Between the touches of a path", valueName: "text"))
+    @Option(help: ArgumentHelp("What stands between the touches of a path", valueName: "text"))
     package var separator = ">"
 
     @Option(
         help: ArgumentHelp(
-            "Between columns: a character, or tab; found by itself", valueName: "character"))
+            "What stands between columns, if it is not found by itself: a character, or tab",
+            valueName: "character"))
     package var delimiter: String?
 
     @Option(
@@ -68,12 +73,7 @@ package struct PathOptions: ParsableArguments, Sendable {
     package init() {}
 
     package func validate() throws {
-        guard (1...3_650).contains(lookBack) else {
-            throw ValidationError("--look-back takes 1 to 3650 days, not \(lookBack)")
-        }
-        guard halfLife.isFinite, (0.001...3_650).contains(halfLife) else {
-            throw ValidationError("--half-life takes 0.001 to 3650 days, not \(halfLife)")
-        }
+        try AttributionTimes.check(lookBack: lookBack, halfLife: halfLife)
         if let spacing, !(0...87_600).contains(spacing) {
             throw ValidationError("--spacing takes 0 to 87600 hours, not \(spacing)")
         }
@@ -101,18 +101,12 @@ package struct PathOptions: ParsableArguments, Sendable {
         options.delimiter = delimiter.flatMap(Self.byte)
         options.timeDecay = TimeDecay(
             halfLifeHours: halfLife * 24, assumedSpacingHours: spacing)
-        options.censoring = try extraction(invocation).map { seconds in
-            Censoring(extractedAt: seconds, lookBackSeconds: Double(lookBack) * 86_400)
+        options.censoring = try AttributionTimes.extraction(extractedAt, invocation).map { moment in
+            Censoring(
+                extractedAt: Double(moment.microsecondsSinceEpoch) / 1_000_000,
+                lookBackSeconds: Double(lookBack) * 86_400)
         }
         return options
-    }
-
-    private func extraction(_ invocation: Invocation) throws(GovernanceError) -> Double? {
-        guard let extractedAt else { return nil }
-        let moment = try MomentText.instant(
-            extractedAt, option: "--extracted-at", now: Instant.now,
-            zone: TimeText(environment: invocation.settings.environment))
-        return Double(moment.microsecondsSinceEpoch) / 1_000_000
     }
 
     private static func byte(_ text: String) -> UInt8? {

@@ -42,7 +42,8 @@ enum PathReading {
         return LabelMapping(found.pairs, unmapped: "(no \(column))")
     }
 
-    /// The lifetime values of customers, as `lifetime estimate --out` writes them.
+    /// The lifetime values of customers, as `lifetime estimate --out` writes them: one that was
+    /// marked for spreadsheets is known by both names.
     static func lifetimeValues(
         _ path: String, _ keptOut: inout KeptOutRows
     ) throws(GovernanceError) -> [String: Double] {
@@ -51,7 +52,9 @@ enum PathReading {
             isNumber: true)
         let found = try pairs(path, &reader)
         keptOut.add(found.problems, of: path)
-        return found.pairs.compactMapValues(Double.init)
+        let values = found.pairs.compactMapValues(Double.init)
+        let unmarked = values.map { (CSVLine.unmarked($0.key), $0.value) }
+        return values.merging(unmarked) { named, _ in named }
     }
 
     private static func pairs(

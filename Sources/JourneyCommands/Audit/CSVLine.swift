@@ -7,8 +7,7 @@ enum CSVLine {
     }
 
     static func cell(_ text: String) -> String {
-        let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) }
-        let safe = isFormula == true ? "'" + text : text
+        let safe = isFormula(text) ? "'" + text : text
         // By scalars: a carriage return and a line feed are one character.
         guard safe.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
             return safe
@@ -19,5 +18,16 @@ enum CSVLine {
             quoted.unicodeScalars.append(scalar)
         }
         return quoted + "\""
+    }
+
+    /// What a cell holds that was written for spreadsheets: without the apostrophe that keeps it
+    /// from being a formula.
+    static func unmarked(_ cell: String) -> String {
+        let rest = String(cell.dropFirst())
+        return cell.first == "'" && isFormula(rest) ? rest : cell
+    }
+
+    private static func isFormula(_ text: String) -> Bool {
+        text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
     }
 }

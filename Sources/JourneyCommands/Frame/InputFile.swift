@@ -14,9 +14,7 @@ enum InputFile {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw unreadable(errno) }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw status.st_mode & S_IFMT == S_IFDIR
-                ? problem("This is a folder, not a file.", "Name the files in it.")
-                : problem("This is not a regular file.", "Save what it gives as a file first.")
+            throw noFile(status.st_mode & S_IFMT)
         }
         guard Int(status.st_size) <= limitBytes else { throw tooLarge(limitBytes) }
         return try readAll(file, limitBytes: limitBytes)
@@ -62,6 +60,13 @@ enum InputFile {
         }
     }
 
+    /// What is wrong with a path that leads to something of this kind.
+    static func noFile(_ kind: mode_t) -> Diagnostic {
+        kind == S_IFDIR
+            ? problem("This is a folder, not a file.", "Name the files in it.")
+            : problem("This is not a regular file.", "Save what it gives as a file first.")
+    }
+
     static func unreadable(_ code: Int32) -> Diagnostic {
         switch code {
         case ENOENT: problem("There is no such file.", "Check the path.")
@@ -78,7 +83,7 @@ enum InputFile {
             "Is it the right file? One that holds several documents can be split.")
     }
 
-    static func problem(_ message: String, _ remedy: String) -> Diagnostic {
+    private static func problem(_ message: String, _ remedy: String) -> Diagnostic {
         Diagnostic(.error, path: "", location: nil, message: message, remedy: remedy)
     }
 }

@@ -39,11 +39,12 @@ package struct LifetimeEstimate: UnmarkedVerb {
     @Argument(help: "A file of purchases or customers, or - for standard input")
     package var file: String
 
-    @Option(help: "purchases, customers, cdnow; auto tells the first two by their header")
+    @Option(help: "What the file holds; auto tells purchases and customers by the header")
     var format = Format.auto
 
     @Option(
-        help: ArgumentHelp("Last day that the purchases cover; the last one", valueName: "day"),
+        help: ArgumentHelp(
+            "Last day that the purchases cover, if not that of the last one", valueName: "day"),
         transform: CalendarDay.init(argument:))
     var until: CalendarDay?
 
@@ -55,7 +56,7 @@ package struct LifetimeEstimate: UnmarkedVerb {
             "Percent a month by which later money counts less", valueName: "percent"))
     package var discount = 1.0
 
-    @Option(help: "Of recency and age in a file of customers: days, weeks or months")
+    @Option(help: "What recency and age are counted in, in a file of customers")
     var unit = LifetimeUnit.weeks
 
     @Option(
@@ -87,6 +88,7 @@ package struct LifetimeEstimate: UnmarkedVerb {
     func answer(_ progress: ReadProgress) throws(GovernanceError) -> LifetimeScreen {
         let input = try LifetimeReading.read(
             file, format: format, until: until, progress)
+        progress.finish()
         guard !input.customers.isEmpty else {
             throw GovernanceError(
                 .invalid, "\(TableFile.name(file)): no customer could be read.",

@@ -36,7 +36,7 @@ struct LifetimeScreen: Presentable {
         let until = input.until.map { ["purchases to \($0.words)"] } ?? []
         let parts =
             [
-                ProposalWords.count(input.customers.count, "customer").groupedNumber,
+                ProposalWords.count(input.customers.count, "customer"),
                 "\(repeaters.grouped) bought again",
             ] + until
         return parts.joined(separator: " · ")
@@ -148,13 +148,5 @@ struct LifetimeScreen: Presentable {
                     "wayleave attribution run PATHS --weight clv --customers lifetime.csv",
                     "which channels bring them")
             ]
-    }
-}
-
-extension String {
-    /// A count at the beginning in groups of three: `2 357 customers`.
-    fileprivate var groupedNumber: String {
-        let digits = prefix(while: \.isNumber)
-        return (Int(digits).map(\.grouped) ?? String(digits)) + dropFirst(digits.count)
     }
 }

@@ -56,7 +56,7 @@ struct GateLines {
     /// The times that it waits for, in the reader's zone.
     var waits: [String] {
         // A standard change tells them, and waits for nobody.
-        let isStandard = detail.authorisation.map { !$0.isVoid } ?? false
+        let isStandard = detail.authorisation?.isVoid == false
         let told = detail.told.filter { $0.isOpen && !isStandard }.map {
             "\($0.name) may object until \(time.text($0.until))"
         }

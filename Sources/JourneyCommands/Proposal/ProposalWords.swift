@@ -36,7 +36,7 @@ enum ProposalWords {
     }
 
     static func count(_ count: Int, _ noun: String) -> String {
-        "\(count) \(noun)\(count == 1 ? "" : "s")"
+        "\(count.grouped) \(noun)\(count == 1 ? "" : "s")"
     }
 
     static func policies(_ count: Int) -> String {

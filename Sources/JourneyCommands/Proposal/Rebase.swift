@@ -111,7 +111,7 @@ struct Rebase: Sendable {
         part.since = try await store.documents.history(kind: text.kind, key: text.key)
             .filter { $0.revision > text.baseRevision ?? 0 }
         guard !part.isRetirement else {
-            if let name = answers.keys.min() { throw unmoved(prefix + name, text) }
+            if let name = answers.keys.min() { throw retiring(prefix + name, text) }
             part.state = head.retiredAt == nil ? .merged(theirs) : .settled
             return part
         }
@@ -134,6 +134,12 @@ struct Rebase: Sendable {
     private static func unmoved(_ name: String, _ text: ProposalText) -> GovernanceError {
         GovernanceError(
             .invalid, "\"\(name)\" does not clash: nobody has changed \(text.key) since.",
+            hint: "Leave it out.")
+    }
+
+    private static func retiring(_ name: String, _ text: ProposalText) -> GovernanceError {
+        GovernanceError(
+            .invalid, "\"\(name)\" does not clash: \(text.key) is to be retired as it stands.",
             hint: "Leave it out.")
     }
 }

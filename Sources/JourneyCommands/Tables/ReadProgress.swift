@@ -1,8 +1,9 @@
 import Synchronization
 
-/// How much of some files has been read.
+/// How much of some files has been read, and that what was read is being worked on.
 final class ReadProgress: Sendable {
     private let bytes = Atomic<Int>(0)
+    private let isRead = Atomic<Bool>(false)
     /// Of all files together, in bytes; nil where one of them does not say.
     private let total: Int?
 
@@ -12,11 +13,13 @@ final class ReadProgress: Sendable {
 
     func add(_ count: Int) { bytes.add(count, ordering: .relaxed) }
 
+    /// From now on it is computed.
+    func finish() { isRead.store(true, ordering: .relaxed) }
+
     /// `Reading, 120 of 400 MB`.
     var words: String {
-        let read = bytes.load(ordering: .relaxed)
-        guard let total, total >= 1_000_000 else { return "Reading, \(read / 1_000_000) MB" }
-        if read >= total { return "Read \(total / 1_000_000) MB, computing" }
-        return "Reading, \(read / 1_000_000) of \(total / 1_000_000) MB"
+        let read = bytes.load(ordering: .relaxed) / 1_000_000
+        if isRead.load(ordering: .relaxed) { return "Read \(read) MB, computing" }
+        return total.map { "Reading, \(read) of \($0 / 1_000_000) MB" } ?? "Reading, \(read) MB"
     }
 }

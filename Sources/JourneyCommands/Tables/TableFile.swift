@@ -63,11 +63,7 @@ enum TableFile {
         let kind = status.st_mode & S_IFMT
         guard isKnown, kind == S_IFREG || kind == S_IFIFO else {
             close(file)
-            let problem =
-                kind == S_IFDIR
-                ? InputFile.problem("This is a folder, not a file.", "Name the file in it.")
-                : InputFile.problem("This is not a file.", "Save what it gives as a file first.")
-            throw refusal(problem, path)
+            throw refusal(InputFile.noFile(kind), path)
         }
         return file
     }

@@ -1,3 +1,4 @@
+import JourneyMeasurement
 import JourneyModel
 import Testing
 
@@ -11,8 +12,8 @@ struct AttributionPrintSQLTests {
 
     @Test(
         "the text alone is printed, and the way back is said beside it",
-        arguments: AttributionEngine.allCases)
-    func text(engine: AttributionEngine) async throws {
+        arguments: AttributionDialect.allCases)
+    func text(engine: AttributionDialect) async throws {
         let trial = try await run(engine.rawValue)
         #expect(trial.status == 0)
         #expect(

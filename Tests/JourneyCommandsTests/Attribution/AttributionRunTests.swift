@@ -151,6 +151,8 @@ struct AttributionRunTests {
         let files = ["credits.csv", "transitions.csv", "channel_sets.csv"].map { place + "/" + $0 }
         let solved = try await json(["--statistics"] + files)
         #expect(solved == (try await json(["--statistics", place])))
+        let next = try screen(["--statistics", place], columns: 100)
+        #expect(next.contains("wayleave attribution run --statistics FOLDER --models"))
         for model in ["last", "markov_1", "shapley", "linear"] {
             let (one, other) = (share(direct, model, "display"), share(solved, model, "display"))
             #expect(abs((one ?? 1) - (other ?? 0)) < 1e-9, "\(model)")

@@ -101,11 +101,4 @@ import Testing
     func waits(wait: Wait, words: String) {
         #expect(JourneyWords.words(wait) == words)
     }
-
-    @Test(
-        "numbers are grouped by three",
-        arguments: [(0, "0"), (999, "999"), (1000, "1 000"), (-8_400_000, "-8 400 000")])
-    func groups(number: Int, text: String) {
-        #expect(number.grouped == text)
-    }
 }

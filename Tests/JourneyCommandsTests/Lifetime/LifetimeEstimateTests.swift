@@ -77,6 +77,22 @@ struct LifetimeEstimateTests {
         #expect(found["conversionsWithoutLifetimeValue"]?.int == 0)
     }
 
+    @Test(
+        "a customer whose name looks like a formula is found again", arguments: ["+49", "=x", "-7"])
+    func marked(id: String) async throws {
+        let purchases = try folder.write("customer_id,date,value\n\(id),2026-01-01,10\n", "p.csv")
+        let out = folder.path + "/lifetime.csv"
+        #expect(try await run(purchases, "--out", out).status == 0)
+        #expect(try String(contentsOfFile: out, encoding: .utf8).contains("\n'\(id),10"))
+        let paths = try folder.write(
+            "path,conversions,nulls,customer_id\na,1,0,\(id)\na,0,1,\(id)\n", "paths.csv")
+        let credit = try await CommandTrial(
+            ["attribution", "run", paths, "--weight", "clv", "--customers", out, "--json"])
+        #expect(credit.status == 0, "\(credit.data)\(credit.notes)")
+        let found = try JSONParser.parse(Array(credit.data.utf8)).json
+        #expect(found["conversionsWithoutLifetimeValue"]?.int == 0 && found["value"]?.int == 10)
+    }
+
     @Test("a file of customers is told by its header, and its unit matters")
     func customers() async throws {
         var reader = TransactionFileReader()

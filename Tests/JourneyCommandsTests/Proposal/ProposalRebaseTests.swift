@@ -151,6 +151,9 @@ struct ProposalRebaseTests {
             try await company.work()
             let renamed = "base: 1\n" + web.replacing("Web team", with: "Site team")
             try await applied(company, [try company.file("site.yaml", renamed)], 3)
+            let chosen = try await company.run(
+                .ana, "proposal", "rebase", "P-2", "--take", "name=mine")
+            #expect(chosen.notes.contains("web-team is to be retired as it stands"))
             let trial = try await company.run(.ana, "proposal", "rebase", "P-2", "--no-wait")
             #expect(trial.status == 0, "\(trial.notes)")
             let text = try await texts(company)[0]
