@@ -60,6 +60,8 @@ create type priv.call as (principal_id integer, command_id uuid, verb text, earl
 
 create type priv.held_right as (team_id integer, slice_digest bytea, on_behalf_of integer, delegation_id bigint);
 
+create type priv.metric_rows as (metrics text[], kinds text[], subjects text[], variants text[], forms text[], series integer[], days text[], totals double precision[], opportunities double precision[], squares double precision[], lines integer[]);
+
 create type priv.seen as (authorisation text, is_vetoed boolean, is_questioned boolean, is_timed boolean, settling interval, has_policy boolean, has_conflict boolean, lacks_scopes boolean, has_references boolean);
 
 create sequence jobs.lease_tokens;
@@ -507,6 +509,22 @@ create policy read on core.journey_links for select to wayleave_read using (true
 grant delete, insert, select on table core.journey_links to wayleave_api;
 grant select on table core.journey_links to wayleave_read;
 
+create table core.journey_metrics (
+    document_id bigint not null,
+    metric text not null,
+    step_key text not null,
+    floor double precision,
+    constraint journey_metrics_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint journey_metrics_pkey PRIMARY KEY (document_id, metric, step_key)
+);
+alter table core.journey_metrics owner to wayleave_owner;
+alter table core.journey_metrics force row level security;
+CREATE INDEX journey_metrics_metric ON core.journey_metrics USING btree (metric);
+create policy api on core.journey_metrics for all to wayleave_api using (true) with check (true);
+create policy read on core.journey_metrics for select to wayleave_read using (true);
+grant delete, insert, select on table core.journey_metrics to wayleave_api;
+grant select on table core.journey_metrics to wayleave_read;
+
 create table core.journey_people (
     journey text not null,
     step text not null,
@@ -632,6 +650,117 @@ grant update on column confirmed_at of table core.memberships to wayleave_api;
 grant update on column ended_by of table core.memberships to wayleave_api;
 grant update on column ended_at of table core.memberships to wayleave_api;
 
+create table core.metric_file_parts (
+    file_id integer not null,
+    part integer not null,
+    row_count integer not null,
+    taken integer not null,
+    replaced integer not null,
+    repeated integer not null,
+    documents bigint[] not null,
+    first_day date,
+    last_day date,
+    constraint metric_file_parts_check CHECK (((replaced >= 0) AND (replaced <= taken))),
+    constraint metric_file_parts_file_id_fkey FOREIGN KEY (file_id) REFERENCES core.metric_files(id) ON DELETE RESTRICT,
+    constraint metric_file_parts_part_check CHECK ((part >= 1)),
+    constraint metric_file_parts_pkey PRIMARY KEY (file_id, part),
+    constraint metric_file_parts_repeated_check CHECK ((repeated >= 0)),
+    constraint metric_file_parts_row_count_check CHECK ((row_count >= 1)),
+    constraint metric_file_parts_taken_check CHECK ((taken >= 0))
+);
+alter table core.metric_file_parts owner to wayleave_owner;
+alter table core.metric_file_parts force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.metric_file_parts FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.metric_file_parts FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.metric_file_parts for all to wayleave_api using (true) with check (true);
+grant insert, select on table core.metric_file_parts to wayleave_api;
+
+create table core.metric_file_totals (
+    file_id integer not null,
+    row_count bigint not null,
+    rejected bigint not null,
+    taken bigint not null,
+    replaced bigint not null,
+    repeated bigint not null,
+    kept_out bigint not null,
+    documents bigint[] not null,
+    first_day date not null,
+    last_day date not null,
+    constraint metric_file_totals_check CHECK (((rejected >= 0) AND (rejected <= row_count))),
+    constraint metric_file_totals_check1 CHECK (((replaced >= 0) AND (replaced <= taken))),
+    constraint metric_file_totals_check2 CHECK (((repeated >= 0) AND ((taken + repeated) > 0))),
+    constraint metric_file_totals_file_id_fkey FOREIGN KEY (file_id) REFERENCES core.metric_files(id) ON DELETE RESTRICT,
+    constraint metric_file_totals_kept_out_check CHECK ((kept_out >= 0)),
+    constraint metric_file_totals_pkey PRIMARY KEY (file_id),
+    constraint metric_file_totals_row_count_check CHECK ((row_count >= 1)),
+    constraint metric_file_totals_taken_check CHECK ((taken >= 0))
+);
+alter table core.metric_file_totals owner to wayleave_owner;
+alter table core.metric_file_totals force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.metric_file_totals FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.metric_file_totals FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.metric_file_totals for all to wayleave_api using (true) with check (true);
+create policy read on core.metric_file_totals for select to wayleave_read using (true);
+grant insert, select on table core.metric_file_totals to wayleave_api;
+grant select on table core.metric_file_totals to wayleave_read;
+
+create table core.metric_files (
+    id integer not null generated always as identity,
+    digest bytea not null,
+    reading bytea not null,
+    name text not null,
+    format text not null,
+    ingested_by integer not null,
+    ingested_at timestamp with time zone not null default now(),
+    intake xid8 not null default pg_current_xact_id(),
+    constraint metric_files_digest_check CHECK ((length(digest) = 32)),
+    constraint metric_files_ended FOREIGN KEY (id) REFERENCES core.metric_file_totals(file_id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    constraint metric_files_format_check CHECK ((format ~ '^[a-z][a-z-]{0,39}$'::text)),
+    constraint metric_files_ingested_by_fkey FOREIGN KEY (ingested_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint metric_files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    constraint metric_files_pkey PRIMARY KEY (id),
+    constraint metric_files_reading_check CHECK ((length(reading) = 32))
+);
+alter table core.metric_files owner to wayleave_owner;
+alter table core.metric_files force row level security;
+CREATE INDEX metric_files_digest ON core.metric_files USING btree (digest, reading);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.metric_files FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.metric_files FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.metric_files for all to wayleave_api using (true) with check (true);
+create policy read on core.metric_files for select to wayleave_read using (true);
+grant insert, select on table core.metric_files to wayleave_api;
+grant select on table core.metric_files to wayleave_read;
+
+create table core.metric_series (
+    id integer not null generated always as identity,
+    document_id bigint not null,
+    measure text not null,
+    subject_kind text not null,
+    subject text not null,
+    variant text not null,
+    journey text default 
+CASE
+    WHEN (subject_kind <> 'channel'::text) THEN split_part(subject, '/'::text, 1)
+    ELSE NULL::text
+END,
+    constraint metric_series_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint metric_series_document_id_subject_kind_subject_variant_meas_key UNIQUE (document_id, subject_kind, subject, variant, measure),
+    constraint metric_series_measure_check CHECK ((measure = ANY (ARRAY['proportion'::text, 'rate'::text, 'mean'::text]))),
+    constraint metric_series_pkey PRIMARY KEY (id),
+    constraint metric_series_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 161))),
+    constraint metric_series_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['journey'::text, 'step'::text, 'channel'::text]))),
+    constraint metric_series_variant_check CHECK ((length(variant) <= 80))
+);
+alter table core.metric_series owner to wayleave_owner;
+alter table core.metric_series force row level security;
+CREATE INDEX metric_series_journey ON core.metric_series USING btree (journey);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.metric_series FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.metric_series FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.metric_series for all to wayleave_api using (true) with check (true);
+create policy read on core.metric_series for select to wayleave_read using (true);
+grant insert, select on table core.metric_series to wayleave_api;
+grant select on table core.metric_series to wayleave_read;
+
 create table core.migrations (
     name text not null,
     checksum bytea not null,
@@ -665,6 +794,25 @@ create policy api on core.notices for all to wayleave_api using (true) with chec
 create policy read on core.notices for select to wayleave_read using ((EXISTS ( SELECT FROM core.proposals p WHERE (p.id = notices.proposal_id))));
 grant insert, select on table core.notices to wayleave_api;
 grant select on table core.notices to wayleave_read;
+
+create table core.observations (
+    series_id integer not null,
+    day date not null,
+    file_id integer not null,
+    total double precision not null,
+    opportunities double precision not null,
+    squares double precision,
+    line integer not null,
+    constraint observations_pkey PRIMARY KEY (series_id, day, file_id)
+);
+alter table core.observations owner to wayleave_owner;
+alter table core.observations force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.observations FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.observations FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.observations for all to wayleave_api using (true) with check (true);
+create policy read on core.observations for select to wayleave_read using (true);
+grant insert, select on table core.observations to wayleave_api;
+grant select on table core.observations to wayleave_read;
 
 create table core.open_touches (
     name text collate "C" not null,
@@ -1143,6 +1291,10 @@ create function api.add_delegation(p_command uuid, p_to text, p_from date, p_unt
     volatile security definer owner wayleave_api settings 5;
 grant execute on function api.add_delegation to wayleave_member;
 
+create function api.add_metric_rows(p_command uuid, p_file integer, p_part integer, p_metrics text[], p_kinds text[], p_subjects text[], p_variants text[], p_forms text[], p_series integer[], p_days text[], p_totals double precision[], p_opportunities double precision[], p_squares double precision[], p_lines integer[]) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function api.add_metric_rows to wayleave_member;
+
 create function api.approve_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 5;
 grant execute on function api.approve_proposal to wayleave_member;
@@ -1161,6 +1313,10 @@ create function api.authorisations(p_after text, p_limit integer) returns TABLE(
     stable security definer owner wayleave_read settings 6;
 grant execute on function api.authorisations to wayleave_auditor;
 grant execute on function api.authorisations to wayleave_member;
+
+create function api.begin_metric_file(p_command uuid, p_digest bytea, p_reading bytea, p_name text, p_format text) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function api.begin_metric_file to wayleave_member;
 
 create function api.boundary() returns TABLE(name text, is_ok boolean, severity text, detail text, remedy text)
     stable security definer owner wayleave_read settings 6;
@@ -1202,6 +1358,10 @@ grant execute on function api.documents to wayleave_member;
 create function api.end_delegation(p_command uuid, p_delegation bigint, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 5;
 grant execute on function api.end_delegation to wayleave_member;
+
+create function api.end_metric_file(p_command uuid, p_file integer, p_rows bigint, p_rejected bigint) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function api.end_metric_file to wayleave_member;
 
 create function api.events(p_subject_kind text, p_subject text, p_actor text, p_team text, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint, at timestamp with time zone, kind text, actor text, actor_login text, team text, subject_kind text, subject text, revision integer, digest bytea, data jsonb, detail text)
     stable security definer owner wayleave_read settings 6;
@@ -1252,6 +1412,26 @@ create function api.members(p_team text, p_is_ops boolean, p_after integer, p_li
     stable security definer owner wayleave_read settings 6;
 grant execute on function api.members to wayleave_auditor;
 grant execute on function api.members to wayleave_member;
+
+create function api.metric_figures(p_metric text, p_from date, p_to date, p_subject text, p_limit integer) returns TABLE(subject_kind text, subject text, variant text, day date, total double precision, opportunities double precision, squares double precision, file text, line integer, file_name text, ingested_at timestamp with time zone, ingested_by text, earlier integer)
+    stable security definer owner wayleave_read settings 6;
+grant execute on function api.metric_figures to wayleave_auditor;
+grant execute on function api.metric_figures to wayleave_member;
+
+create function api.metric_files(p_before integer, p_limit integer) returns TABLE(id integer, digest text, name text, format text, ingested_at timestamp with time zone, ingested_by text, row_count bigint, taken bigint, replaced bigint, repeated bigint, kept_out bigint, first_day date, last_day date)
+    stable security definer owner wayleave_read settings 6;
+grant execute on function api.metric_files to wayleave_auditor;
+grant execute on function api.metric_files to wayleave_member;
+
+create function api.metrics(p_after text, p_limit integer) returns TABLE(key text, name text, owner text, owner_name text, revision integer, content text, subjects bigint, last_day date)
+    stable security definer owner wayleave_read settings 6;
+grant execute on function api.metrics to wayleave_auditor;
+grant execute on function api.metrics to wayleave_member;
+
+create function api.monitored(p_metric text, p_journey text, p_from date, p_after text, p_limit integer) returns TABLE(place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, days integer[], totals double precision[], opportunities double precision[], squares double precision[])
+    stable security definer owner wayleave_read settings 6;
+grant execute on function api.monitored to wayleave_auditor;
+grant execute on function api.monitored to wayleave_member;
 
 create function api.no_objection(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 5;
@@ -1590,6 +1770,18 @@ create function priv.check_lifting(p_principal integer, p_held core.proposals, p
     stable owner wayleave_api;
 grant execute on function priv.check_lifting to wayleave_read;
 
+create function priv.check_metric(p_content jsonb, p_name text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_metric to wayleave_read;
+
+create function priv.check_metric_file(p_principal integer, p_digest bytea, p_reading bytea, p_name text, p_format text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_metric_file to wayleave_read;
+
+create function priv.check_metric_rows(p_file integer, p_part integer, p_rows priv.metric_rows) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_metric_rows to wayleave_read;
+
 create function priv.check_objection(p_held core.proposals, p_team integer) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_objection to wayleave_read;
@@ -1670,12 +1862,20 @@ grant execute on function priv.collisions to wayleave_read;
 create function priv.complete(p_call priv.call, p_message text, p_hint text, p_data jsonb) returns api.outcome
     volatile owner wayleave_api;
 
+create function priv.components(p_metric text, p_journey text) returns TABLE(document_id bigint, metric text, measure text, content text, subject_kind text, subject text, name text, team text, floor double precision)
+    stable owner wayleave_api;
+grant execute on function priv.components to wayleave_read;
+
 create function priv.conclude(p_call priv.call, p_before core.proposals, p_event text, p_data jsonb, p_reason text, p_message text DEFAULT NULL::text) returns api.outcome
     volatile owner wayleave_api;
 
 create function priv.content_links(p_content jsonb) returns TABLE(kind text, facet text, target text)
     immutable owner wayleave_api;
 grant execute on function priv.content_links to wayleave_read;
+
+create function priv.content_metrics(p_content jsonb) returns TABLE(metric text, step_key text, floor double precision)
+    immutable owner wayleave_api;
+grant execute on function priv.content_metrics to wayleave_read;
 
 create function priv.count_of(p_content jsonb, p_name text, p_most integer) returns integer
     immutable owner wayleave_api;
@@ -1692,6 +1892,10 @@ grant execute on function priv.covered_names to wayleave_read;
 create function priv.current_assessment(p_proposal bigint) returns SETOF core.assessments
     stable owner wayleave_api;
 grant execute on function priv.current_assessment to wayleave_read;
+
+create function priv.daily_counts(p_document bigint, p_measure text, p_kind text, p_subject text, p_from date) returns TABLE(day date, total double precision, opportunities double precision, squares double precision)
+    stable owner wayleave_api;
+grant execute on function priv.daily_counts to wayleave_read;
 
 create function priv.days_away(p_starts timestamp with time zone, p_ends timestamp with time zone) returns text
     stable owner wayleave_api;
@@ -1780,6 +1984,10 @@ create function priv.figure_facts(p_keys text[], p_contents jsonb[]) returns jso
     stable owner wayleave_api;
 grant execute on function priv.figure_facts to wayleave_read;
 
+create function priv.figure_fault(p_day date, p_total double precision, p_opportunities double precision, p_squares double precision) returns text
+    stable owner wayleave_api;
+grant execute on function priv.figure_fault to wayleave_read;
+
 create function priv.figure_rows(p_rows jsonb) returns TABLE(line integer, kind text, key text, other text, people bigint, as_of date)
     immutable owner wayleave_api;
 grant execute on function priv.figure_rows to wayleave_read;
@@ -1790,6 +1998,10 @@ grant execute on function priv.figure_scopes to wayleave_read;
 
 create function priv.finish_job(p_job jobs.live, p_outcome text, p_error text) returns void
     volatile owner wayleave_api;
+
+create function priv.form_fault(p_metric jsonb, p_kind text, p_subject text, p_form text) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.form_fault to wayleave_read;
 
 create function priv.found_administrator(p_admin jsonb) returns api.outcome
     volatile owner wayleave_api;
@@ -1897,6 +2109,10 @@ create function priv.ingest_report(p_ingest integer, p_rows jsonb) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.ingest_report to wayleave_read;
 
+create function priv.intake_totals(p_file integer, p_rows bigint, p_rejected bigint) returns core.metric_file_totals
+    stable owner wayleave_api;
+grant execute on function priv.intake_totals to wayleave_read;
+
 create function priv.is_allowed_path(p_path text[], p_allowed jsonb) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.is_allowed_path to wayleave_read;
@@ -1969,10 +2185,21 @@ create function priv.journey_transition(p_from text, p_verb text) returns text
     immutable owner wayleave_api;
 grant execute on function priv.journey_transition to wayleave_read;
 
+create function priv.judged_metric_rows(p_intake core.metric_files, p_rows priv.metric_rows) returns TABLE(series_id integer, document_id bigint, day date, total double precision, opportunities double precision, squares double precision, line integer, fault text, remedy text, fate text)
+    stable owner wayleave_api;
+grant execute on function priv.judged_metric_rows to wayleave_read;
+
+create function priv.judged_series(p_principal integer, p_rows priv.metric_rows) returns TABLE(number integer, document_id bigint, measure text, kind text, subject text, variant text, fault text, remedy text)
+    stable owner wayleave_api;
+grant execute on function priv.judged_series to wayleave_read;
+
 create function priv.keep_blob(p_text text) returns bytea
     volatile strict owner wayleave_api;
 
 create function priv.keep_figures(p_ingest integer, p_rows jsonb) returns text[]
+    volatile owner wayleave_api;
+
+create function priv.keep_metric_rows(p_intake core.metric_files, p_part integer, p_rows priv.metric_rows) returns jsonb
     volatile owner wayleave_api;
 
 create function priv.keep_scopes(p_kind text, p_key text, p_digest bytea) returns void
@@ -2009,6 +2236,10 @@ grant execute on function priv.longest to wayleave_read;
 create function priv.longest_chain() returns integer
     immutable owner wayleave_api;
 grant execute on function priv.longest_chain to wayleave_read;
+
+create function priv.may_bring(p_principal integer, p_team integer) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.may_bring to wayleave_read;
 
 create function priv.may_decide(p_principal integer, p_proposal core.proposals, p_team integer) returns boolean
     stable owner wayleave_api;
@@ -2061,6 +2292,10 @@ create function priv.new_rings(p_keys text[], p_contents jsonb[]) returns TABLE(
     stable owner wayleave_api;
 grant execute on function priv.new_rings to wayleave_read;
 
+create function priv.no_intake() returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.no_intake to wayleave_read;
+
 create function priv.no_such_member(p_login text) returns api.outcome
     immutable owner wayleave_api;
 grant execute on function priv.no_such_member to wayleave_read;
@@ -2074,6 +2309,10 @@ create function priv.note_failed_apply(p_proposal bigint, p_revision integer, p_
 
 create function priv.note_failure(p_authorisation text, p_kind text, p_proposal bigint) returns void
     volatile owner wayleave_api;
+
+create function priv.open_intake(p_principal integer, p_file integer) returns core.metric_files
+    stable owner wayleave_api;
+grant execute on function priv.open_intake to wayleave_read;
 
 create function priv.open_proposals() returns bigint
     stable owner wayleave_api;
@@ -2255,6 +2494,10 @@ create function priv.sees_all() returns boolean
     stable security definer owner wayleave_api settings 3;
 grant execute on function priv.sees_all to wayleave_read;
 
+create function priv.sent_metric_rows(p_rows priv.metric_rows) returns TABLE(number integer, day date, total double precision, opportunities double precision, squares double precision, line integer)
+    immutable owner wayleave_api;
+grant execute on function priv.sent_metric_rows to wayleave_read;
+
 create function priv.sent_texts(p_contents text[]) returns TABLE(digest text, text text)
     stable owner wayleave_api;
 grant execute on function priv.sent_texts to wayleave_read;
@@ -2377,6 +2620,10 @@ create function priv.store_revision(p_proposal bigint, p_number integer, p_autho
 create function priv.store_seats(p_proposal core.proposals, p_assessment bigint, p_policy jsonb) returns void
     volatile owner wayleave_api;
 
+create function priv.subject_fault(p_kind text, p_subject text, p_variant text) returns text
+    stable owner wayleave_api;
+grant execute on function priv.subject_fault to wayleave_read;
+
 create function priv.subjects_of(p_kind text, p_subject text, p_team integer) returns TABLE(kind text, name text)
     stable owner wayleave_api;
 grant execute on function priv.subjects_of to wayleave_read;
@@ -2391,6 +2638,10 @@ create function priv.suspend_proposal(p_proposal bigint, p_revision integer, p_c
 create function priv.team_events(p_team integer, p_subject_kind text, p_subject text, p_actor integer, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint)
     stable owner wayleave_api;
 grant execute on function priv.team_events to wayleave_read;
+
+create function priv.team_of_metrics(p_documents bigint[]) returns integer
+    stable owner wayleave_api;
+grant execute on function priv.team_of_metrics to wayleave_read;
 
 create function priv.team_uses(p_team core.teams, p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[], p_proposal bigint) returns TABLE(place integer, text text)
     stable owner wayleave_api;

@@ -28,8 +28,8 @@ grant update (name, team_id, head_revision, head_digest, changed_at, retired_at)
     on core.documents to wayleave_api;
 grant update (state, state_at, state_by, audience, tier, review_by, platform, step_count,
     reentry) on core.journeys to wayleave_api;
-grant delete on core.journey_steps, core.journey_links, core.inherited_findings,
-    core.open_touches to wayleave_api;
+grant delete on core.journey_steps, core.journey_links, core.journey_metrics,
+    core.inherited_findings, core.open_touches to wayleave_api;
 grant update (version) on core.scopes to wayleave_api;
 grant update (people, as_of, ingest_id) on core.audiences, core.audience_overlaps,
     core.journey_people to wayleave_api;
@@ -43,8 +43,8 @@ grant delete on jobs.live to wayleave_api;
 grant update (seen_at, stopped_at) on jobs.workers to wayleave_api;
 
 grant select on all tables in schema core to wayleave_read;
-revoke all on core.migrations, core.budgets, core.commands, core.content_scopes, core.open_touches
-    from wayleave_read;
+revoke all on core.migrations, core.budgets, core.commands, core.content_scopes, core.open_touches,
+    core.metric_file_parts from wayleave_read;
 grant select on jobs.live, jobs.workers to wayleave_read;
 
 do $$

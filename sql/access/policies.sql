@@ -33,7 +33,8 @@ begin
             'core.scopes', 'core.blobs', 'core.ingests', 'core.audiences',
             'core.audience_overlaps', 'core.journey_people',
             'core.authorisation_states',
-            'core.authorisation_uses',
+            'core.authorisation_uses', 'core.metric_files', 'core.metric_file_totals',
+            'core.metric_series', 'core.observations', 'core.journey_metrics',
             'jobs.live', 'jobs.workers')
         then
             execute format('create policy read on %s for select to wayleave_read using (true)',

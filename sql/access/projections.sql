@@ -5,6 +5,11 @@ select d.id, l.kind, l.facet, l.target
 from core.documents d
 cross join lateral priv.content_links(priv.blob_json(d.head_digest)) l
 where d.kind = 'journey' and not exists (select from core.journey_links);
+insert into core.journey_metrics (document_id, metric, step_key, floor)
+select d.id, m.metric, m.step_key, m.floor
+from core.documents d
+cross join lateral priv.content_metrics(priv.blob_json(d.head_digest)) m
+where d.kind = 'journey' and not exists (select from core.journey_metrics);
 update core.teams t set channels = array(
     select jsonb_array_elements_text(priv.blob_json(d.head_digest) -> 'channels'))
 from core.documents d

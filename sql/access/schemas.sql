@@ -30,3 +30,10 @@ create type priv.seen as (
 
 -- One thing that still keeps a proposal from being applied.
 create type priv.block as (code text, subject text, message text, hint text);
+
+-- Rows of figures as they are sent: what they are figures of, then for each row the number of that
+-- and its values. By column, because a million rows pass through.
+create type priv.metric_rows as (
+    metrics text[], kinds text[], subjects text[], variants text[], forms text[],
+    series int[], days text[], totals float8[], opportunities float8[], squares float8[],
+    lines int[]);

@@ -75,6 +75,7 @@ begin
     if p_revision > 1 then
         delete from core.journey_steps where document_id = p_document;
         delete from core.journey_links where document_id = p_document;
+        delete from core.journey_metrics where document_id = p_document;
     end if;
     insert into core.journey_steps (
         document_id, step_key, position, label, platform_key, kind, channel, team_key)
@@ -83,6 +84,8 @@ begin
     from jsonb_array_elements(p_content -> 'steps') with ordinality as s (step, position);
     insert into core.journey_links (document_id, kind, facet, target)
     select p_document, l.kind, l.facet, l.target from priv.content_links(p_content) l;
+    insert into core.journey_metrics (document_id, metric, step_key, floor)
+    select p_document, m.metric, m.step_key, m.floor from priv.content_metrics(p_content) m;
 end
 $$;
 

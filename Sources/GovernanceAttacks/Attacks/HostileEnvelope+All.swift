@@ -129,7 +129,10 @@ extension HostileEnvelope {
             content: #"{"key":"evil","kind":"waiver","policy":"nothing"}"#),
         .init(
             "a kind that is not supported", "unsupported",
-            change: change(key: "evil", kind: "metric"),
+            change: change(key: "evil", kind: "asset"),
+            content: document(key: "evil", kind: "asset")),
+        .init(
+            "a metric that counts nothing", "invalid", change: change(key: "evil", kind: "metric"),
             content: document(key: "evil", kind: "metric")),
         .init(
             "an authorisation without its limits", "invalid",

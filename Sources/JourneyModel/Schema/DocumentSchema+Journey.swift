@@ -35,7 +35,7 @@ extension DocumentSchema {
                 "Taxonomy terms by facet: journey, campaign, productService, channel, "
                     + "audienceSegment, desiredAction."),
             .optional(
-                "metrics", .list(.object(metric), upTo: 100),
+                "metrics", .list(.object(metricReference), upTo: 100),
                 "Metrics that the journey or a step is judged by."),
             .optional("reviewBy", .date, "Day by which the journey must be reviewed again."),
             .optional("platform", .object(platform), "Where the journey runs."),
@@ -105,7 +105,7 @@ extension DocumentSchema {
             .required("condition", .prose, "When they do."),
         ])
 
-    private static let metric = ObjectType(
+    private static let metricReference = ObjectType(
         "MetricReference",
         [
             .required("metric", .key, "Key of the metric."),

@@ -23,7 +23,8 @@ package struct DocumentSchema: Equatable, Sendable {
         case .policy: policy
         case .waiver: waiver
         case .authorisation: authorisation
-        case .experiment, .asset, .taxonomy, .metric, .calendar: nil
+        case .metric: metric
+        case .experiment, .asset, .taxonomy, .calendar: nil
         }
     }
 }

@@ -84,6 +84,17 @@ package struct Store: Sendable {
         throw await explained(failure)
     }
 
+    /// Lends the session for several statements; what they begin they end.
+    func withSession<Value: Sendable>(
+        _ body: @Sendable (inout Session) throws(PostgresError) -> Value
+    ) async throws(GovernanceError) -> Value {
+        do {
+            return try await connection.withSession(body)
+        } catch {
+            throw await explained(error)
+        }
+    }
+
     /// One call; without a connection, on one of its own.
     private func attempt(
         on given: Connection?, _ sql: StaticString, _ parameters: [any ParameterValue]

@@ -1,0 +1,114 @@
+-- What monitoring judges: components, each a metric of a subject that is in operation, with its
+-- daily counts.
+
+-- What a journey says that it is judged by.
+create function priv.content_metrics(p_content jsonb)
+returns table (metric text, step_key text, floor float8) language sql immutable as $$
+    select distinct on (m ->> 'metric', coalesce(m ->> 'step', ''))
+        m ->> 'metric', coalesce(m ->> 'step', ''),
+        case jsonb_typeof(m -> 'floor') when 'number' then (m ->> 'floor')::float8 end
+    from jsonb_array_elements(case jsonb_typeof(p_content -> 'metrics')
+        when 'array' then p_content -> 'metrics' else '[]' end) m
+    where m ->> 'metric' is not null
+    order by 1, 2
+$$;
+
+-- The components of a metric, a journey, or all: what has figures, and what a journey in operation
+-- says that it is judged by. Steps that a journey no longer has are not judged.
+create function priv.components(p_metric text, p_journey text)
+returns table (
+    document_id bigint, metric text, measure text, content text, subject_kind text, subject text,
+    name text, team text, floor float8)
+language sql stable as $$
+    with metrics as materialized (
+        select d.id, d.key, t.name as team, c.text, c.text::jsonb ->> 'measure' as measure
+        from core.documents d
+        join core.teams t on t.id = d.team_id
+        cross join lateral (select priv.blob_text(d.head_digest)) c (text)
+        where d.kind = 'metric' and d.retired_at is null
+            and (p_metric is null or d.key = p_metric)
+    ), named as (
+        select m.id, s.subject_kind, s.subject
+        from metrics m
+        join core.metric_series s on s.document_id = m.id and s.measure = m.measure
+        where p_journey is null or s.journey = p_journey
+        union
+        select m.id, case n.step_key when '' then 'journey' else 'step' end,
+            d.key || case n.step_key when '' then '' else '/' || n.step_key end
+        from metrics m
+        join core.journey_metrics n on n.metric = m.key
+        join core.documents d on d.id = n.document_id
+        where p_journey is null or d.key = p_journey
+    )
+    select m.id, m.key, m.measure, m.text, n.subject_kind, n.subject,
+        coalesce(d.name || coalesce(' / ' || s.label, ''), n.subject),
+        coalesce(st.name, jt.name, m.team), f.floor
+    from named n
+    join metrics m on m.id = n.id
+    left join core.documents d on n.subject_kind <> 'channel' and d.kind = 'journey'
+        and d.key = split_part(n.subject, '/', 1)
+    left join core.journeys j on j.document_id = d.id
+    left join core.journey_steps s on n.subject_kind = 'step' and s.document_id = d.id
+        and s.step_key = split_part(n.subject, '/', 2)
+    left join core.teams jt on jt.id = d.team_id
+    left join core.teams st on st.key = s.team_key
+    left join core.journey_metrics f on f.document_id = d.id and f.metric = m.key
+        and f.step_key = split_part(n.subject, '/', 2)
+    where n.subject_kind = 'channel'
+        or j.state in ('live', 'paused', 'finishing')
+            and (n.subject_kind = 'journey' or s.step_key is not null)
+$$;
+
+-- The daily counts of components from a day on, those of the file taken in last. Where a day has a
+-- figure of all variants it counts, else the sum of the variants does. Days are counted from
+-- 1 January of the year 1.
+--   caller   wayleave_member, wayleave_auditor
+create function api.monitored(
+    p_metric text, p_journey text, p_from date, p_after text, p_limit int)
+returns table (
+    place text, metric text, content text, subject_kind text, subject text, name text,
+    team text, floor float8, days int[], totals float8[], opportunities float8[],
+    squares float8[])
+language plpgsql stable as $$
+begin
+    perform priv.require_reader();
+    return query
+        select c.metric || ' ' || c.subject, c.metric, c.content, c.subject_kind, c.subject,
+            c.name, c.team, c.floor, o.days, o.totals, o.opportunities, o.squares
+        from priv.components(p_metric, p_journey) c
+        cross join lateral (
+            select coalesce(array_agg(x.day - date '0001-01-01' order by x.day), '{}') as days,
+                coalesce(array_agg(x.total order by x.day), '{}') as totals,
+                coalesce(array_agg(x.opportunities order by x.day), '{}') as opportunities,
+                coalesce(array_agg(x.squares order by x.day), '{}') as squares
+            from priv.daily_counts(c.document_id, c.measure, c.subject_kind, c.subject, p_from) x
+        ) o
+        where c.metric || ' ' || c.subject collate "C" > coalesce(p_after, '')
+        order by c.metric || ' ' || c.subject collate "C"
+        limit least(greatest(coalesce(p_limit, 100), 1), 1000);
+end
+$$;
+
+create function priv.daily_counts(
+    p_document bigint, p_measure text, p_kind text, p_subject text, p_from date)
+returns table (day date, total float8, opportunities float8, squares float8)
+language sql stable as $$
+    select n.day,
+        case when bool_or(n.is_all) then sum(n.total) filter (where n.is_all)
+            else sum(n.total) end,
+        case when bool_or(n.is_all) then sum(n.opportunities) filter (where n.is_all)
+            else sum(n.opportunities) end,
+        case when bool_or(n.is_all) then coalesce(sum(n.squares) filter (where n.is_all), 0)
+            else coalesce(sum(n.squares), 0) end
+    from (
+        select distinct on (o.series_id, o.day) s.variant = '' as is_all, o.day, o.total,
+            o.opportunities, o.squares
+        from core.metric_series s
+        join core.observations o on o.series_id = s.id
+        where s.document_id = p_document and s.measure = p_measure
+            and s.subject_kind = p_kind and s.subject = p_subject
+            and o.day >= coalesce(p_from, '-infinity')
+        order by o.series_id, o.day, o.file_id desc
+    ) n
+    group by n.day
+$$;
