@@ -22,6 +22,9 @@ enum EventWords {
         case "audience.ingested":
             let rows = event.data["taken"]?.int.map { " (\($0) rows)" } ?? ""
             return "\(words) \(subject)\(rows)"
+        case "metric.ingested":
+            let figures = event.data["taken"]?.int.map { " (\($0) new)" } ?? ""
+            return "\(words) \(subject)\(figures)"
         case "installation.genesis": return "set up \(event.subject)"
         case _ where event.kind.hasPrefix("journey."):
             let from = event.data["from"]?.string.map { " (was \($0))" } ?? ""

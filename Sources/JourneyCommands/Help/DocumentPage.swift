@@ -20,8 +20,12 @@ struct DocumentPage: Presentable {
         let rules = schema.ruleSentences.map { rule in
             Block.line(Text("  " + (rule.path.isEmpty ? "" : "\(rule.path): ") + rule.sentence))
         }
+        let example = (DocumentExample.of(schema.kind) ?? "").split(separator: "\n").map { line in
+            Block.line(Text("  " + String(line)))
+        }
         return [.line(Text(schema.summary)), .blank, .table(table)]
             + (rules.isEmpty ? [] : [.blank, .line(Text("RULES", .bold))] + rules)
+            + (example.isEmpty ? [] : [.blank, .line(Text("EXAMPLE", .bold))] + example)
     }
 
     /// The JSON Schema, for editors.

@@ -11,6 +11,8 @@ import Testing
             ["authorisation", "list"], ["authorisation", "show"], ["authorisation", "new"],
             ["attribution"], ["attribution", "run"], ["attribution", "sql"],
             ["lifetime"], ["lifetime", "estimate"],
+            ["metric"], ["metric", "ingest"], ["metric", "list"], ["metric", "show"], ["monitor"],
+            ["monitor", "status"], ["monitor", "chart"],
         ])
     func help(command: [String]) async throws {
         let trial = try await CommandTrial(command + ["--help"])

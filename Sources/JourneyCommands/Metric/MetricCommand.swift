@@ -1,0 +1,36 @@
+package import ArgumentParser
+
+/// The noun `metric`: what journeys are judged by, and its figures.
+package struct MetricCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "metric",
+        abstract: "Metrics: what is measured, its figures, and where each comes from",
+        discussion: """
+            EXAMPLES
+              wayleave metric list
+              wayleave metric show click-rate --from 2026-03-01
+              wayleave metric ingest clicks.csv
+              wayleave metric ingest tracking.csv --format salesforce-tracking
+              wayleave help document metric
+
+            A metric is a document, and changes like any other, by a proposal.
+
+            FILES
+              CSV in UTF-8 with a header, in any order of columns:
+
+                metric,journey,step,day,numerator,denominator
+                click-rate,onboarding,reminder,2026-03-01,31,1204
+
+              or subject_kind and subject (KEY, or JOURNEY/STEP) instead of journey, step, channel;
+              variant where a row speaks of one; of a mean: count, sum, sum_of_squares.
+              JSON Lines: one object a line with the same names. Exports of platforms: --format.
+              What a platform calls a send or a campaign is bound in the metric's document.
+
+            A figure of a day that is there already is replaced by that of the file taken in last;
+            both stay on record. The same file twice is nothing to do. Rows that cannot be kept are
+            told by line, and the others are kept.
+            """,
+        subcommands: [MetricList.self, MetricShow.self, MetricIngest.self])
+
+    package init() {}
+}

@@ -1,0 +1,180 @@
+package import ArgumentParser
+import Foundation
+import Glibc
+package import JourneyMeasurement
+import JourneyModel
+import JourneyStore
+
+package struct MetricIngest: Verb {
+    package static let configuration = CommandConfiguration(
+        commandName: "ingest",
+        abstract: "Take in figures from a file",
+        usage: """
+            wayleave metric ingest <file> [--format <format>] [--event <event>]
+                   [--variant-column <column>] [--subject-column <column>] [--zone <zone>]
+                   [--dry-run] [options]
+            """,
+        discussion: """
+            EXAMPLES
+              wayleave metric ingest clicks.csv --dry-run
+              export-figures | wayleave metric ingest - --format jsonl
+              wayleave metric ingest Clicks.csv --format salesforce-tracking --event Clicks
+              wayleave metric ingest events.json --format mixpanel --zone Europe/Lisbon
+
+            FORMATS
+              csv, jsonl               our columns: wayleave help metric
+              salesforce-tracking      a file of the tracking extract
+              google-analytics         a report's CSV
+              google-analytics-events  rows of the BigQuery export, as JSON Lines
+              mixpanel, segment        events, as JSON Lines
+              adobe-report             a report's CSV
+              adobe-data-feed          a feed with its header
+
+            Rows that cannot be kept are told by line, and the others are kept. Members of the
+            metric's owner may, and operations. What a file holds: wayleave help metric.
+            """)
+
+    @Argument(help: "A file; - for standard input")
+    package var file: String
+
+    @Option(help: "Of the file; by its name without it")
+    package var format: MetricFormat?
+
+    @Option(help: "Kind of event of a tracking file that does not say it: Sent, Opens, Clicks")
+    package var event: String?
+
+    @Option(help: "Column or property whose value is the variant")
+    package var variantColumn: String?
+
+    @Option(help: "Column or property whose value is the subject")
+    package var subjectColumn: String?
+
+    @Option(help: "Time zone whose days are meant where a file has times; UTC without it")
+    package var zone = "UTC"
+
+    @OptionGroup package var write: WriteOptions
+    @OptionGroup(title: "Options of every command") package var global: GlobalOptions
+
+    package init() {}
+
+    package func validate() throws {
+        guard TimeZone(identifier: zone) != nil else {
+            throw ValidationError("there is no time zone \"\(zone)\"; write Europe/Lisbon or UTC")
+        }
+    }
+
+    package func run(in invocation: Invocation) async throws {
+        let opened = try MetricFile.open(file)
+        defer { close(opened.descriptor) }
+        let bar = ProgressBar(invocation.output, what: opened.name, total: opened.sizeBytes)
+        let isDryRun = write.dryRun
+        let report = try await invocation.withStore(isDryRun: isDryRun) {
+            store throws(GovernanceError) in
+            let reading = try await reading(store)
+            let head = MetricFileHead(
+                digest: opened.digest.bytes, reading: try reading.digest(zone: zone).bytes,
+                name: shortName, format: reading.format.rawValue)
+            let (intake, source) = try await store.metrics.ingest(
+                head,
+                from: MetricFileSource(
+                    file: opened.descriptor, name: opened.name, reading: reading, bar: bar))
+            return MetricIngestScreen(
+                intake: intake, complaints: source.complaints, rows: source.progress.rows,
+                rejected: source.progress.rejected, ignored: source.report?.ignored ?? 0,
+                duplicates: source.report?.duplicates ?? 0, isDryRun: isDryRun, file: opened.name)
+        }
+        invocation.output.show(report)
+    }
+
+    private func reading(_ store: Store) async throws(GovernanceError) -> MetricReading {
+        var metrics: [MetricDefinition] = []
+        for metric in try await store.metrics.list() {
+            metrics.append(try MetricDefinition(key: metric.key, content: metric.content))
+        }
+        var options = MetricIngestOptions()
+        options.event = event
+        options.variantColumn = variantColumn
+        options.subjectColumn = subjectColumn
+        let clock = TimeZone(identifier: zone) ?? .gmt
+        options.offset = { seconds in
+            clock.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+        }
+        return try MetricReading(
+            format: format ?? Self.format(of: file), options: options, metrics: metrics)
+    }
+
+    private static func format(of file: String) -> MetricFormat {
+        let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        return ["jsonl", "ndjson"].contains(ending) ? .lines : .table
+    }
+
+    /// The last part of the path, which stays on record.
+    private var shortName: String {
+        let last = file == "-" ? "standard input" : file.split(separator: "/").last.map(String.init)
+        let name = String((last ?? file).prefix(200))
+        return !name.isEmpty && TextFormat.line.accepts(name) ? name : "unnamed"
+    }
+}
+
+extension MetricFormat: ExpressibleByArgument {}
+
+/// What became of a file of figures.
+struct MetricIngestScreen: Presentable {
+    var intake: MetricIntake
+    /// Rows that the reader kept out, each in a line.
+    var complaints: [String]
+    var rows: Int
+    var rejected: Int
+    var ignored: Int
+    var duplicates: Int
+    var isDryRun: Bool
+    /// As the person named it.
+    var file: String
+
+    private static let mostLines = 20
+
+    private var outcome: CommandOutcome { intake.outcome }
+
+    private func count(_ name: String) -> Int { outcome.data[name]?.int ?? 0 }
+
+    var blocks: [Block] {
+        let report = OutcomeReport(outcome, isDryRun: isDryRun)
+        return [.line(Text("\(file): \(outcome.message)"))]
+            + (intake.isNothingToDo ? [] : figures + told) + report.blocks.dropFirst()
+    }
+
+    private var figures: [Block] {
+        let days = [outcome.data["first_day"]?.string, outcome.data["last_day"]?.string]
+            .compactMap { $0 }
+        var parts = ["\(rows.grouped) rows"]
+        if days.count == 2 { parts.append("\(days[0]) to \(days[1])") }
+        for (number, word) in [
+            (count("replaced"), "in place of earlier figures"),
+            (count("repeated"), "there already"), (rejected + count("kept_out"), "kept out"),
+            (ignored, "not to be counted"), (duplicates, "events that came twice"),
+        ] where number > 0 {
+            parts.append("\(number.grouped) \(word)")
+        }
+        return [
+            .line(Text(parts.joined(separator: " · "))),
+            .line(Text("file \(String((outcome.data["digest"]?.string ?? "").prefix(16)))", .dim)),
+        ]
+    }
+
+    private var told: [Block] {
+        let lines =
+            complaints + intake.faults.map { "\(file):\($0.line): \($0.message) \($0.remedy)" }
+        let more = lines.count - Self.mostLines
+        return lines.prefix(Self.mostLines).map { .line(Text("! \($0)", .yellow)) }
+            + (more > 0 ? [.line(Text("  … and \(more) more", .dim))] : [])
+    }
+
+    var json: JSON {
+        var members = OutcomeReport(outcome, isDryRun: isDryRun).json.members ?? [:]
+        members["rowsRead"] = JSON(rows)
+        members["rowsRejected"] = JSON(rejected)
+        members["complaints"] = .array(complaints.map(JSON.string))
+        members["faults"] = .array(intake.faults.map { JSON(encoding: $0) })
+        return .object(members)
+    }
+}
