@@ -1170,12 +1170,10 @@ grant update on column seen_at of table jobs.workers to wayleave_api;
 grant update on column stopped_at of table jobs.workers to wayleave_api;
 
 settings 1 =
-    plan_cache_mode = force_generic_plan;
+    jit = off;
 
 settings 2 =
-    plan_cache_mode = force_generic_plan
-    random_page_cost = 0.1
-    search_path = pg_catalog, pg_temp;
+    plan_cache_mode = force_generic_plan;
 
 settings 3 =
     plan_cache_mode = force_generic_plan
@@ -1183,6 +1181,11 @@ settings 3 =
     search_path = pg_catalog, pg_temp;
 
 settings 4 =
+    plan_cache_mode = force_generic_plan
+    random_page_cost = 0.1
+    search_path = pg_catalog, pg_temp;
+
+settings 5 =
     DateStyle = iso, ymd
     IntervalStyle = postgres
     TimeZone = utc
@@ -1200,7 +1203,7 @@ settings 4 =
     standard_conforming_strings = on
     transform_null_equals = off;
 
-settings 5 =
+settings 6 =
     DateStyle = iso, ymd
     IntervalStyle = postgres
     TimeZone = utc
@@ -1219,7 +1222,7 @@ settings 5 =
     standard_conforming_strings = on
     transform_null_equals = off;
 
-settings 6 =
+settings 7 =
     DateStyle = iso, ymd
     IntervalStyle = postgres
     TimeZone = utc
@@ -1251,7 +1254,7 @@ settings 6 =
     standard_conforming_strings = on
     transform_null_equals = off;
 
-settings 7 =
+settings 8 =
     DateStyle = iso, ymd
     IntervalStyle = postgres
     TimeZone = utc
@@ -1284,270 +1287,270 @@ settings 7 =
     transform_null_equals = off;
 
 create function api.abstain_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.abstain_proposal to wayleave_member;
 
 create function api.add_delegation(p_command uuid, p_to text, p_from date, p_until date, p_team text, p_kind text, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.add_delegation to wayleave_member;
 
 create function api.add_metric_rows(p_command uuid, p_file integer, p_part integer, p_metrics text[], p_kinds text[], p_subjects text[], p_variants text[], p_forms text[], p_series integer[], p_days text[], p_totals double precision[], p_opportunities double precision[], p_squares double precision[], p_lines integer[]) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.add_metric_rows to wayleave_member;
 
 create function api.approve_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.approve_proposal to wayleave_member;
 
 create function api.audience(p_key text) returns jsonb
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.audience to wayleave_auditor;
 grant execute on function api.audience to wayleave_member;
 
 create function api.audiences(p_after text, p_limit integer) returns TABLE(key text, people bigint, as_of date, "overlaps" integer, journeys integer)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.audiences to wayleave_auditor;
 grant execute on function api.audiences to wayleave_member;
 
 create function api.authorisations(p_after text, p_limit integer) returns TABLE(key text, title text, owner text, revision integer, until text, used_today bigint, uses_per_day integer, used_total bigint, uses_total integer, failures integer, suspend_after integer, suspended_at timestamp with time zone, cause text, ends text[], signed_off_by text[])
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.authorisations to wayleave_auditor;
 grant execute on function api.authorisations to wayleave_member;
 
 create function api.begin_metric_file(p_command uuid, p_digest bytea, p_reading bytea, p_name text, p_format text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.begin_metric_file to wayleave_member;
 
 create function api.boundary() returns TABLE(name text, is_ok boolean, severity text, detail text, remedy text)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.boundary to wayleave_auditor;
 grant execute on function api.boundary to wayleave_member;
 
 create function api.comment_proposal(p_command uuid, p_proposal bigint, p_body text, p_reply_to bigint DEFAULT NULL::bigint, p_must_resolve boolean DEFAULT false) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.comment_proposal to wayleave_member;
 
 create function api.confirm_member(p_command uuid, p_login text, p_grants text[]) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.confirm_member to wayleave_member;
 
 create function api.delegations(p_login text, p_is_all boolean, p_before bigint, p_limit integer) returns TABLE(id bigint, from_login text, from_name text, to_login text, to_name text, team text, kind text, key text, starts_at timestamp with time zone, ends_at timestamp with time zone, days text, state text, reason text)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.delegations to wayleave_auditor;
 grant execute on function api.delegations to wayleave_member;
 
 create function api.disable_member(p_command uuid, p_login text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.disable_member to wayleave_member;
 
 create function api.document(p_kind text, p_key text, p_revision integer) returns TABLE(kind text, key text, name text, owner text, owner_name text, revision integer, head_revision integer, digest bytea, content text, source text, origin text, proposal_id bigint, proposal_revision integer, applied_at timestamp with time zone, retired_at timestamp with time zone)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.document to wayleave_auditor;
 grant execute on function api.document to wayleave_member;
 
 create function api.document_history(p_kind text, p_key text, p_before integer, p_limit integer) returns TABLE(revision integer, digest bytea, origin text, applied_at timestamp with time zone, proposal_id bigint, proposal_revision integer, title text, author text, approved_by text[])
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.document_history to wayleave_auditor;
 grant execute on function api.document_history to wayleave_member;
 
 create function api.documents(p_kind text, p_after text, p_limit integer) returns TABLE(kind text, key text, name text, owner text, revision integer, digest bytea, changed_at timestamp with time zone, review_due boolean)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.documents to wayleave_auditor;
 grant execute on function api.documents to wayleave_member;
 
 create function api.end_delegation(p_command uuid, p_delegation bigint, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.end_delegation to wayleave_member;
 
 create function api.end_metric_file(p_command uuid, p_file integer, p_rows bigint, p_rejected bigint) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.end_metric_file to wayleave_member;
 
 create function api.events(p_subject_kind text, p_subject text, p_actor text, p_team text, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint, at timestamp with time zone, kind text, actor text, actor_login text, team text, subject_kind text, subject text, revision integer, digest bytea, data jsonb, detail text)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.events to wayleave_auditor;
 grant execute on function api.events to wayleave_member;
 
 create function api.finish_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.finish_journey to wayleave_member;
 
 create function api.hand_over_member(p_command uuid, p_from text, p_to text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.hand_over_member to wayleave_member;
 
 create function api.held_documents(p_team text, p_after_kind text, p_after_key text, p_limit integer) returns TABLE(kind text, key text, revision integer, content text, source text)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.held_documents to wayleave_auditor;
 grant execute on function api.held_documents to wayleave_member;
 
 create function api.inbox(p_limit integer) returns TABLE(section text, id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[], until timestamp with time zone)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.inbox to wayleave_auditor;
 grant execute on function api.inbox to wayleave_member;
 
 create function api.ingest_observations(p_command uuid, p_file text, p_rows jsonb) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.ingest_observations to wayleave_member;
 
 create function api.journey(p_key text) returns jsonb
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.journey to wayleave_auditor;
 grant execute on function api.journey to wayleave_member;
 
 create function api.journeys(p_state text, p_team text, p_after text, p_limit integer) returns TABLE(key text, name text, owner text, revision integer, state text, state_at timestamp with time zone, steps integer, audience text, platform text, review_by date, open_proposals integer)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.journeys to wayleave_auditor;
 grant execute on function api.journeys to wayleave_member;
 
 create function api.lift_veto(p_command uuid, p_proposal bigint, p_vote bigint, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.lift_veto to wayleave_member;
 
 create function api.member_leaving(p_command uuid, p_login text, p_on date) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.member_leaving to wayleave_member;
 
 create function api.members(p_team text, p_is_ops boolean, p_after integer, p_limit integer) returns TABLE(id integer, login text, name text, kind text, is_ops boolean, team text, role text, confirmed boolean, disabled_at timestamp with time zone, added_at timestamp with time zone, leaving_on date, away text)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.members to wayleave_auditor;
 grant execute on function api.members to wayleave_member;
 
 create function api.metric_figures(p_metric text, p_from date, p_to date, p_subject text, p_limit integer) returns TABLE(subject_kind text, subject text, variant text, day date, total double precision, opportunities double precision, squares double precision, file text, line integer, file_name text, ingested_at timestamp with time zone, ingested_by text, earlier integer)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.metric_figures to wayleave_auditor;
 grant execute on function api.metric_figures to wayleave_member;
 
 create function api.metric_files(p_before integer, p_limit integer) returns TABLE(id integer, digest text, name text, format text, ingested_at timestamp with time zone, ingested_by text, row_count bigint, taken bigint, replaced bigint, repeated bigint, kept_out bigint, first_day date, last_day date)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.metric_files to wayleave_auditor;
 grant execute on function api.metric_files to wayleave_member;
 
 create function api.metrics(p_after text, p_limit integer) returns TABLE(key text, name text, owner text, owner_name text, revision integer, content text, subjects bigint, last_day date)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.metrics to wayleave_auditor;
 grant execute on function api.metrics to wayleave_member;
 
 create function api.monitored(p_metric text, p_journey text, p_from date, p_after text, p_limit integer) returns TABLE(place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, days integer[], totals double precision[], opportunities double precision[], squares double precision[])
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.monitored to wayleave_auditor;
 grant execute on function api.monitored to wayleave_member;
 
 create function api.no_objection(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.no_objection to wayleave_member;
 
 create function api.object_to_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.object_to_proposal to wayleave_member;
 
 create function api.owners(p_team text) returns TABLE(key text, name text, is_operations boolean, documents integer, steps integer, channels text[], policies text[], people jsonb)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.owners to wayleave_auditor;
 grant execute on function api.owners to wayleave_member;
 
 create function api.owners_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.owners_findings to wayleave_auditor;
 grant execute on function api.owners_findings to wayleave_member;
 
 create function api.pause_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.pause_journey to wayleave_member;
 
 create function api.pending_grants(p_login text) returns text[]
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.pending_grants to wayleave_auditor;
 grant execute on function api.pending_grants to wayleave_member;
 
 create function api.preview_input(p_kinds text[], p_keys text[], p_contents text[]) returns jsonb
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.preview_input to wayleave_auditor;
 grant execute on function api.preview_input to wayleave_member;
 
 create function api.proposal(p_proposal bigint) returns jsonb
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.proposal to wayleave_auditor;
 grant execute on function api.proposal to wayleave_member;
 
 create function api.proposal_progress(p_proposal bigint) returns TABLE(revision integer, state text, is_checked boolean, runner_seen boolean)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.proposal_progress to wayleave_auditor;
 grant execute on function api.proposal_progress to wayleave_member;
 
 create function api.proposal_texts(p_proposal bigint, p_revision integer) returns TABLE(revision integer, digest bytea, envelope text, kind text, key text, operation text, base_revision integer, base text, content text)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.proposal_texts to wayleave_auditor;
 grant execute on function api.proposal_texts to wayleave_member;
 
 create function api.proposals(p_is_open boolean, p_team text, p_is_mine boolean, p_before bigint, p_limit integer) returns TABLE(id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[])
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.proposals to wayleave_auditor;
 grant execute on function api.proposals to wayleave_member;
 
 create function api.recorded_inputs(p_since timestamp with time zone, p_before bigint, p_limit integer) returns jsonb
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.recorded_inputs to wayleave_auditor;
 grant execute on function api.recorded_inputs to wayleave_member;
 
 create function api.register_member(p_command uuid, p_login text, p_name text, p_email text, p_kind text, p_team text, p_role text, p_is_ops boolean, p_person uuid) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.register_member to wayleave_member;
 
 create function api.reject_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.reject_proposal to wayleave_member;
 
 create function api.request_changes(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.request_changes to wayleave_member;
 
 create function api.resolve_thread(p_command uuid, p_proposal bigint, p_comment bigint, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.resolve_thread to wayleave_member;
 
 create function api.resume_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.resume_journey to wayleave_member;
 
 create function api.revise_proposal(p_command uuid, p_proposal bigint, p_from integer, p_envelope text, p_contents text[]) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.revise_proposal to wayleave_member;
 
 create function api.set_setting(p_command uuid, p_name text, p_value integer, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.set_setting to wayleave_member;
 
 create function api.settings() returns TABLE(name text, value integer, unit text, lowest integer, highest integer, means text)
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.settings to wayleave_auditor;
 grant execute on function api.settings to wayleave_member;
 
 create function api.status() returns jsonb
-    stable security definer owner wayleave_read settings 6;
+    stable security definer owner wayleave_read settings 7;
 grant execute on function api.status to wayleave_auditor;
 grant execute on function api.status to wayleave_member;
 
 create function api.stop_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.stop_journey to wayleave_member;
 
 create function api.submit_proposal(p_command uuid, p_team text, p_envelope text, p_contents text[]) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.submit_proposal to wayleave_member;
 
 create function api.take_back(p_command uuid, p_proposal bigint, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.take_back to wayleave_member;
 
 create function api.version(p_client integer) returns TABLE(interface integer, is_supported boolean, message text)
-    immutable security definer owner wayleave_read settings 6;
+    immutable security definer owner wayleave_read settings 7;
 grant execute on function api.version to wayleave_auditor;
 grant execute on function api.version to wayleave_member;
 grant execute on function api.version to wayleave_runner;
 
 create function api.withdraw_proposal(p_command uuid, p_proposal bigint, p_reason text) returns api.outcome
-    volatile security definer owner wayleave_api settings 5;
+    volatile security definer owner wayleave_api settings 6;
 grant execute on function api.withdraw_proposal to wayleave_member;
 
 create function core.refuse_change() returns trigger
@@ -1615,14 +1618,14 @@ create function priv.authorised_teams(p_proposal core.proposals) returns SETOF i
 grant execute on function priv.authorised_teams to wayleave_read;
 
 create function priv.away(p_principal integer) returns text
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.away to wayleave_read;
 
 create function priv.begin_command(p_command uuid, p_verb text) returns priv.call
     volatile owner wayleave_api;
 
 create function priv.blob_json(p_digest bytea) returns jsonb
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.blob_json to wayleave_read;
 
 create function priv.blob_text(p_digest bytea) returns text
@@ -1664,7 +1667,7 @@ create function priv.chain_walk(p_made core.delegations, p_down boolean) returns
 grant execute on function priv.chain_walk to wayleave_read;
 
 create function priv.chains_to(p_principal integer, p_at timestamp with time zone) returns TABLE(original_id integer, delegation_id bigint, people integer[], links bigint[], team_id integer)
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.chains_to to wayleave_read;
 
 create function priv.change_journey_state(p_command uuid, p_verb text, p_key text, p_reason text) returns api.outcome
@@ -1856,7 +1859,7 @@ create function priv.collision_way(p_name text, p_is_shared boolean) returns tex
 grant execute on function priv.collision_way to wayleave_read;
 
 create function priv.collisions(p_proposal bigint) returns jsonb
-    stable security definer owner wayleave_api settings 2;
+    stable security definer owner wayleave_api settings 3;
 grant execute on function priv.collisions to wayleave_read;
 
 create function priv.complete(p_call priv.call, p_message text, p_hint text, p_data jsonb) returns api.outcome
@@ -1909,11 +1912,11 @@ create function priv.decided_already(p_principal integer, p_proposal bigint, p_r
 grant execute on function priv.decided_already to wayleave_read;
 
 create function priv.deciding_teams(p_principal integer) returns SETOF integer
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.deciding_teams to wayleave_read;
 
 create function priv.delegate_stands(p_vote core.votes) returns boolean
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.delegate_stands to wayleave_read;
 
 create function priv.delegation_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
@@ -1925,11 +1928,11 @@ create function priv.delegation_scope(p_delegation core.delegations) returns tex
 grant execute on function priv.delegation_scope to wayleave_read;
 
 create function priv.display_name(p_principal integer) returns text
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.display_name to wayleave_read;
 
 create function priv.document_scopes(p_kind text, p_key text, p_content jsonb) returns TABLE(name text, is_written boolean)
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.document_scopes to wayleave_read;
 
 create function priv.drafted_delegation(p_principal integer, p_to integer, p_from date, p_until date, p_team integer, p_kind text, p_key text) returns core.delegations
@@ -1948,21 +1951,21 @@ create function priv.eligible(p_principal integer, p_team integer, p_proposal bi
 grant execute on function priv.eligible to wayleave_read;
 
 create function priv.eligible_count(p_team integer, p_proposal bigint) returns integer
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.eligible_count to wayleave_read;
 
 create function priv.end_delegations(p_admin integer, p_member integer) returns bigint[]
     volatile owner wayleave_api;
 
 create function priv.end_idle_members(p_idle_seconds integer) returns integer
-    volatile security definer owner wayleave_warden settings 4;
+    volatile security definer owner wayleave_warden settings 5;
 grant execute on function priv.end_idle_members to wayleave_api;
 
 create function priv.enqueue_job(p_kind text, p_proposal bigint, p_revision integer, p_run_at timestamp with time zone) returns void
     volatile owner wayleave_api;
 
 create function priv.enrol_login(p_login text, p_groups text[]) returns api.outcome
-    volatile security definer owner wayleave_registrar settings 4;
+    volatile security definer owner wayleave_registrar settings 5;
 grant execute on function priv.enrol_login to wayleave_api;
 
 create function priv.ensure_scopes(p_names text[]) returns void
@@ -1984,7 +1987,7 @@ create function priv.figure_facts(p_keys text[], p_contents jsonb[]) returns jso
     stable owner wayleave_api;
 grant execute on function priv.figure_facts to wayleave_read;
 
-create function priv.figure_fault(p_day date, p_total double precision, p_opportunities double precision, p_squares double precision) returns text
+create function priv.figure_fault(p_day date) returns text
     stable owner wayleave_api;
 grant execute on function priv.figure_fault to wayleave_read;
 
@@ -2007,7 +2010,7 @@ create function priv.found_administrator(p_admin jsonb) returns api.outcome
     volatile owner wayleave_api;
 
 create function priv.gate(p_proposal bigint) returns SETOF priv.block
-    stable security definer owner wayleave_api settings 2;
+    stable security definer owner wayleave_api settings 3;
 grant execute on function priv.gate to wayleave_read;
 
 create function priv.gate_checks(p_proposal core.proposals, p_assessment core.assessments, p_has_policy boolean) returns priv.block[]
@@ -2062,7 +2065,7 @@ create function priv.groups_of(p_kind text, p_is_ops boolean) returns text[]
 grant execute on function priv.groups_of to wayleave_read;
 
 create function priv.has_decided(p_principal integer, p_proposal bigint, p_revision integer) returns boolean
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.has_decided to wayleave_read;
 
 create function priv.has_no_objection(p_proposal bigint, p_notice core.notices) returns boolean
@@ -2102,7 +2105,7 @@ create function priv.hold_turns(p_made core.delegations) returns void
     volatile owner wayleave_api;
 
 create function priv.holds_right(p_principal integer, p_team integer, p_proposal bigint) returns boolean
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.holds_right to wayleave_read;
 
 create function priv.ingest_report(p_ingest integer, p_rows jsonb) returns jsonb
@@ -2118,7 +2121,7 @@ create function priv.is_allowed_path(p_path text[], p_allowed jsonb) returns boo
 grant execute on function priv.is_allowed_path to wayleave_read;
 
 create function priv.is_barred(p_people integer[], p_links bigint[], p_proposal bigint) returns boolean
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.is_barred to wayleave_read;
 
 create function priv.is_contributor(p_principal integer, p_proposal bigint) returns boolean
@@ -2130,11 +2133,11 @@ create function priv.is_decidable(p_state text) returns boolean
 grant execute on function priv.is_decidable to wayleave_read;
 
 create function priv.is_eligible(p_principal integer, p_team integer, p_proposal bigint) returns boolean
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.is_eligible to wayleave_read;
 
 create function priv.is_in_sight(p_proposal bigint) returns boolean
-    stable security definer owner wayleave_api settings 2;
+    stable security definer owner wayleave_api settings 3;
 grant execute on function priv.is_in_sight to wayleave_read;
 
 create function priv.is_leased(p_job jobs.live, p_worker uuid, p_token bigint) returns boolean
@@ -2154,7 +2157,7 @@ create function priv.is_open(p_state text) returns boolean
 grant execute on function priv.is_open to wayleave_read;
 
 create function priv.is_ops() returns boolean
-    stable security definer owner wayleave_api settings 3;
+    stable security definer owner wayleave_api settings 4;
 grant execute on function priv.is_ops to wayleave_read;
 
 create function priv.is_released(p_proposal core.proposals, p_assessment bigint, p_team integer) returns boolean
@@ -2200,7 +2203,7 @@ create function priv.keep_figures(p_ingest integer, p_rows jsonb) returns text[]
     volatile owner wayleave_api;
 
 create function priv.keep_metric_rows(p_intake core.metric_files, p_part integer, p_rows priv.metric_rows) returns jsonb
-    volatile owner wayleave_api;
+    volatile owner wayleave_api settings 1;
 
 create function priv.keep_scopes(p_kind text, p_key text, p_digest bytea) returns void
     volatile owner wayleave_api;
@@ -2258,7 +2261,7 @@ create function priv.may_resolve(p_principal integer, p_comment core.comments) r
 grant execute on function priv.may_resolve to wayleave_read;
 
 create function priv.may_see_proposal(p_proposal bigint) returns boolean
-    stable security definer owner wayleave_read settings 2;
+    stable security definer owner wayleave_read settings 3;
 grant execute on function priv.may_see_proposal to wayleave_api;
 
 create function priv.member_by_login(p_login text) returns core.principals
@@ -2273,11 +2276,11 @@ create function priv.move_memberships(p_admin integer, p_from core.principals, p
     volatile owner wayleave_api;
 
 create function priv.my_sight() returns integer[]
-    stable security definer owner wayleave_api settings 3;
+    stable security definer owner wayleave_api settings 4;
 grant execute on function priv.my_sight to wayleave_read;
 
 create function priv.my_teams() returns integer[]
-    stable security definer owner wayleave_api settings 3;
+    stable security definer owner wayleave_api settings 4;
 grant execute on function priv.my_teams to wayleave_read;
 
 create function priv.named_references(p_kind text, p_content jsonb) returns TABLE(kind text, key text, part text, step text, label text)
@@ -2383,7 +2386,7 @@ grant execute on function priv.powers_of to wayleave_read;
 grant execute on function priv.powers_of to wayleave_registrar;
 
 create function priv.principal_id() returns integer
-    stable security definer owner wayleave_api settings 3;
+    stable security definer owner wayleave_api settings 4;
 grant execute on function priv.principal_id to wayleave_read;
 
 create function priv.project_journey(p_document bigint, p_revision integer, p_content jsonb) returns void
@@ -2459,7 +2462,7 @@ create function priv.revise_command(p_proposal bigint) returns text
 grant execute on function priv.revise_command to wayleave_read;
 
 create function priv.right_to_decide(p_principal integer, p_team integer, p_proposal bigint) returns TABLE(on_behalf_of integer, delegation_id bigint)
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.right_to_decide to wayleave_read;
 
 create function priv.ring_blocks(p_keys text[], p_contents jsonb[]) returns SETOF priv.block
@@ -2491,7 +2494,7 @@ create function priv.seat_status(p_proposal bigint, p_assessment bigint) returns
 grant execute on function priv.seat_status to wayleave_read;
 
 create function priv.sees_all() returns boolean
-    stable security definer owner wayleave_api settings 3;
+    stable security definer owner wayleave_api settings 4;
 grant execute on function priv.sees_all to wayleave_read;
 
 create function priv.sent_metric_rows(p_rows priv.metric_rows) returns TABLE(number integer, day date, total double precision, opportunities double precision, squares double precision, line integer)
@@ -2558,7 +2561,7 @@ create function priv.shown_name(p_principal integer, p_name text) returns text
 grant execute on function priv.shown_name to wayleave_read;
 
 create function priv.shown_people(p_team integer, p_proposal bigint) returns jsonb
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.shown_people to wayleave_read;
 
 create function priv.shown_state(p_state text, p_codes text[]) returns text
@@ -2683,7 +2686,7 @@ create function priv.vote_event(p_decision text) returns text
 grant execute on function priv.vote_event to wayleave_read;
 
 create function priv.voter_name(p_principal integer, p_on_behalf_of integer, p_delegation bigint) returns text
-    stable owner wayleave_api settings 1;
+    stable owner wayleave_api settings 2;
 grant execute on function priv.voter_name to wayleave_read;
 
 create function priv.votes_for(p_document core.documents) returns SETOF core.votes
@@ -2691,7 +2694,7 @@ create function priv.votes_for(p_document core.documents) returns SETOF core.vot
 grant execute on function priv.votes_for to wayleave_read;
 
 create function priv.waiting_on(p_principal integer, p_limit integer) returns SETOF bigint
-    stable security definer owner wayleave_api settings 2;
+    stable security definer owner wayleave_api settings 3;
 grant execute on function priv.waiting_on to wayleave_read;
 
 create function priv.way_back(p_from text, p_to text, p_keys text[], p_sources text[], p_targets text[], p_closed text[]) returns text[]
@@ -2717,49 +2720,49 @@ create function priv.wrong_figure(p_rows jsonb) returns TABLE(line integer, comp
 grant execute on function priv.wrong_figure to wayleave_read;
 
 create function service.apply_proposal(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
-    volatile security definer owner wayleave_api settings 4;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function service.apply_proposal to wayleave_runner;
 
 create function service.beat(p_worker uuid, p_host text, p_process integer, p_version text) returns void
-    volatile security definer owner wayleave_api settings 4;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function service.beat to wayleave_runner;
 
 create function service.claim_jobs(p_worker uuid, p_kinds text[], p_limit integer, p_lease_seconds integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, attempt integer, max_attempts integer, token bigint)
-    volatile security definer owner wayleave_api settings 4;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function service.claim_jobs to wayleave_runner;
 
 create function service.end_idle_members(p_idle_seconds integer) returns integer
-    volatile security definer owner wayleave_api settings 4;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function service.end_idle_members to wayleave_runner;
 
 create function service.fail_job(p_worker uuid, p_job bigint, p_token bigint, p_error text, p_delay_seconds integer) returns api.outcome
-    volatile security definer owner wayleave_api settings 4;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function service.fail_job to wayleave_runner;
 
 create function service.job_input(p_worker uuid, p_job bigint, p_token bigint) returns jsonb
-    stable security definer owner wayleave_api settings 7;
+    stable security definer owner wayleave_api settings 8;
 grant execute on function service.job_input to wayleave_runner;
 
 create function service.leave(p_worker uuid) returns integer
-    volatile security definer owner wayleave_api settings 4;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function service.leave to wayleave_runner;
 
 create function service.policy_bundle() returns TABLE(version bigint, key text, revision integer, digest bytea, content text)
-    stable security definer owner wayleave_api settings 6;
+    stable security definer owner wayleave_api settings 7;
 grant execute on function service.policy_bundle to wayleave_runner;
 
 create function service.record_assessment(p_worker uuid, p_job bigint, p_token bigint, p_result text, p_facts text, p_bundle text, p_engine text, p_judged_at timestamp with time zone, p_read_set jsonb, p_replay text DEFAULT NULL::text) returns api.outcome
-    volatile security definer owner wayleave_api settings 4;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function service.record_assessment to wayleave_runner;
 
 create function service.recorded_inputs(p_since timestamp with time zone, p_before bigint, p_limit integer) returns jsonb
-    stable security definer owner wayleave_api settings 6;
+    stable security definer owner wayleave_api settings 7;
 grant execute on function service.recorded_inputs to wayleave_runner;
 
 create function service.renew_leases(p_worker uuid, p_lease_seconds integer) returns TABLE(id bigint, token bigint)
-    volatile security definer owner wayleave_api settings 4;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function service.renew_leases to wayleave_runner;
 
 create function setup.initialise(p_genesis jsonb) returns api.outcome
-    volatile security definer owner wayleave_api settings 4;
+    volatile security definer owner wayleave_api settings 5;
 grant execute on function setup.initialise to installer;

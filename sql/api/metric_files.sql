@@ -146,7 +146,8 @@ begin
         or exists (select from unnest(p_rows.series) n
             where coalesce(n, 0) not between 1 and v_series)
         or exists (select from unnest(p_rows.lines) n where coalesce(n, 0) < 1)
-        or exists (select from unnest(p_rows.days) n
+        -- many rows, few days
+        or exists (select from (select distinct unnest(p_rows.days)) d (n)
             where coalesce(n, '') !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' or not priv.are_dates(null, n))
     then
         return row('invalid', 'The rows are not in the form that this version reads.',

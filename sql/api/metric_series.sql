@@ -9,7 +9,7 @@ returns table (
 language plpgsql stable rows 10000 as $$
 begin
     return query
-    with named as (
+    with named as materialized (
         select n.metric, d.id, d.name, t.name as owner, c.content,
             priv.may_bring(p_principal, d.team_id) as is_mine
         from (select distinct m from unnest(p_rows.metrics) m) n (metric)
