@@ -181,7 +181,7 @@ struct DocumentTests {
     func kinds() throws {
         let remedy = try #require(refusal("kind: journy\nkey: a")?.problems.first?.remedy)
         #expect(remedy.contains("Did you mean \"journey\"?"))
-        #expect(remedy.contains("journey, policy, team, waiver"))
+        #expect(remedy.contains("journey, metric, policy, team, waiver"))
     }
 
     @Test(
