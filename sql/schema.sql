@@ -62,7 +62,7 @@ create type priv.held_right as (team_id integer, slice_digest bytea, on_behalf_o
 
 create type priv.metric_rows as (metrics text[], kinds text[], subjects text[], variants text[], forms text[], series integer[], days text[], totals double precision[], opportunities double precision[], squares double precision[], lines integer[]);
 
-create type priv.seen as (authorisation text, is_vetoed boolean, is_questioned boolean, is_timed boolean, settling interval, has_policy boolean, has_conflict boolean, lacks_scopes boolean, has_references boolean);
+create type priv.seen as (authorisation text, is_vetoed boolean, is_questioned boolean, is_timed boolean, settling interval);
 
 create sequence jobs.lease_tokens;
 grant usage on sequence jobs.lease_tokens to wayleave_api;
@@ -84,6 +84,8 @@ create table core.assessments (
     worker uuid not null,
     recorded_at timestamp with time zone not null default now(),
     replay_digest bytea,
+    scope_rules integer not null default 0,
+    is_plain boolean not null default false,
     constraint assessments_facts_digest_fkey FOREIGN KEY (facts_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
     constraint assessments_outcome_check CHECK ((outcome = ANY (ARRAY['pass'::text, 'audit'::text, 'warn'::text, 'require-approval'::text, 'deny'::text, 'error'::text]))),
     constraint assessments_pkey PRIMARY KEY (id),
@@ -2013,7 +2015,7 @@ create function priv.gate(p_proposal bigint) returns SETOF priv.block
     stable security definer owner wayleave_api settings 3;
 grant execute on function priv.gate to wayleave_read;
 
-create function priv.gate_checks(p_proposal core.proposals, p_assessment core.assessments, p_has_policy boolean) returns priv.block[]
+create function priv.gate_checks(p_proposal core.proposals, p_assessment core.assessments) returns priv.block[]
     stable owner wayleave_api;
 grant execute on function priv.gate_checks to wayleave_read;
 
@@ -2041,7 +2043,7 @@ create function priv.gate_vetoes(p_proposal core.proposals, p_assessment core.as
     stable owner wayleave_api;
 grant execute on function priv.gate_vetoes to wayleave_read;
 
-create function priv.gate_world(p_proposal core.proposals, p_assessment core.assessments, p_lacks_scopes boolean) returns priv.block[]
+create function priv.gate_world(p_proposal core.proposals, p_assessment core.assessments) returns priv.block[]
     stable owner wayleave_api;
 grant execute on function priv.gate_world to wayleave_read;
 
@@ -2160,6 +2162,10 @@ create function priv.is_ops() returns boolean
     stable security definer owner wayleave_api settings 4;
 grant execute on function priv.is_ops to wayleave_read;
 
+create function priv.is_plain(p_proposal core.proposals) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_plain to wayleave_read;
+
 create function priv.is_released(p_proposal core.proposals, p_assessment bigint, p_team integer) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.is_released to wayleave_read;
@@ -2259,10 +2265,6 @@ grant execute on function priv.may_lift to wayleave_read;
 create function priv.may_resolve(p_principal integer, p_comment core.comments) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.may_resolve to wayleave_read;
-
-create function priv.may_see_proposal(p_proposal bigint) returns boolean
-    stable security definer owner wayleave_read settings 3;
-grant execute on function priv.may_see_proposal to wayleave_api;
 
 create function priv.member_by_login(p_login text) returns core.principals
     stable owner wayleave_api;

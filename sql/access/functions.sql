@@ -11,8 +11,7 @@
 create function priv.runs_as_owner(p_schema text, p_name text) returns boolean
 language sql immutable as $$
     select p_schema <> 'priv' or p_name in (
-        'collisions', 'gate', 'waiting_on', 'is_in_sight', 'may_see_proposal', 'enrol_login',
-        'end_idle_members')
+        'collisions', 'gate', 'waiting_on', 'is_in_sight', 'enrol_login', 'end_idle_members')
         or priv.tells_who(p_name)
 $$;
 
@@ -29,8 +28,8 @@ returns text[] language sql immutable as $$
     select array['search_path=pg_catalog, pg_temp'] || case
         -- reached only from functions that pin the rest; each setting costs every call its time,
         -- and these are asked of every row of a list
-        when p_schema = 'priv' and (p_name in ('gate', 'waiting_on', 'collisions', 'is_in_sight',
-                'may_see_proposal') or priv.tells_who(p_name))
+        when p_schema = 'priv' and (p_name in ('gate', 'waiting_on', 'collisions', 'is_in_sight')
+                or priv.tells_who(p_name))
             then array['plan_cache_mode=force_generic_plan', 'random_page_cost=0.1']
         else array['TimeZone=utc', 'DateStyle=iso, ymd',
             'IntervalStyle=postgres', 'bytea_output=hex', 'extra_float_digits=1',
@@ -74,7 +73,6 @@ begin
             when v_function.schema = 'priv' and v_function.name = 'end_idle_members'
                 then 'wayleave_warden'
             when v_function.schema = 'api' and not v_function.is_write then 'wayleave_read'
-            when v_function.name = 'may_see_proposal' then 'wayleave_read'
             else 'wayleave_api' end;
         execute format('alter function %s owner to %I', v_function.signature, v_owner);
         execute format('revoke all on function %s from public', v_function.signature);

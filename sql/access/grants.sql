@@ -85,6 +85,6 @@ end
 $$;
 grant usage on schema setup, core to current_user;
 grant select on core.migrations to current_user;
-grant execute on function priv.enrol_login(text, text[]), priv.end_idle_members(int),
-    priv.may_see_proposal(bigint) to wayleave_api;
+grant execute on function priv.enrol_login(text, text[]), priv.end_idle_members(int)
+    to wayleave_api;
 grant execute on function priv.powers_of(oid) to wayleave_registrar;

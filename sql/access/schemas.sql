@@ -25,8 +25,7 @@ create type priv.held_right as (
 -- What there is to look at in a proposal: the gate's first look, see priv.glance.
 create type priv.seen as (
     authorisation text, is_vetoed boolean, is_questioned boolean, is_timed boolean,
-    settling interval, has_policy boolean, has_conflict boolean, lacks_scopes boolean,
-    has_references boolean);
+    settling interval);
 
 -- One thing that still keeps a proposal from being applied.
 create type priv.block as (code text, subject text, message text, hint text);

@@ -128,7 +128,7 @@ begin
             order by p.id desc)
         from core.proposals p
         join core.teams t on t.id = p.team_id
-        cross join lateral (select priv.may_see_proposal(p.id) as is_seen) s
+        cross join lateral (select priv.is_in_sight(p.id) as is_seen) s
         where p.id = any (v_ids));
 end
 $$;

@@ -35,6 +35,8 @@ declare
     v_proposal core.proposals;
     v_assessment core.assessments;
     v_seen priv.seen;
+    v_world priv.block[];
+    v_looks boolean;
     v_blocks priv.block[];
 begin
     select * into v_found from priv.glance(p_proposal);
@@ -56,25 +58,26 @@ begin
             format('wayleave proposal status P-%s', p_proposal))::priv.block;
         return;
     end if;
+    v_world := priv.gate_world(v_proposal, v_assessment);
+    -- where nothing moved that the checks have read, a plain change is as plain as it was
+    v_looks := v_assessment.is_plain is not true or cardinality(v_world) > 0
+        or v_assessment.scope_rules is distinct from priv.scope_rules();
     -- arrays: a set of rows is stored and read again at each step
-    v_blocks := priv.gate_checks(v_proposal, v_assessment, v_seen.has_policy)
-        || case when v_seen.has_references is not false then priv.gate_references(v_proposal) end
-        || case when v_seen.has_conflict then priv.gate_conflicts(v_proposal) end
-        || priv.gate_world(v_proposal, v_assessment, v_seen.lacks_scopes)
-        || priv.gate_people(v_proposal, v_assessment, v_seen);
+    v_blocks := priv.gate_people(v_proposal, v_assessment, v_seen);
+    if v_looks then
+        v_blocks := priv.gate_references(v_proposal) || priv.gate_conflicts(v_proposal) || v_world
+            || v_blocks;
+    end if;
+    v_blocks := priv.gate_checks(v_proposal, v_assessment) || v_blocks;
     if cardinality(v_blocks) > 0 then
         return query select * from unnest(v_blocks);
     end if;
 end
 $$;
 
--- The proposal with its newest checks, and what there is to look at in its changes, in one
--- statement, for the gate is asked often: a policy; a base that has moved; a scope of the bytes that
--- the checks may not have read; a reference that may be broken, to another journey or to something
--- retired; a veto, a question or a time that must pass. Each is wider than the condition that it
--- stands before. Bytes whose scopes are not kept by the present rules count as such.
--- The scopes of figures and of an authorisation were compared when the checks were recorded, and
--- what brings more of them moves one that they have read.
+-- The proposal with its newest checks, and what there is to look at, in one statement, for the gate
+-- is asked often: a veto, a question, a time that must pass. Each is wider than the condition that
+-- it stands before.
 create function priv.glance(p_proposal bigint)
 returns table (proposal core.proposals, assessment core.assessments, seen priv.seen)
 language sql stable as $$
@@ -87,39 +90,46 @@ language sql stable as $$
         r.not_before > now() or exists (
             select from core.notices n
             where n.proposal_id = p.id and n.revision = p.revision and n.until > now()),
-        (select make_interval(mins => i.settle_minutes) from core.installation i), c.*)::priv.seen
+        (select make_interval(mins => i.settle_minutes) from core.installation i))::priv.seen
     from core.proposals p
     join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
     left join lateral priv.assessment_on(p.id, r.number, r.digest) a on true
-    cross join lateral (
-        select bool_or(c.kind = 'policy'),
-            bool_or(c.base_revision is distinct from d.head_revision),
-            bool_or(n.digest is null or not a.read_set ?& (n.written || n.read)
-                or d.head_digest is not null
-                    and (o.digest is null or not a.read_set ?& (o.written || o.read))),
-            bool_or(n.digest is null or c.operation = 'retire' or d.retired_at is not null
-                or not p.is_adoption
-                    and array_to_string(n.read || o.read, ' ') like '%document/journey/%'
-                or exists (
-                    select from core.documents x
-                    where x.retired_at is not null and x.kind <> 'waiver'
-                        and (case x.kind when 'team' then 'team/' || x.key
-                            else 'document/' || x.kind || '/' || x.key end)
-                            = any (n.read || o.read)))
+    where p.id = p_proposal
+$$;
+
+-- Is there nothing in a proposal but bytes on the base that they were made from? Not so: a policy;
+-- a base that has moved; a reference that may be broken, to another journey or to something
+-- retired. Each is wider than the condition of the gate that it stands for. Whatever could make a
+-- plain change another one moves a scope that its checks have read, so it is asked once a check.
+--   caller   priv.store_assessment, which keeps the answer for the gate
+create function priv.is_plain(p_proposal core.proposals) returns boolean
+language plpgsql stable as $$
+begin
+    return (
+        select coalesce(not bool_or(
+            c.kind = 'policy' or c.operation = 'retire' or d.retired_at is not null
+            or c.base_revision is distinct from d.head_revision or n.digest is null
+            or d.head_digest is not null and o.digest is null
+            or not p_proposal.is_adoption
+                and array_to_string(n.read || o.read, ' ') like '%document/journey/%'
+            or exists (
+                select from core.documents x
+                where x.retired_at is not null and x.kind <> 'waiver'
+                    and (case x.kind when 'team' then 'team/' || x.key
+                        else 'document/' || x.kind || '/' || x.key end) = any (n.read || o.read))),
+            false)
         from core.proposal_changes c
         left join core.documents d on d.kind = c.kind and d.key = c.key
         left join core.content_scopes n on n.digest = c.digest and n.kind = c.kind
             and n.key = c.key and n.rules = priv.scope_rules()
         left join core.content_scopes o on o.digest = d.head_digest and o.kind = c.kind
             and o.key = c.key and o.rules = priv.scope_rules()
-        where c.proposal_id = p.id and c.revision = p.revision
-    ) c
-    where p.id = p_proposal
+        where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision);
+end
 $$;
 
 -- The gate's conditions on the checks. Anything but a known good outcome blocks.
-create function priv.gate_checks(
-    p_proposal core.proposals, p_assessment core.assessments, p_has_policy boolean)
+create function priv.gate_checks(p_proposal core.proposals, p_assessment core.assessments)
 returns priv.block[] language plpgsql stable as $$
 begin
     if p_assessment.outcome = 'deny' then
@@ -128,7 +138,12 @@ begin
     elsif p_assessment.outcome not in ('pass', 'audit', 'warn', 'require-approval') then
         return array[row('evaluator_error', '', 'The checks could not be completed.',
             format('wayleave proposal show P-%s', p_proposal.id))::priv.block];
-    elsif p_assessment.replay_digest is null and p_has_policy is not false then
+    elsif p_assessment.replay_digest is null and p_assessment.is_plain is not true
+        and exists (
+            select from core.proposal_changes c
+            where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
+                and c.kind = 'policy')
+    then
         return array[row('replay_report_missing', '',
             'The checks brought no report of what this change of a policy would have turned.',
             format('wayleave proposal status P-%s', p_proposal.id))::priv.block];
@@ -157,9 +172,10 @@ end
 $$;
 
 -- The gate's conditions on the world: everything that the checks have read or should have read. It
--- knows the scopes that no assessment may leave out, so a runner cannot.
-create function priv.gate_world(
-    p_proposal core.proposals, p_assessment core.assessments, p_lacks_scopes boolean)
+-- knows the scopes that no assessment may leave out, so a runner cannot: they were compared when it
+-- was recorded, and are again where other rules take them from the bytes since. What brings more
+-- scopes of figures or of an authorisation moves one that the checks have read.
+create function priv.gate_world(p_proposal core.proposals, p_assessment core.assessments)
 returns priv.block[] language plpgsql stable as $$
 declare
     v_moved text;
@@ -174,7 +190,7 @@ begin
         from jsonb_each_text(p_assessment.read_set) r
         where r.value is null or r.value::bigint is distinct from (
             select s.version from core.scopes s where s.name = r.key));
-    if v_moved is null and p_lacks_scopes is not false then
+    if v_moved is null and p_assessment.scope_rules is distinct from priv.scope_rules() then
         v_moved := (
             select min(s.name collate "C")
             from priv.proposal_scopes(p_proposal.id, p_proposal.revision) s

@@ -197,8 +197,8 @@ begin
 end
 $$;
 
--- The gate's conditions on references. The bytes are read, so the gate asks only where
--- priv.glance has seen something.
+-- The gate's conditions on references. The bytes are read, so the gate asks only of a change that
+-- is not plain.
 --   codes    conflict (what is changed was retired meanwhile), broken_reference
 create function priv.gate_references(p_proposal core.proposals) returns priv.block[]
 language plpgsql stable as $$

@@ -1,17 +1,5 @@
 -- Decisions on proposals: approve, reject, request changes, abstain; object, or have no objection.
 
--- May the caller see this proposal? Row level security says so: owned by wayleave_read, which it
--- binds, and called by the write functions, which it does not.
-create function priv.may_see_proposal(p_proposal bigint) returns boolean
-language plpgsql stable as $$
-begin
-    if not priv.is_in_sight(p_proposal) then
-        return false;
-    end if;
-    return exists (select from core.proposals where id = p_proposal);
-end
-$$;
-
 -- The seat that a person's vote fills, and by which right: the named one, else the first that is
 -- still open, else the first that they may fill at all. How far seats are filled is asked only
 -- where there is a choice.

@@ -159,7 +159,7 @@ language plpgsql volatile as $$
 declare
     v_proposal core.proposals;
 begin
-    if priv.may_see_proposal(p_proposal) then
+    if priv.is_in_sight(p_proposal) then
         select * into v_proposal from core.proposals where id = p_proposal for no key update;
     end if;
     return v_proposal;

@@ -26,8 +26,10 @@ begin
             '{"superseded": true}')::api.outcome;
     end if;
     v_written := priv.lock_for_apply(v_proposal);
+    -- the heads are compared whether or not a scope has moved: they are what is written over
     select b.code, b.subject, b.message, b.hint into v_block
-    from priv.gate(v_proposal.id) with ordinality as b (code, subject, message, hint, position)
+    from unnest(array(select g from priv.gate(v_proposal.id) g) || priv.gate_conflicts(v_proposal))
+        with ordinality as b (code, subject, message, hint, position)
     order by b.code = 'world_moved', b.position limit 1;
     if v_block.code = 'world_moved' then
         return row(v_block.code, v_block.message, v_block.hint, null)::api.outcome;

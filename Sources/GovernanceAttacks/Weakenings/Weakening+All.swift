@@ -126,12 +126,10 @@ extension Weakening {
         Weakening(
             without: "sight, for a comment",
             lookingAway,
-            "alter function priv.may_see_proposal(bigint) owner to wayleave_api",
             lets: "a member comments on what is hidden", result: .ends(.outcome("ok"))),
         Weakening(
             without: "sight, for a decision",
             lookingAway,
-            "alter function priv.may_see_proposal(bigint) owner to wayleave_api",
             lets: "an approver of another team approves what is hidden",
             result: .ends(.outcome("stale"))),
     ]

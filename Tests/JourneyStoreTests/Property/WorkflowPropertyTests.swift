@@ -148,6 +148,11 @@ extension ManyAtOnce {
             try await runner.finish()
             await runner.hand.store.close()
             try await check(superuser, log, all: true)
+            for breach in try await SightComparison.breaches(
+                superuser, logins: world.accounts.map(\.login))
+            {
+                await log.breach(breach)
+            }
             let deadlocks = try await superuser.query(
                 """
                 select deadlocks from pg_stat_database where datname = current_database()
