@@ -1336,6 +1336,11 @@ create function api.confirm_member(p_command uuid, p_login text, p_grants text[]
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.confirm_member to wayleave_member;
 
+create function api.data_page(p_set text, p_since timestamp with time zone, p_as_of timestamp with time zone, p_after text, p_limit integer) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.data_page to wayleave_auditor;
+grant execute on function api.data_page to wayleave_member;
+
 create function api.delegations(p_login text, p_is_all boolean, p_before bigint, p_limit integer) returns TABLE(id bigint, from_login text, from_name text, to_login text, to_name text, team text, kind text, key text, starts_at timestamp with time zone, ends_at timestamp with time zone, days text, state text, reason text)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.delegations to wayleave_auditor;
@@ -2001,6 +2006,10 @@ create function priv.figure_scopes(p_name text, p_is_written boolean) returns TA
     stable owner wayleave_api;
 grant execute on function priv.figure_scopes to wayleave_read;
 
+create function priv.findings_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after bigint, p_limit integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.findings_data to wayleave_read;
+
 create function priv.finish_job(p_job jobs.live, p_outcome text, p_error text) returns void
     volatile owner wayleave_api;
 
@@ -2190,9 +2199,21 @@ create function priv.journey_scopes(p_key text) returns text[]
     stable owner wayleave_api;
 grant execute on function priv.journey_scopes to wayleave_read;
 
+create function priv.journey_state_at(p_journey bigint, p_key text, p_team integer, p_at timestamp with time zone) returns text
+    stable owner wayleave_api;
+grant execute on function priv.journey_state_at to wayleave_read;
+
 create function priv.journey_transition(p_from text, p_verb text) returns text
     immutable owner wayleave_api;
 grant execute on function priv.journey_transition to wayleave_read;
+
+create function priv.journeys_at(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after text, p_limit integer) returns TABLE(id bigint, key text, team_id integer, number integer, digest bytea, applied_at timestamp with time zone, proposal_id bigint, content jsonb)
+    stable owner wayleave_api;
+grant execute on function priv.journeys_at to wayleave_read;
+
+create function priv.journeys_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after text, p_limit integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.journeys_data to wayleave_read;
 
 create function priv.judged_metric_rows(p_intake core.metric_files, p_rows priv.metric_rows) returns TABLE(series_id integer, document_id bigint, day date, total double precision, opportunities double precision, squares double precision, line integer, fault text, remedy text, fate text)
     stable owner wayleave_api;
@@ -2228,6 +2249,10 @@ grant execute on function priv.lease_lost to wayleave_read;
 create function priv.leaving_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
     stable owner wayleave_api;
 grant execute on function priv.leaving_findings to wayleave_read;
+
+create function priv.listed_proposals(p_after bigint, p_limit integer) returns SETOF bigint
+    stable owner wayleave_api;
+grant execute on function priv.listed_proposals to wayleave_read;
 
 create function priv.lock_authorisation(p_proposal core.proposals) returns void
     volatile owner wayleave_api;
@@ -2269,6 +2294,10 @@ grant execute on function priv.may_resolve to wayleave_read;
 create function priv.member_by_login(p_login text) returns core.principals
     stable owner wayleave_api;
 grant execute on function priv.member_by_login to wayleave_read;
+
+create function priv.metrics_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after text, p_limit integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.metrics_data to wayleave_read;
 
 create function priv.missing_sign_offs(p_proposal bigint, p_team integer, p_key text, p_name text, p_given integer, p_needed integer) returns priv.block
     stable owner wayleave_api;
@@ -2401,6 +2430,18 @@ grant execute on function priv.proposal_findings to wayleave_read;
 create function priv.proposal_scopes(p_proposal bigint, p_revision integer) returns TABLE(name text, is_written boolean)
     stable owner wayleave_api;
 grant execute on function priv.proposal_scopes to wayleave_read;
+
+create function priv.proposal_state_at(p_proposal core.proposals, p_at timestamp with time zone) returns text
+    stable owner wayleave_api;
+grant execute on function priv.proposal_state_at to wayleave_read;
+
+create function priv.proposals_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after bigint, p_limit integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.proposals_data to wayleave_read;
+
+create function priv.pseudonym(p_principal integer) returns text
+    stable owner wayleave_api;
+grant execute on function priv.pseudonym to wayleave_read;
 
 create function priv.record_detail(p_event bigint, p_body text) returns void
     volatile owner wayleave_api;
@@ -2613,6 +2654,10 @@ create function priv.step_teams(p_step jsonb) returns integer[]
     stable owner wayleave_api;
 grant execute on function priv.step_teams to wayleave_read;
 
+create function priv.steps_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after text, p_limit integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.steps_data to wayleave_read;
+
 create function priv.store_assessment(p_proposal core.proposals, p_result jsonb, p_text text, p_facts text, p_bundle text, p_engine text, p_judged_at timestamp with time zone, p_read_set jsonb, p_worker uuid, p_replay text DEFAULT NULL::text) returns bigint
     volatile owner wayleave_api;
 
@@ -2690,6 +2735,10 @@ grant execute on function priv.vote_event to wayleave_read;
 create function priv.voter_name(p_principal integer, p_on_behalf_of integer, p_delegation bigint) returns text
     stable owner wayleave_api settings 2;
 grant execute on function priv.voter_name to wayleave_read;
+
+create function priv.votes_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after bigint, p_limit integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.votes_data to wayleave_read;
 
 create function priv.votes_for(p_document core.documents) returns SETOF core.votes
     stable owner wayleave_api;

@@ -52,7 +52,7 @@ package struct ChildProcess: Sendable {
     }
 
     /// Runs a program to its end and gives what it printed.
-    static func run(_ commandLine: [String]) throws -> String {
+    package static func run(_ commandLine: [String]) throws -> String {
         let file = try unlinkedFile()
         defer { close(file) }
         let nothing = Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC)

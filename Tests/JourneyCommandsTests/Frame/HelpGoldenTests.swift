@@ -13,6 +13,7 @@ import Testing
             ["lifetime"], ["lifetime", "estimate"],
             ["metric"], ["metric", "ingest"], ["metric", "list"], ["metric", "show"], ["monitor"],
             ["monitor", "status"], ["monitor", "chart"],
+            ["data"], ["data", "list"], ["data", "describe"], ["data", "export"],
         ])
     func help(command: [String]) async throws {
         let trial = try await CommandTrial(command + ["--help"])

@@ -95,6 +95,12 @@ struct MetricLifeTests {
             #expect(list["metrics"]?.array?.map { $0["lastDay"]?.string } == ["2026-03-03"])
             let log = try await installation.run(.bo, "audit", "log")
             #expect(log.data.contains("ingested figures"))
+            let data = try await installation.run(.jo, "data", "export", "metrics")
+            #expect(data.data.split(separator: "\r\n").count == 3, "\(data.data)")
+            #expect(data.data.contains("click-rate,proportion,journey,care,,2026-03-03,31,1000,,"))
+            let before = try await installation.run(
+                .jo, "data", "export", "metrics", "--as-of", "2026-03-01")
+            #expect(before.data.split(separator: "\r\n").count == 1)
             let yaml = try await installation.run(.jo, "metric", "show", "click-rate", "--yaml")
             #expect(yaml.data.contains("measure: proportion") && yaml.data.contains("base: 1"))
         }
