@@ -1,4 +1,20 @@
 extension ValueMerge {
+    /// The list of steps, where answers bring steps back into it or leave some out: even a list
+    /// that only one side changed is then neither side's.
+    func isPlanned(_ path: MergePath) -> Bool {
+        !(plan.restored.isEmpty && plan.leftOut.isEmpty) && path.parts == [.field("steps")]
+    }
+
+    /// The steps of one side, with those that answers bring back and without those they leave out.
+    func planned(_ list: JSON?) -> JSON {
+        let items = (list?.array ?? []).filter { step in
+            step["key"]?.string.map { !plan.leftOut.contains($0) } ?? true
+        }
+        let back = plan.restored.subtracting(items.compactMap { $0["key"]?.string }).sorted()
+        return .array(
+            items + back.compactMap { steps.mine.steps[$0] ?? steps.theirs.steps[$0] })
+    }
+
     /// A step that all three documents have, or that both sides added alike in part: its fields by
     /// themselves, the ways out of it together.
     mutating func step(_ sides: MergeSides, at path: MergePath) -> JSON? {

@@ -30,9 +30,10 @@ struct ValueMerge {
 
     mutating func value(_ sides: MergeSides, at path: MergePath) -> JSON? {
         if let note = plan.forced[path], sides.agreed == nil {
-            return one(of: sides, at: path, note: note)
+            let value = one(of: sides, at: path, note: note)
+            return isPlanned(path) ? planned(value) : value
         }
-        if let agreed = sides.agreed { return agreed }
+        if !isPlanned(path), let agreed = sides.agreed { return agreed }
         if path.parts.isEmpty, sides.base == nil {
             var clash = Clash(path, sides)
             clash.options.removeAll { $0.choice == .drop }

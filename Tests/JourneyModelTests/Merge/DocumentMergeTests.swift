@@ -73,6 +73,33 @@ struct DocumentMergeTests {
         #expect(kept["split"].outcomes[1].next == "reminder" && kept.steps.count == 5)
     }
 
+    @Test("a removed step comes back where the other side measures it and changed no step")
+    func removedAndMeasured() throws {
+        var sample = try MergeSample()
+        sample.mine.remove("wait-1")
+        sample.theirs.metrics.append(MetricReference(metric: "reply-rate", step: "wait-1"))
+        #expect(try sample.conflicts().map(\.name) == ["wait-1"])
+        let kept = try sample.merged(["wait-1": .theirs])
+        #expect(kept.steps.map(\.key) == sample.base.steps.map(\.key))
+        #expect(kept.metrics == sample.theirs.metrics && kept["welcome"].next == "reminder")
+        let gone = try sample.merged(["wait-1": .mine])
+        #expect(gone.steps == sample.mine.steps && gone.metrics == sample.mine.metrics)
+    }
+
+    @Test("a step that is passed by is left out where only one side changed steps")
+    func passedByOneSide() throws {
+        var sample = try MergeSample()
+        sample.base["split"].outcomes[1].next = "welcome"
+        (sample.mine, sample.theirs) = (sample.base, sample.base)
+        sample.mine.entry.start = "reminder"
+        sample.theirs["split"].outcomes[1].next = Step.exit
+        let conflict = try #require(try sample.conflicts().first)
+        #expect(conflict.name == "welcome.way" && conflict.reason == .passedBy)
+        let left = try sample.merged(["welcome.way": .drop])
+        #expect(left.steps.map(\.key) == ["reminder", "split", "sms-2"])
+        #expect(try sample.merged(["welcome.way": .both]).steps.count == 5)
+    }
+
     @Test("a removed section that mine leads into is one question, and comes back whole")
     func removedSection() throws {
         var sample = try MergeSample()
@@ -142,6 +169,20 @@ struct DocumentMergeTests {
         #expect(conflict.name == "steps" && conflict.reason == .invalidTogether)
         #expect(conflict.note?.contains("605") == true)
         #expect(try sample.merged(["steps": .mine]).steps.count == 305)
+    }
+
+    @Test("a removed step comes back into steps that are taken from one side as a whole")
+    func restoredIntoWhole() throws {
+        var sample = try MergeSample()
+        sample.mine.steps += (0..<300).map { Step(key: "m\($0)", label: "M", kind: .action) }
+        sample.theirs.steps += (0..<300).map { Step(key: "t\($0)", label: "T", kind: .action) }
+        sample.mine.remove("wait-1")
+        sample.theirs.metrics.append(MetricReference(metric: "reply-rate", step: "wait-1"))
+        #expect(try sample.conflicts().map(\.name) == ["wait-1"])
+        #expect(try sample.conflicts(["wait-1": .theirs]).map(\.name) == ["steps"])
+        let kept = try sample.merged(["wait-1": .theirs, "steps": .mine])
+        #expect(kept.steps == sample.mine.steps + [sample.base["wait-1"]])
+        #expect(kept.metrics == sample.theirs.metrics)
     }
 
     @Test("an answer that nothing asked for, or that is not allowed, is refused")
