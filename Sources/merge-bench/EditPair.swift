@@ -3,34 +3,32 @@ import JourneyModel
 /// Two sets of edits of one journey, each made without knowing of the other.
 struct EditPair {
     let base: Journey
-    let mine: Journey
-    let theirs: Journey
-    /// The journey with both sets made one after the other; nil where they are not independent.
-    let together: Journey?
+    let mine: EditedJourney
+    let theirs: EditedJourney
 
     init(base: Journey, seed: UInt64) {
-        self.base = base
         var random = SeededRandom(seed: seed)
         let isNear = random.number(below: 2) == 0
-        var sides = [base, base]
-        var traces = [JourneyEdit.Trace(), JourneyEdit.Trace()]
-        var edits: [[JourneyEdit]] = [[], []]
+        var sides = [EditedJourney(base), EditedJourney(base)]
         for side in 0...1 {
             for _ in 0..<(1 + random.number(below: isNear ? 12 : 6)) {
-                let edit = JourneyEdit.random(&random, in: sides[side], near: isNear)
-                edit.apply(to: &sides[side], &traces[side])
-                edits[side].append(edit)
+                sides[side].make(.random(&random, in: sides[side].journey, near: isNear))
             }
         }
-        mine = sides[0]
-        theirs = sides[1]
-        if traces[0].isIndependent(of: traces[1]) {
-            var both = mine
-            var trace = JourneyEdit.Trace()
-            for edit in edits[1] { edit.apply(to: &both, &trace) }
-            together = both
-        } else {
-            together = nil
-        }
+        self.init(base: base, mine: sides[0], theirs: sides[1])
+    }
+
+    init(base: Journey, mine: EditedJourney, theirs: EditedJourney) {
+        self.base = base
+        self.mine = mine
+        self.theirs = theirs
+    }
+
+    /// The journey with both sets made one after the other; nil where they are not independent.
+    var together: Journey? {
+        guard mine.trace.isIndependent(of: theirs.trace) else { return nil }
+        var both = mine
+        for edit in theirs.edits { both.make(edit) }
+        return both.journey
     }
 }

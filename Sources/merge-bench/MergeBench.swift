@@ -5,6 +5,7 @@ import JourneyModel
 ///
 ///     merge-bench time [MERGES] [STEPS]      merges of large journeys; the last line is JSON
 ///     merge-bench pairs [COUNT] [FIRST]      the laws of merging on random pairs of edits
+///     merge-bench show SEED                  one pair: its edits, questions, answers, breaches
 @main
 enum MergeBench {
     static func main() throws {
@@ -15,6 +16,7 @@ enum MergeBench {
         switch arguments.first {
         case "time": try time(merges: number(1, 200), steps: number(2, MergeLaws.steps))
         case "pairs": pairs(count: number(1, 10_000), first: number(2, 0))
+        case "show": show(UInt64(max(number(1, 0), 0)))
         default:
             FileHandle.standardError.write(
                 Data("✗ not a command\n  Next  merge-bench pairs COUNT\n".utf8))
@@ -29,8 +31,8 @@ enum MergeBench {
         for seed in 0..<UInt64(max(merges, 1)) {
             let pair = EditPair(base: base, seed: seed)
             let merge = DocumentMerge(
-                kind: .journey, base: base.document, mine: pair.mine.document,
-                theirs: pair.theirs.document)
+                kind: .journey, base: base.document, mine: pair.mine.journey.document,
+                theirs: pair.theirs.journey.document)
             let begin = processorMilliseconds()
             let result = try merge.run()
             times.append(processorMilliseconds() - begin)
@@ -52,6 +54,14 @@ enum MergeBench {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
+    }
+
+    private static func show(_ seed: UInt64) {
+        var laws = MergeLaws()
+        let breaches = laws.breaches(seed: seed)
+        for line in laws.story { print(line) }
+        for breach in breaches { print("✗ pair \(seed): \(breach)") }
+        if !breaches.isEmpty { exit(1) }
     }
 
     private static func pairs(count: Int, first: Int) {

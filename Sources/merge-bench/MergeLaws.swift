@@ -14,6 +14,8 @@ struct MergeLaws {
     static let steps = 488
 
     private(set) var tally = Tally()
+    /// What became of the last pair: its edits, then each question with its answer.
+    private(set) var story: [String] = []
     private let base: Journey
 
     init() {
@@ -31,11 +33,15 @@ struct MergeLaws {
 
     private mutating func checked(_ seed: UInt64) throws(GovernanceError) -> [String] {
         let pair = EditPair(base: base, seed: seed)
-        let (old, mine, theirs) = (pair.base.document, pair.mine.document, pair.theirs.document)
+        let old = pair.base.document
+        let (mine, theirs) = (pair.mine.journey.document, pair.theirs.journey.document)
         let merge = DocumentMerge(kind: .journey, base: old, mine: mine, theirs: theirs)
         let result = try merge.run()
         let swapped = try DocumentMerge(kind: .journey, base: old, mine: theirs, theirs: mine).run()
         tally.pairs += 1
+        story = [("mine", pair.mine), ("theirs", pair.theirs)].flatMap { name, side in
+            side.edits.map { "\(name): \($0)" }
+        }
         var found = Self.noOps(old, mine, theirs)
         switch (result, swapped) {
         case (.merged(let one), .merged(let other)):
@@ -56,6 +62,7 @@ struct MergeLaws {
         }
         if Self.unordered(document.content) != Self.unordered(together.document) {
             found.append("it differs from both edits made one after the other")
+            story += Self.differences(from: together, to: document)
         }
         return found
     }
@@ -95,14 +102,22 @@ struct MergeLaws {
                 tally.answered += 1
                 return Self.losses(pair, document, answers: met.map { ($0, answers[$0.name]) })
             case .conflicts(let conflicts):
+                story.append("asked of \(conflicts.count):")
                 for conflict in conflicts {
                     if answers[conflict.name] != nil { return ["\(conflict.name) is asked again"] }
-                    answers[conflict.name] = random.pick(conflict.options).choice
+                    let choice = random.pick(conflict.options).choice
+                    answers[conflict.name] = choice
+                    story.append("  \(conflict.name) \(conflict.reason.rawValue): \(choice)")
                 }
                 met += conflicts
             }
         }
         return ["the answers find no end"]
+    }
+
+    private static func differences(from old: Journey, to merged: Document) -> [String] {
+        guard let new = try? Journey(document: merged.content) else { return [] }
+        return SemanticDiff.changes(from: old, to: new).map { "merged: \($0.subject): \($0.text)" }
     }
 
     /// Steps that are gone without anybody having removed them, and ways to nowhere.
@@ -112,7 +127,7 @@ struct MergeLaws {
         guard let merged = try? Journey(document: document.content) else { return ["no journey"] }
         var found = JourneyGraph(merged).dangling.map { "\($0.path) leads to nowhere" }
         let kept = Set(merged.steps.map(\.key))
-        let sides = [pair.base, pair.mine, pair.theirs].map { journey in
+        let sides = [pair.base, pair.mine.journey, pair.theirs.journey].map { journey in
             Dictionary(journey.steps.map { ($0.key, $0) }) { first, _ in first }
         }
         // Steps behind one that is passed by go with it.
@@ -125,7 +140,24 @@ struct MergeLaws {
                     || sides[2][key] == nil && sides[1][key] == sides[0][key])
             if !isRemoved, !isCut, !asked.contains(key) { found.append("step \(key) is lost") }
         }
-        return found
+        return found + disobedience(answers, sides.map { Set($0.keys) }, kept, isCut: isCut)
+    }
+
+    /// Steps that are gone though the answer was that they stay, and the other way round.
+    private static func disobedience(
+        _ answers: [(MergeConflict, MergeChoice?)], _ sides: [Set<String>], _ kept: Set<String>,
+        isCut: Bool
+    ) -> [String] {
+        let staying = answers.filter { conflict, choice in
+            conflict.reason == .removedAndUsed
+                && (choice == .mine && sides[1].contains(conflict.name)
+                    || choice == .theirs && sides[2].contains(conflict.name))
+        }.map(\.0.name)
+        let going = answers.filter { $0.0.reason == .passedBy && $0.1 == .drop }
+            .map { $0.0.name.prefix { $0 != "." } }
+        return staying.filter { !isCut && !kept.contains($0) }.map { "\($0) is to stay, yet gone" }
+            + going.filter { kept.contains(String($0)) && !staying.contains(String($0)) }
+            .map { "\($0) is to go, yet there" }
     }
 
     /// The value with every list in one order.
