@@ -48,7 +48,10 @@ struct ReferenceMerge {
             guard positions[step] == nil else { continue }
             missing.append((step, []))
         }
+        let planBefore = plan
         for (step, ways) in missing { resolve(step, ways) }
+        // Nothing can be said of what comes after a step that is only now known to come back.
+        guard plan == planBefore else { return }
         if !gone.isEmpty { rewrite() }
         if open.isEmpty, clashes.isEmpty { findPassedBy() }
     }

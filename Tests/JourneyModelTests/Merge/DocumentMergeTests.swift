@@ -100,6 +100,19 @@ struct DocumentMergeTests {
         #expect(try sample.merged(["welcome.way": .both]).steps.count == 5)
     }
 
+    @Test("what comes after a step that comes back is not taken for passed by")
+    func passedByBesideRestored() throws {
+        var sample = try MergeSample()
+        sample.mine.insert("push-1", label: "Push", after: "welcome")
+        sample.mine.remove("wait-1")
+        sample.theirs.insert("letter-1", label: "Letter", after: "welcome")
+        var answers: [String: MergeChoice] = ["welcome.next": .theirs, "wait-1": .theirs]
+        #expect(try sample.conflicts(answers).map(\.name) == ["push-1.way"])
+        answers["push-1.way"] = .drop
+        let merged = try sample.merged(answers)
+        #expect(merged.steps.map(\.key) == sample.theirs.steps.map(\.key))
+    }
+
     @Test("a removed section that mine leads into is one question, and comes back whole")
     func removedSection() throws {
         var sample = try MergeSample()
