@@ -125,7 +125,8 @@ struct MergeLaws {
         _ pair: EditPair, _ document: Document, answers: [(MergeConflict, MergeChoice?)]
     ) -> [String] {
         guard let merged = try? Journey(document: document.content) else { return ["no journey"] }
-        var found = JourneyGraph(merged).dangling.map { "\($0.path) leads to nowhere" }
+        let graph = JourneyGraph(merged)
+        var found = graph.dangling.map { "\($0.path) leads to nowhere" }
         let kept = Set(merged.steps.map(\.key))
         let sides = [pair.base, pair.mine.journey, pair.theirs.journey].map { journey in
             Dictionary(journey.steps.map { ($0.key, $0) }) { first, _ in first }
@@ -140,14 +141,17 @@ struct MergeLaws {
                     || sides[2][key] == nil && sides[1][key] == sides[0][key])
             if !isRemoved, !isCut, !asked.contains(key) { found.append("step \(key) is lost") }
         }
-        return found + disobedience(answers, sides.map { Set($0.keys) }, kept, isCut: isCut)
+        return found + disobedience(answers, sides.map { Set($0.keys) }, graph, isCut: isCut)
     }
 
-    /// Steps that are gone though the answer was that they stay, and the other way round.
+    /// Steps that are gone though the answer was that they stay, and the other way round: one
+    /// to which still nobody comes. A later answer may keep a step that leads to it again.
     private static func disobedience(
-        _ answers: [(MergeConflict, MergeChoice?)], _ sides: [Set<String>], _ kept: Set<String>,
+        _ answers: [(MergeConflict, MergeChoice?)], _ sides: [Set<String>], _ merged: JourneyGraph,
         isCut: Bool
     ) -> [String] {
+        let kept = Set(merged.steps.map(\.key))
+        let stranded = Set(merged.unreachable.map(\.key))
         let staying = answers.filter { conflict, choice in
             conflict.reason == .removedAndUsed
                 && (choice == .mine && sides[1].contains(conflict.name)
@@ -156,7 +160,7 @@ struct MergeLaws {
         let going = answers.filter { $0.0.reason == .passedBy && $0.1 == .drop }
             .map { $0.0.name.prefix { $0 != "." } }
         return staying.filter { !isCut && !kept.contains($0) }.map { "\($0) is to stay, yet gone" }
-            + going.filter { kept.contains(String($0)) && !staying.contains(String($0)) }
+            + going.filter { stranded.contains(String($0)) && !staying.contains(String($0)) }
             .map { "\($0) is to go, yet there" }
     }
 
