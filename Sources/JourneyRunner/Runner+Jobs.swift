@@ -32,17 +32,18 @@ extension Runner {
     private func giveBack(
         _ job: ClaimedJob, _ store: Store, _ failure: GovernanceError
     ) async throws(GovernanceError) {
-        let seconds = failure.code == .worldMoved ? 0 : 1 << min(job.attempt, 6)
         do {
+            // A world that moved on is read again at once; what failed backs off.
             _ = try await store.jobs.fail(
-                job, failure.message,
-                retryAfter: failure.isFinal ? nil : .seconds(seconds))
+                job, failure.message, retryAfter: failure.isFinal ? nil : .zero,
+                backsOff: failure.code != .worldMoved)
         } catch {
             guard error.code == .leaseLost else { throw error }
         }
     }
 
-    /// Renews the leases and ends members' forgotten transactions, on a connection of its own.
+    /// Renews the leases, makes periodic jobs and ends members' forgotten transactions, on a
+    /// connection of its own: long work delays none of it.
     func keepLeases() async {
         let period = min(options.lease / 3, .seconds(5))
         while !Task.isCancelled {
@@ -52,6 +53,7 @@ extension Runner {
                     // First: a worker that has not said yet that it lives has nothing to renew.
                     await wait(period)
                     _ = try await store.jobs.renew(worker: worker.id, lease: options.lease)
+                    if try await store.jobs.tick(worker: worker.id) > 0 { wake.fire() }
                     let ended = try await store.jobs.endIdleMembers(idle: options.memberIdleMax)
                     if ended > 0 {
                         options.logger.notice(
@@ -72,7 +74,7 @@ extension Runner {
             level: level, .init(stringLiteral: message),
             metadata: [
                 "job": "\(job.id)", "kind": "\(job.kind.rawValue)",
-                "proposal": "P-\(job.proposal).\(job.revision)", "attempt": "\(job.attempt)",
+                "of": "\(job.subject)", "attempt": "\(job.attempt)",
             ])
     }
 }

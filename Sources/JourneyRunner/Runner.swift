@@ -14,7 +14,7 @@ package struct Runner: Service {
 
     let options: RunnerOptions
     let worker: Worker
-    private let wake = WakeSignal()
+    let wake = WakeSignal()
 
     package init(_ options: RunnerOptions) {
         self.options = options
@@ -48,6 +48,7 @@ package struct Runner: Service {
         async let _ = keepLeases()
         let store = try await Store.open(options.connection)
         try await store.jobs.beat(worker)
+        try await store.jobs.tick(worker: worker.id)
         var handler = JobHandler(store: store)
         var count = 0
         while true {

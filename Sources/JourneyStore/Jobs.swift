@@ -6,7 +6,7 @@ extension Store {
     package var jobs: Jobs { Jobs(store: self) }
 }
 
-/// The runner's side: `sql/service/jobs.sql`, `assess.sql` and `apply.sql`.
+/// The runner's side: `sql/service/jobs.sql`, `ticks.sql`, `assess.sql` and `apply.sql`.
 package struct Jobs: Sendable {
     let store: Store
 
@@ -23,6 +23,14 @@ package struct Jobs: Sendable {
         _ = try await store.rows("select service.leave($1::uuid)", [worker]) {
             _ throws(PostgresError) in
         }
+    }
+
+    /// Makes the jobs of schedules that are due; how many.
+    @discardableResult
+    package func tick(worker: UUID) async throws(GovernanceError) -> Int {
+        try await store.rows("select service.tick($1::uuid) as made", [worker]) {
+            row throws(PostgresError) in try row.value("made", as: Int.self)
+        }.first ?? 0
     }
 
     /// Takes up to `limit` jobs for `lease`.
@@ -100,15 +108,21 @@ package struct Jobs: Sendable {
             "select * from service.apply_proposal($1::uuid, $2::bigint, $3::bigint)", job.fence)
     }
 
-    /// Gives a job back after a failure; after the last attempt its proposal is put on hold.
+    /// Gives a job back after a failure; after the last attempt it is given up, and its proposal is
+    /// put on hold.
     ///
-    /// - Parameter delay: nil where no further attempt can mend it: this one was the last.
+    /// - Parameters:
+    ///   - delay: the least; nil where no further attempt can mend it: this one was the last.
+    ///   - backsOff: the database adds to it with every attempt.
     package func fail(
-        _ job: ClaimedJob, _ error: String, retryAfter delay: Duration?
+        _ job: ClaimedJob, _ error: String, retryAfter delay: Duration?, backsOff: Bool = false
     ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
-            "select * from service.fail_job($1::uuid, $2::bigint, $3::bigint, $4, $5::int)",
-            job.fence + [error, delay.map { Int($0.components.seconds) }])
+            """
+            select * from service.fail_job($1::uuid, $2::bigint, $3::bigint, $4, $5::int,
+                $6::boolean)
+            """,
+            job.fence + [error, delay.map { Int($0.components.seconds) }, backsOff])
     }
 
     /// Ends members' sessions that sit in a transaction for longer than `idle`; how many.
@@ -140,37 +154,6 @@ package struct Worker: Equatable, Sendable {
         self.processID = processID
         self.version = version
     }
-}
-
-/// A job that this worker holds until its lease ends.
-package struct ClaimedJob: Equatable, Sendable {
-    package enum Kind: String, CaseIterable, Sendable {
-        case assess, apply
-    }
-
-    package let id: Int
-    package let kind: Kind
-    package let proposal: Int
-    package let revision: Int
-    /// Counted at the claim, so that a job which kills its worker is counted too.
-    package let attempt: Int
-    package let maxAttempts: Int
-    package let worker: UUID
-    /// Fences every later write of this claim.
-    package let token: Int
-
-    init(_ row: borrowing Row, worker: UUID) throws(PostgresError) {
-        id = try row.value("id")
-        kind = try row.value(named: "kind")
-        proposal = try row.value("proposal_id")
-        revision = try row.value("revision")
-        attempt = try row.value("attempt")
-        maxAttempts = try row.value("max_attempts")
-        token = try row.value("token")
-        self.worker = worker
-    }
-
-    var fence: [any ParameterValue] { [worker, id, token] }
 }
 
 /// The inputs of an assessment, as `service.job_input` returns them.

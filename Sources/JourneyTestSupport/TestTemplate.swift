@@ -57,7 +57,16 @@ actor TestTemplate {
             ConnectionOptions(server.connectionString(database: database)),
             policies: hasPolicies ? try DefaultPack.documents() : [])
         try await addMembers(server, database)
+        try await stopSchedules(server, database)
         return database
+    }
+
+    /// Lets nothing fire by itself: a test makes the moments that it wants.
+    private static func stopSchedules(_ server: PrivateServer, _ database: String) async throws {
+        let behind = try await Connection.open(
+            ConnectionOptions(server.connectionString(database: database)))
+        try await behind.execute("update jobs.schedules set next_at = 'infinity'")
+        await behind.close()
     }
 
     /// Migrates an empty database and sets it up, as whoever the connection logs in as.

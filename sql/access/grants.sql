@@ -39,13 +39,16 @@ grant update (state, cause, title, revision, changed_at) on core.proposals to wa
 grant update (is_open) on core.proposal_teams to wayleave_api;
 grant update (attempt, lease_worker, lease_token, lease_until, last_error, run_at) on jobs.live
     to wayleave_api;
-grant delete on jobs.live to wayleave_api;
+grant delete on jobs.live, jobs.ticks, jobs.pauses to wayleave_api;
+grant update (every_minutes, local_time, weekday, time_zone, catch_up, catch_up_max, next_at)
+    on jobs.schedules to wayleave_api;
 grant update (seen_at, stopped_at) on jobs.workers to wayleave_api;
 
 grant select on all tables in schema core to wayleave_read;
 revoke all on core.migrations, core.budgets, core.commands, core.content_scopes, core.open_touches,
     core.metric_file_parts from wayleave_read;
-grant select on jobs.live, jobs.workers to wayleave_read;
+grant select on jobs.live, jobs.workers, jobs.history, jobs.schedules, jobs.ticks, jobs.pauses,
+    jobs.settled to wayleave_read;
 
 do $$
 declare

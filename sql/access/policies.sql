@@ -35,7 +35,8 @@ begin
             'core.authorisation_states',
             'core.authorisation_uses', 'core.metric_files', 'core.metric_file_totals',
             'core.metric_series', 'core.observations', 'core.journey_metrics',
-            'jobs.live', 'jobs.workers')
+            'jobs.live', 'jobs.workers', 'jobs.history', 'jobs.schedules', 'jobs.ticks',
+            'jobs.pauses', 'jobs.settled')
         then
             execute format('create policy read on %s for select to wayleave_read using (true)',
                 v_table.name);

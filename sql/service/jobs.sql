@@ -111,27 +111,35 @@ $$;
 
 -- Takes up to p_limit waiting jobs for p_lease_seconds; before them, alone, one whose worker was
 -- lost. Which of its jobs ended that worker is not known: taken one by one, only the guilty one
--- goes on to use up its attempts. Kinds that a worker does not know stay for one that does.
+-- goes on to use up its attempts. Kinds that a worker does not know stay for one that does, those
+-- that are paused for whoever resumes them. Of a schedule the oldest moment comes first, alone.
 --   caller   wayleave_runner
 --   writes   jobs.live, jobs.workers
 create function service.claim_jobs(
     p_worker uuid, p_kinds text[], p_limit int, p_lease_seconds int)
 returns table (
-    id bigint, kind text, proposal_id bigint, revision int, attempt int, max_attempts int,
-    token bigint)
+    id bigint, kind text, proposal_id bigint, revision int, schedule text, tick_at timestamptz,
+    args jsonb, attempt int, max_attempts int, token bigint)
 language plpgsql volatile as $$
+declare
+    v_kinds text[] := array(
+        select k from unnest(p_kinds) k
+        where not exists (select from jobs.pauses p where p.kind = k));
 begin
     perform priv.require_worker(p_worker);
     update jobs.workers w set seen_at = now() where w.id = p_worker;
     return query
         with lost as materialized (
             select j.id from jobs.live j
-            where j.lease_until < now() and j.kind = any (p_kinds)
+            where j.lease_until < now() and j.kind = any (v_kinds)
             order by j.lease_until, j.id limit least(p_limit, 1) for update skip locked
         ), waiting as materialized (
             select j.id from jobs.live j
-            where j.lease_until is null and j.run_at <= now() and j.kind = any (p_kinds)
+            where j.lease_until is null and j.run_at <= now() and j.kind = any (v_kinds)
                 and not exists (select from lost)
+                and (j.schedule is null or not exists (
+                    select from jobs.live o
+                    where o.schedule = j.schedule and o.tick_at < j.tick_at))
             order by j.run_at, j.id limit p_limit for update skip locked
         )
         update jobs.live j
@@ -140,8 +148,8 @@ begin
             lease_until = now() + make_interval(secs => least(p_lease_seconds, 600))
         from (select l.id from lost l union all select w.id from waiting w) chosen
         where j.id = chosen.id
-        returning j.id, j.kind, j.proposal_id, j.revision, j.attempt, j.max_attempts,
-            j.lease_token;
+        returning j.id, j.kind, j.proposal_id, j.revision, j.schedule, j.tick_at, j.args,
+            j.attempt, j.max_attempts, j.lease_token;
 end
 $$;
 
@@ -182,9 +190,10 @@ language plpgsql volatile as $$
 begin
     with done as (delete from jobs.live where id = p_job.id returning *)
     insert into jobs.history (
-        id, kind, proposal_id, revision, attempt, outcome, error, worker, created_at)
-    select id, kind, proposal_id, revision, attempt, p_outcome, left(p_error, 4000),
-        lease_worker, created_at
+        id, kind, proposal_id, revision, schedule, tick_at, args, attempt, outcome, error, worker,
+        created_at)
+    select id, kind, proposal_id, revision, schedule, tick_at, args, attempt, p_outcome,
+        left(p_error, 4000), lease_worker, created_at
     from done;
 end
 $$;
@@ -194,14 +203,26 @@ create function priv.lease_lost() returns api.outcome language sql immutable as 
         'Nothing to do: it is being done there.', null)::api.outcome
 $$;
 
+-- Seconds until the next attempt: 15, doubled each time, at most six hours; and up to 15 % more or
+-- less, so that what failed together does not come back together.
+create function priv.backoff_seconds(p_attempt int, p_chance float8) returns float8
+language plpgsql immutable as $$
+begin
+    return least(15 * power(2, least(greatest(p_attempt, 1), 20) - 1), 21600)
+        * (0.85 + 0.3 * p_chance);
+end
+$$;
+
 -- Gives a job back after a failure: later again, or, when its attempts are used up or no later one
--- can mend it (no delay), never; then the proposal is on hold with the cause, and never applied by
--- default.
+-- can mend it (no delay), never; then its proposal is on hold with the cause, and never applied by
+-- default. p_delay_seconds is the least delay; p_backs_off asks for one that grows with attempts.
 --   caller   wayleave_runner
 --   refuses  lease_lost
---   writes   jobs.live or jobs.history, core.proposals, core.events (proposal.suspended)
+--   writes   jobs.live or jobs.history, core.proposals, core.events (proposal.suspended,
+--            job.given_up)
 create function service.fail_job(
-    p_worker uuid, p_job bigint, p_token bigint, p_error text, p_delay_seconds int)
+    p_worker uuid, p_job bigint, p_token bigint, p_error text, p_delay_seconds int,
+    p_backs_off boolean default false)
 returns api.outcome language plpgsql volatile as $$
 declare
     v_job jobs.live := priv.hold_job(p_worker, p_job, p_token);
@@ -212,9 +233,16 @@ begin
         update jobs.live
         set lease_worker = null, lease_token = null, lease_until = null,
             last_error = left(p_error, 4000),
-            run_at = now() + make_interval(secs => greatest(p_delay_seconds, 0))
+            run_at = now() + make_interval(secs => greatest(p_delay_seconds, 0,
+                case when p_backs_off then priv.backoff_seconds(v_job.attempt, random()) end))
         where id = v_job.id;
         return row('ok', 'The job runs again later.', null, null)::api.outcome;
+    elsif v_job.proposal_id is null then
+        perform priv.finish_job(v_job, 'dead', p_error);
+        perform priv.record_event('job.given_up', null,
+            (select id from core.teams where is_operations), 'job', v_job.id::text,
+            jsonb_build_object('kind', v_job.kind, 'attempts', v_job.attempt));
+        return row('ok', 'The job is given up.', null, null)::api.outcome;
     end if;
     -- before the job goes: whoever holds the proposal and asks for the same job waits for its end
     perform from core.proposals where id = v_job.proposal_id for no key update;

@@ -62,7 +62,7 @@ struct RaceTests {
     private static func claim(_ hand: RunnerByHand) async throws -> [[ClaimedJob]] {
         let jobs = try await hand.store.jobs.claim(
             worker: hand.worker, limit: 2 * pairs, lease: .seconds(600)
-        ).sorted { $0.proposal < $1.proposal }
+        ).sorted { ($0.proposal ?? 0) < ($1.proposal ?? 0) }
         try #require(jobs.count == 2 * pairs)
         return stride(from: 0, to: jobs.count, by: 2).map { [jobs[$0], jobs[$0 + 1]] }
     }

@@ -35,26 +35,27 @@ struct RandomRunner {
     private mutating func work(_ job: ClaimedJob, mayFail: Bool) async throws {
         if mayFail, chance.isOne(in: 25) { return }
         let verb: ProposalVerb = job.kind == .apply ? .apply : .recordAssessment
+        guard let proposal = job.proposal else { return }
         do {
             if mayFail, chance.isOne(in: 30) {
                 _ = try await hand.store.jobs.fail(
                     job, "failed", retryAfter: chance.isOne(in: 2) ? nil : .seconds(0))
-                return await log.note(name, "fail_job", job.proposal, "ok")
+                return await log.note(name, "fail_job", proposal, "ok")
             }
             if job.kind == .assess {
                 try await assess(job, mayFail: mayFail)
             } else {
                 try await apply(job)
             }
-            await log.note(name, verb.rawValue, job.proposal, "ok")
+            await log.note(name, verb.rawValue, proposal, "ok")
         } catch let error as GovernanceError {
-            await log.note(name, verb.rawValue, job.proposal, error.code.rawValue)
+            await log.note(name, verb.rawValue, proposal, error.code.rawValue)
             if error.code == .worldMoved || error.code == .unavailable {
                 // As a runner does: again, from the start.
                 _ = try? await hand.store.jobs.fail(job, "moved", retryAfter: .seconds(0))
             }
             if error.code == .unavailable {
-                await log.breach("\(name) \(verb) P-\(job.proposal): \(error.message)")
+                await log.breach("\(name) \(verb) P-\(proposal): \(error.message)")
             }
         }
     }

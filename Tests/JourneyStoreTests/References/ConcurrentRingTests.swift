@@ -91,7 +91,7 @@ struct ConcurrentRingTests {
         }
         try await runner.assessAll()
         for id in ids { try await installation.approveAll(id) }
-        let jobs = try await runner.claim().sorted { $0.proposal < $1.proposal }
+        let jobs = try await runner.claim().sorted { ($0.proposal ?? 0) < ($1.proposal ?? 0) }
         try #require(jobs.map(\.proposal) == ids && jobs.allSatisfy { $0.kind == .apply })
 
         let holder = try await installation.connection(.wren)
