@@ -68,7 +68,9 @@ let package = Package(
             name: "JourneyStore",
             dependencies: ["Postgres", "JourneyModel", logging, subprocess],
             swiftSettings: strict, plugins: ["EmbedSQL"]),
-        module("JourneyRunner", ["JourneyStore", "JourneyPolicy", lifecycle, logging]),
+        module(
+            "JourneyRunner",
+            ["JourneyMeasurement", "JourneyStore", "JourneyPolicy", lifecycle, logging]),
         .target(
             name: "JourneyCommands",
             dependencies: [
@@ -123,7 +125,7 @@ let package = Package(
         tests("JourneyMeasurement", ["JourneyTestSupport", "Postgres", "StatisticsConformance"]),
         tests("Postgres", ["JourneyTestSupport"]),
         tests("JourneyStore", ["GovernanceAttacks", "JourneyTestSupport"]),
-        tests("JourneyRunner", ["JourneyExchange", "JourneyTestSupport"]),
+        tests("JourneyRunner", ["JourneyExchange", "JourneyMeasurement", "JourneyTestSupport"]),
         tests(
             "JourneyCommands", ["JourneyMeasurement", "JourneyTestSupport", argumentParser],
             exclude: ["Golden"]),

@@ -222,6 +222,48 @@ grant insert, select on table core.budgets to wayleave_api;
 grant update on column tokens of table core.budgets to wayleave_api;
 grant update on column refilled_at of table core.budgets to wayleave_api;
 
+create table core.cases (
+    id integer not null generated always as identity,
+    place text not null,
+    document_id bigint not null,
+    subject_kind text not null,
+    subject text not null,
+    name text not null,
+    kind text not null,
+    team_id integer not null,
+    evidence jsonb not null,
+    inputs bytea not null,
+    through date not null,
+    opened_at timestamp with time zone not null default now(),
+    closed_at timestamp with time zone,
+    closed_by integer,
+    closed_as text,
+    settled_through date,
+    constraint cases_check CHECK (((closed_at IS NULL) = (closed_as IS NULL))),
+    constraint cases_check1 CHECK (((NOT (closed_as IS DISTINCT FROM 'decided'::text)) = (closed_by IS NOT NULL))),
+    constraint cases_check2 CHECK (((NOT (closed_as IS DISTINCT FROM 'decided'::text)) = (settled_through IS NOT NULL))),
+    constraint cases_closed_as_check CHECK ((closed_as = ANY (ARRAY['decided'::text, 'mended'::text, 'escalated'::text, 'gone'::text]))),
+    constraint cases_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint cases_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint cases_inputs_check CHECK ((length(inputs) = 32)),
+    constraint cases_kind_check CHECK ((kind = ANY (ARRAY['data'::text, 'retirement'::text, 'investigate'::text]))),
+    constraint cases_pkey PRIMARY KEY (id),
+    constraint cases_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.cases owner to wayleave_owner;
+alter table core.cases force row level security;
+CREATE INDEX cases_settled ON core.cases USING btree (place, kind, settled_through) WHERE (settled_through IS NOT NULL);
+CREATE INDEX cases_team ON core.cases USING btree (team_id) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX cases_open ON core.cases USING btree (place) WHERE (closed_at IS NULL);
+create policy api on core.cases for all to wayleave_api using (true) with check (true);
+create policy read on core.cases for select to wayleave_read using (true);
+grant insert, select on table core.cases to wayleave_api;
+grant select on table core.cases to wayleave_read;
+grant update on column closed_at of table core.cases to wayleave_api;
+grant update on column closed_by of table core.cases to wayleave_api;
+grant update on column closed_as of table core.cases to wayleave_api;
+grant update on column settled_through of table core.cases to wayleave_api;
+
 create table core.commands (
     principal_id integer not null,
     command_id uuid not null,
@@ -776,6 +818,29 @@ alter table core.migrations force row level security;
 create policy installer on core.migrations for all to installer, wayleave_owner using (true) with check (true);
 grant select on table core.migrations to installer;
 
+create table core.monitor_passes (
+    id integer not null generated always as identity,
+    job_id bigint not null,
+    first_day date not null,
+    through date not null,
+    components integer not null,
+    judged integer not null default 0,
+    started_at timestamp with time zone not null default now(),
+    ended_at timestamp with time zone,
+    constraint monitor_passes_check CHECK (((judged >= 0) AND (judged <= components))),
+    constraint monitor_passes_job_id_key UNIQUE (job_id),
+    constraint monitor_passes_pkey PRIMARY KEY (id)
+);
+alter table core.monitor_passes owner to wayleave_owner;
+alter table core.monitor_passes force row level security;
+CREATE INDEX monitor_passes_ended ON core.monitor_passes USING btree (ended_at DESC) WHERE (ended_at IS NOT NULL);
+create policy api on core.monitor_passes for all to wayleave_api using (true) with check (true);
+create policy read on core.monitor_passes for select to wayleave_read using (true);
+grant insert, select on table core.monitor_passes to wayleave_api;
+grant select on table core.monitor_passes to wayleave_read;
+grant update on column judged of table core.monitor_passes to wayleave_api;
+grant update on column ended_at of table core.monitor_passes to wayleave_api;
+
 create table core.notices (
     proposal_id bigint not null,
     revision integer not null,
@@ -828,6 +893,26 @@ alter table core.open_touches force row level security;
 CREATE INDEX open_touches_proposal ON core.open_touches USING btree (proposal_id);
 create policy api on core.open_touches for all to wayleave_api using (true) with check (true);
 grant delete, insert, select on table core.open_touches to wayleave_api;
+
+create table core.pass_components (
+    pass_id integer not null,
+    number integer not null,
+    place text not null,
+    document_id bigint not null,
+    measure text not null,
+    subject_kind text not null,
+    subject text not null,
+    name text not null,
+    team_id integer not null,
+    floor double precision,
+    constraint pass_components_number_check CHECK ((number >= 1)),
+    constraint pass_components_pass_id_fkey FOREIGN KEY (pass_id) REFERENCES core.monitor_passes(id) ON DELETE RESTRICT,
+    constraint pass_components_pkey PRIMARY KEY (pass_id, number)
+);
+alter table core.pass_components owner to wayleave_owner;
+alter table core.pass_components force row level security;
+create policy api on core.pass_components for all to wayleave_api using (true) with check (true);
+grant delete, insert, select on table core.pass_components to wayleave_api;
 
 create table core.people (
     principal_id integer not null,
@@ -1067,6 +1152,41 @@ grant update on column name of table core.teams to wayleave_api;
 grant update on column channels of table core.teams to wayleave_api;
 grant update on column retired_at of table core.teams to wayleave_api;
 
+create table core.verdicts (
+    place text not null,
+    document_id bigint not null,
+    subject_kind text not null,
+    subject text not null,
+    journey text,
+    pass_id integer not null,
+    state text not null,
+    verdict jsonb not null,
+    inputs bytea not null,
+    judged_at timestamp with time zone not null default now(),
+    constraint verdicts_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint verdicts_inputs_check CHECK ((length(inputs) = 32)),
+    constraint verdicts_pass_id_fkey FOREIGN KEY (pass_id) REFERENCES core.monitor_passes(id) ON DELETE RESTRICT,
+    constraint verdicts_pkey PRIMARY KEY (place),
+    constraint verdicts_state_check CHECK ((state = ANY (ARRAY['data_incident'::text, 'retirement_review'::text, 'investigate'::text, 'blind'::text, 'too_new'::text, 'healthy'::text]))),
+    constraint verdicts_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['journey'::text, 'step'::text, 'channel'::text]))),
+    constraint verdicts_verdict_check CHECK ((jsonb_typeof(verdict) = 'object'::text))
+);
+alter table core.verdicts owner to wayleave_owner;
+alter table core.verdicts force row level security;
+CREATE INDEX verdicts_document ON core.verdicts USING btree (document_id);
+CREATE INDEX verdicts_pass ON core.verdicts USING btree (pass_id);
+CREATE INDEX verdicts_state ON core.verdicts USING btree (state, place COLLATE "C");
+create policy api on core.verdicts for all to wayleave_api using (true) with check (true);
+create policy read on core.verdicts for select to wayleave_read using (true);
+grant delete, insert, select on table core.verdicts to wayleave_api;
+grant select on table core.verdicts to wayleave_read;
+grant update on column document_id of table core.verdicts to wayleave_api;
+grant update on column pass_id of table core.verdicts to wayleave_api;
+grant update on column state of table core.verdicts to wayleave_api;
+grant update on column verdict of table core.verdicts to wayleave_api;
+grant update on column inputs of table core.verdicts to wayleave_api;
+grant update on column judged_at of table core.verdicts to wayleave_api;
+
 create table core.votes (
     id bigint not null generated always as identity,
     proposal_id bigint not null,
@@ -1101,27 +1221,33 @@ grant select on table core.votes to wayleave_read;
 create table jobs.history (
     id bigint not null,
     kind text not null,
-    proposal_id bigint not null,
-    revision integer not null,
+    proposal_id bigint,
+    revision integer,
     attempt integer not null,
     outcome text not null,
     error text,
     worker uuid,
     created_at timestamp with time zone not null,
-    finished_at timestamp with time zone not null default now()
+    finished_at timestamp with time zone not null default now(),
+    schedule text,
+    tick_at timestamp with time zone,
+    args jsonb
 );
 alter table jobs.history owner to wayleave_owner;
 alter table jobs.history force row level security;
+CREATE INDEX history_dead ON jobs.history USING btree (id) WHERE (outcome = 'dead'::text);
 CREATE INDEX history_finished ON jobs.history USING btree (finished_at);
 CREATE INDEX history_proposal ON jobs.history USING btree (proposal_id, revision);
 create policy api on jobs.history for all to wayleave_api using (true) with check (true);
+create policy read on jobs.history for select to wayleave_read using (true);
 grant insert, select on table jobs.history to wayleave_api;
+grant select on table jobs.history to wayleave_read;
 
 create table jobs.live (
     id bigint not null generated always as identity,
     kind text not null,
-    proposal_id bigint not null,
-    revision integer not null,
+    proposal_id bigint,
+    revision integer,
     run_at timestamp with time zone not null default now(),
     attempt integer not null default 0,
     max_attempts integer not null default 5,
@@ -1130,14 +1256,23 @@ create table jobs.live (
     lease_until timestamp with time zone,
     last_error text,
     created_at timestamp with time zone not null default now(),
-    constraint live_kind_check CHECK ((kind = ANY (ARRAY['assess'::text, 'apply'::text]))),
+    schedule text,
+    tick_at timestamp with time zone,
+    args jsonb,
     constraint live_kind_proposal_id_revision_key UNIQUE (kind, proposal_id, revision),
-    constraint live_pkey PRIMARY KEY (id)
+    constraint live_pkey PRIMARY KEY (id),
+    constraint live_schedule_fkey FOREIGN KEY (schedule) REFERENCES jobs.schedules(name) ON DELETE RESTRICT,
+    constraint live_subject CHECK (
+CASE
+    WHEN (kind = ANY (ARRAY['assess'::text, 'apply'::text])) THEN ((proposal_id IS NOT NULL) AND (revision IS NOT NULL) AND (schedule IS NULL) AND (tick_at IS NULL) AND (args IS NULL))
+    ELSE ((proposal_id IS NULL) AND (revision IS NULL) AND (schedule IS NOT NULL) AND (tick_at IS NOT NULL) AND (args IS NOT NULL))
+END)
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_cost_delay=0);
 alter table jobs.live owner to wayleave_owner;
 alter table jobs.live force row level security;
 CREATE INDEX live_leased ON jobs.live USING btree (lease_until) WHERE (lease_until IS NOT NULL);
 CREATE INDEX live_ready ON jobs.live USING btree (run_at, id) WHERE (lease_until IS NULL);
+CREATE UNIQUE INDEX live_tick ON jobs.live USING btree (schedule, tick_at) WHERE (schedule IS NOT NULL);
 create policy api on jobs.live for all to wayleave_api using (true) with check (true);
 create policy read on jobs.live for select to wayleave_read using (true);
 grant delete, insert, select on table jobs.live to wayleave_api;
@@ -1148,6 +1283,87 @@ grant update on column lease_worker of table jobs.live to wayleave_api;
 grant update on column lease_token of table jobs.live to wayleave_api;
 grant update on column lease_until of table jobs.live to wayleave_api;
 grant update on column last_error of table jobs.live to wayleave_api;
+
+create table jobs.pauses (
+    kind text not null,
+    paused_by integer not null,
+    paused_at timestamp with time zone not null default now(),
+    constraint pauses_paused_by_fkey FOREIGN KEY (paused_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint pauses_pkey PRIMARY KEY (kind)
+);
+alter table jobs.pauses owner to wayleave_owner;
+alter table jobs.pauses force row level security;
+create policy api on jobs.pauses for all to wayleave_api using (true) with check (true);
+create policy read on jobs.pauses for select to wayleave_read using (true);
+grant delete, insert, select on table jobs.pauses to wayleave_api;
+grant select on table jobs.pauses to wayleave_read;
+
+create table jobs.schedules (
+    name text not null,
+    kind text not null,
+    args jsonb not null default '{}'::jsonb,
+    every_minutes integer,
+    local_time time(0) without time zone,
+    weekday integer,
+    time_zone text not null default 'UTC'::text,
+    catch_up text not null default 'one'::text,
+    catch_up_max integer not null default 1,
+    next_at timestamp with time zone not null,
+    constraint schedules_args_check CHECK (((jsonb_typeof(args) = 'object'::text) AND (pg_column_size(args) < 4096))),
+    constraint schedules_catch_up_check CHECK ((catch_up = ANY (ARRAY['skip'::text, 'one'::text, 'all'::text]))),
+    constraint schedules_catch_up_max_check CHECK (((catch_up_max >= 1) AND (catch_up_max <= 100))),
+    constraint schedules_check CHECK (((every_minutes IS NULL) <> (local_time IS NULL))),
+    constraint schedules_check1 CHECK (((weekday IS NULL) OR (local_time IS NOT NULL))),
+    constraint schedules_every_minutes_check CHECK (((every_minutes >= 1) AND (every_minutes <= 10080))),
+    constraint schedules_kind_check CHECK (((kind ~ '^[a-z][a-z-]{0,39}$'::text) AND (kind <> ALL (ARRAY['assess'::text, 'apply'::text])))),
+    constraint schedules_name_check CHECK ((name ~ '^[a-z][a-z0-9-]{0,39}$'::text)),
+    constraint schedules_pkey PRIMARY KEY (name),
+    constraint schedules_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+alter table jobs.schedules owner to wayleave_owner;
+alter table jobs.schedules force row level security;
+CREATE INDEX schedules_next ON jobs.schedules USING btree (next_at);
+create policy api on jobs.schedules for all to wayleave_api using (true) with check (true);
+create policy read on jobs.schedules for select to wayleave_read using (true);
+grant insert, select on table jobs.schedules to wayleave_api;
+grant select on table jobs.schedules to wayleave_read;
+grant update on column every_minutes of table jobs.schedules to wayleave_api;
+grant update on column local_time of table jobs.schedules to wayleave_api;
+grant update on column weekday of table jobs.schedules to wayleave_api;
+grant update on column time_zone of table jobs.schedules to wayleave_api;
+grant update on column catch_up of table jobs.schedules to wayleave_api;
+grant update on column catch_up_max of table jobs.schedules to wayleave_api;
+grant update on column next_at of table jobs.schedules to wayleave_api;
+
+create table jobs.settled (
+    job_id bigint not null,
+    decision text not null,
+    settled_by integer not null,
+    settled_at timestamp with time zone not null default now(),
+    constraint settled_decision_check CHECK ((decision = ANY (ARRAY['retried'::text, 'discarded'::text]))),
+    constraint settled_pkey PRIMARY KEY (job_id),
+    constraint settled_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES core.principals(id) ON DELETE RESTRICT
+);
+alter table jobs.settled owner to wayleave_owner;
+alter table jobs.settled force row level security;
+create policy api on jobs.settled for all to wayleave_api using (true) with check (true);
+create policy read on jobs.settled for select to wayleave_read using (true);
+grant insert, select on table jobs.settled to wayleave_api;
+grant select on table jobs.settled to wayleave_read;
+
+create table jobs.ticks (
+    schedule text not null,
+    at timestamp with time zone not null,
+    fired_at timestamp with time zone not null default now(),
+    constraint ticks_pkey PRIMARY KEY (schedule, at),
+    constraint ticks_schedule_fkey FOREIGN KEY (schedule) REFERENCES jobs.schedules(name) ON DELETE RESTRICT
+);
+alter table jobs.ticks owner to wayleave_owner;
+alter table jobs.ticks force row level security;
+create policy api on jobs.ticks for all to wayleave_api using (true) with check (true);
+create policy read on jobs.ticks for select to wayleave_read using (true);
+grant delete, insert, select on table jobs.ticks to wayleave_api;
+grant select on table jobs.ticks to wayleave_read;
 
 create table jobs.workers (
     id uuid not null,
@@ -1328,6 +1544,15 @@ create function api.boundary() returns TABLE(name text, is_ok boolean, severity 
 grant execute on function api.boundary to wayleave_auditor;
 grant execute on function api.boundary to wayleave_member;
 
+create function api.cases(p_is_open boolean, p_before integer, p_limit integer) returns TABLE(id integer, kind text, metric text, subject_kind text, subject text, name text, team text, evidence text, through date, opened_at timestamp with time zone, closed_at timestamp with time zone, closed_by text, closed_as text, is_mine boolean)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.cases to wayleave_auditor;
+grant execute on function api.cases to wayleave_member;
+
+create function api.close_case(p_command uuid, p_case integer, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.close_case to wayleave_member;
+
 create function api.comment_proposal(p_command uuid, p_proposal bigint, p_body text, p_reply_to bigint DEFAULT NULL::bigint, p_must_resolve boolean DEFAULT false) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.comment_proposal to wayleave_member;
@@ -1341,6 +1566,11 @@ create function api.data_page(p_set text, p_since timestamp with time zone, p_as
 grant execute on function api.data_page to wayleave_auditor;
 grant execute on function api.data_page to wayleave_member;
 
+create function api.dead_jobs(p_before bigint, p_limit integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, schedule text, tick_at timestamp with time zone, state text, attempt integer, max_attempts integer, run_at timestamp with time zone, created_at timestamp with time zone, error text)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.dead_jobs to wayleave_auditor;
+grant execute on function api.dead_jobs to wayleave_member;
+
 create function api.delegations(p_login text, p_is_all boolean, p_before bigint, p_limit integer) returns TABLE(id bigint, from_login text, from_name text, to_login text, to_name text, team text, kind text, key text, starts_at timestamp with time zone, ends_at timestamp with time zone, days text, state text, reason text)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.delegations to wayleave_auditor;
@@ -1349,6 +1579,10 @@ grant execute on function api.delegations to wayleave_member;
 create function api.disable_member(p_command uuid, p_login text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.disable_member to wayleave_member;
+
+create function api.discard_job(p_command uuid, p_job bigint, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.discard_job to wayleave_member;
 
 create function api.document(p_kind text, p_key text, p_revision integer) returns TABLE(kind text, key text, name text, owner text, owner_name text, revision integer, head_revision integer, digest bytea, content text, source text, origin text, proposal_id bigint, proposal_revision integer, applied_at timestamp with time zone, retired_at timestamp with time zone)
     stable security definer owner wayleave_read settings 7;
@@ -1414,6 +1648,11 @@ create function api.lift_veto(p_command uuid, p_proposal bigint, p_vote bigint, 
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.lift_veto to wayleave_member;
 
+create function api.live_jobs(p_after bigint, p_limit integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, schedule text, tick_at timestamp with time zone, state text, attempt integer, max_attempts integer, run_at timestamp with time zone, created_at timestamp with time zone, error text)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.live_jobs to wayleave_auditor;
+grant execute on function api.live_jobs to wayleave_member;
+
 create function api.member_leaving(p_command uuid, p_login text, p_on date) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.member_leaving to wayleave_member;
@@ -1438,10 +1677,15 @@ create function api.metrics(p_after text, p_limit integer) returns TABLE(key tex
 grant execute on function api.metrics to wayleave_auditor;
 grant execute on function api.metrics to wayleave_member;
 
-create function api.monitored(p_metric text, p_journey text, p_from date, p_after text, p_limit integer) returns TABLE(place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, days integer[], totals double precision[], opportunities double precision[], squares double precision[])
+create function api.monitored(p_metric text, p_journey text, p_after text, p_limit integer) returns TABLE(place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, through integer, days integer[], totals double precision[], opportunities double precision[], squares double precision[], investigated_from integer, rearmed_from integer, volume_from integer, open_case integer)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.monitored to wayleave_auditor;
 grant execute on function api.monitored to wayleave_member;
+
+create function api.monitoring() returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.monitoring to wayleave_auditor;
+grant execute on function api.monitoring to wayleave_member;
 
 create function api.no_objection(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -1460,6 +1704,10 @@ create function api.owners_findings() returns TABLE(level text, code text, team 
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.owners_findings to wayleave_auditor;
 grant execute on function api.owners_findings to wayleave_member;
+
+create function api.pause_jobs(p_command uuid, p_kind text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.pause_jobs to wayleave_member;
 
 create function api.pause_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -1516,13 +1764,34 @@ create function api.resolve_thread(p_command uuid, p_proposal bigint, p_comment 
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.resolve_thread to wayleave_member;
 
+create function api.resume_jobs(p_command uuid, p_kind text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.resume_jobs to wayleave_member;
+
 create function api.resume_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.resume_journey to wayleave_member;
 
+create function api.retry_job(p_command uuid, p_job bigint) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.retry_job to wayleave_member;
+
 create function api.revise_proposal(p_command uuid, p_proposal bigint, p_from integer, p_envelope text, p_contents text[]) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.revise_proposal to wayleave_member;
+
+create function api.run_monitoring(p_command uuid) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.run_monitoring to wayleave_member;
+
+create function api.schedules() returns TABLE(name text, kind text, every_minutes integer, local_time text, weekday integer, time_zone text, catch_up text, catch_up_max integer, next_at timestamp with time zone, last_at timestamp with time zone, last_outcome text, paused_by text, paused_at timestamp with time zone)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.schedules to wayleave_auditor;
+grant execute on function api.schedules to wayleave_member;
+
+create function api.set_schedule(p_command uuid, p_name text, p_every_minutes integer, p_local_time time without time zone, p_weekday integer, p_zone text, p_catch_up text, p_catch_up_max integer) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.set_schedule to wayleave_member;
 
 create function api.set_setting(p_command uuid, p_name text, p_value integer, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -1549,6 +1818,11 @@ grant execute on function api.submit_proposal to wayleave_member;
 create function api.take_back(p_command uuid, p_proposal bigint, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.take_back to wayleave_member;
+
+create function api.verdicts(p_state text, p_after text, p_limit integer) returns TABLE(place text, verdict text, judged_at timestamp with time zone, open_case integer)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.verdicts to wayleave_auditor;
+grant execute on function api.verdicts to wayleave_member;
 
 create function api.version(p_client integer) returns TABLE(interface integer, is_supported boolean, message text)
     immutable security definer owner wayleave_read settings 7;
@@ -1628,6 +1902,10 @@ create function priv.away(p_principal integer) returns text
     stable owner wayleave_api settings 2;
 grant execute on function priv.away to wayleave_read;
 
+create function priv.backoff_seconds(p_attempt integer, p_chance double precision) returns double precision
+    immutable owner wayleave_api;
+grant execute on function priv.backoff_seconds to wayleave_read;
+
 create function priv.begin_command(p_command uuid, p_verb text) returns priv.call
     volatile owner wayleave_api;
 
@@ -1666,6 +1944,10 @@ create function priv.caller() returns SETOF core.principals
     stable owner wayleave_api;
 grant execute on function priv.caller to wayleave_read;
 
+create function priv.case_kind(p_state text) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.case_kind to wayleave_read;
+
 create function priv.cast_vote(p_call priv.call, p_proposal core.proposals, p_digest bytea, p_held priv.held_right, p_decision text) returns core.votes
     volatile owner wayleave_api;
 
@@ -1700,6 +1982,10 @@ create function priv.check_authorisation(p_content jsonb, p_name text) returns a
     stable owner wayleave_api;
 grant execute on function priv.check_authorisation to wayleave_read;
 
+create function priv.check_case(p_principal integer, p_case core.cases, p_id integer) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_case to wayleave_read;
+
 create function priv.check_chain(p_made core.delegations) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_chain to wayleave_read;
@@ -1719,6 +2005,10 @@ grant execute on function priv.check_comment to wayleave_read;
 create function priv.check_confirmation(p_principal integer, p_member core.principals, p_login text, p_grants text[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_confirmation to wayleave_read;
+
+create function priv.check_dead_job(p_dead jobs.history, p_job bigint) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_dead_job to wayleave_read;
 
 create function priv.check_decision(p_principal integer, p_decision text, p_held core.proposals, p_held_digest bytea, p_proposal bigint, p_revision integer, p_digest bytea, p_seat integer) returns api.outcome
     stable owner wayleave_api;
@@ -1764,6 +2054,10 @@ create function priv.check_journey_change(p_principal integer, p_verb text, p_ke
     stable owner wayleave_api;
 grant execute on function priv.check_journey_change to wayleave_read;
 
+create function priv.check_kind(p_kind text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_kind to wayleave_read;
+
 create function priv.check_known_login(p_login text, p_kind text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_known_login to wayleave_read;
@@ -1804,6 +2098,10 @@ create function priv.check_quota(p_team integer) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_quota to wayleave_read;
 
+create function priv.check_reason(p_reason text, p_command text) returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.check_reason to wayleave_read;
+
 create function priv.check_references(p_envelope jsonb, p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_references to wayleave_read;
@@ -1820,9 +2118,17 @@ create function priv.check_retirement(p_document core.documents) returns api.out
     stable owner wayleave_api;
 grant execute on function priv.check_retirement to wayleave_read;
 
+create function priv.check_retry(p_dead jobs.history) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_retry to wayleave_read;
+
 create function priv.check_revision(p_held core.proposals, p_proposal bigint, p_from integer, p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_revision to wayleave_read;
+
+create function priv.check_schedule(p_new jobs.schedules) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_schedule to wayleave_read;
 
 create function priv.check_setting(p_name text, p_old integer, p_value integer, p_reason text) returns api.outcome
     stable owner wayleave_api;
@@ -1853,6 +2159,10 @@ create function priv.close_delegation(p_held core.delegations, p_principal integ
 create function priv.close_proposal(p_proposal bigint, p_state text, p_cause text) returns void
     volatile owner wayleave_api;
 
+create function priv.closed_already(p_id integer) returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.closed_already to wayleave_read;
+
 create function priv.colliding(p_proposal bigint) returns TABLE(id bigint, name text, is_shared boolean)
     stable owner wayleave_api;
 grant execute on function priv.colliding to wayleave_read;
@@ -1872,7 +2182,7 @@ grant execute on function priv.collisions to wayleave_read;
 create function priv.complete(p_call priv.call, p_message text, p_hint text, p_data jsonb) returns api.outcome
     volatile owner wayleave_api;
 
-create function priv.components(p_metric text, p_journey text) returns TABLE(document_id bigint, metric text, measure text, content text, subject_kind text, subject text, name text, team text, floor double precision)
+create function priv.components(p_metric text, p_journey text) returns TABLE(place text, document_id bigint, metric text, measure text, content text, subject_kind text, subject text, name text, team_id integer, team text, floor double precision)
     stable owner wayleave_api;
 grant execute on function priv.components to wayleave_read;
 
@@ -1895,6 +2205,10 @@ create function priv.counting_votes(p_proposal bigint) returns SETOF core.votes
     stable owner wayleave_api;
 grant execute on function priv.counting_votes to wayleave_read;
 
+create function priv.counts_of(p_document bigint, p_measure text, p_kind text, p_subject text, p_first date) returns TABLE(days integer[], totals double precision[], opportunities double precision[], squares double precision[])
+    stable owner wayleave_api;
+grant execute on function priv.counts_of to wayleave_read;
+
 create function priv.covered_names(p_proposal core.proposals, p_covers text[]) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.covered_names to wayleave_read;
@@ -1907,12 +2221,20 @@ create function priv.daily_counts(p_document bigint, p_measure text, p_kind text
     stable owner wayleave_api;
 grant execute on function priv.daily_counts to wayleave_read;
 
+create function priv.day_number(p_day date) returns integer
+    immutable owner wayleave_api;
+grant execute on function priv.day_number to wayleave_read;
+
 create function priv.days_away(p_starts timestamp with time zone, p_ends timestamp with time zone) returns text
     stable owner wayleave_api;
 grant execute on function priv.days_away to wayleave_read;
 
 create function priv.decide(p_command uuid, p_decision text, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile owner wayleave_api;
+
+create function priv.decided(p_place text) returns TABLE(investigated_from integer, rearmed_from integer, volume_from integer)
+    stable owner wayleave_api;
+grant execute on function priv.decided to wayleave_read;
 
 create function priv.decided_already(p_principal integer, p_proposal bigint, p_revision integer) returns api.outcome
     stable owner wayleave_api;
@@ -1949,6 +2271,10 @@ grant execute on function priv.drafted_delegation to wayleave_read;
 create function priv.drop_touches(p_proposal bigint) returns void
     volatile owner wayleave_api;
 
+create function priv.due_moments(p_rule jobs.schedules, p_at timestamp with time zone) returns timestamp with time zone[]
+    immutable owner wayleave_api;
+grant execute on function priv.due_moments to wayleave_read;
+
 create function priv.duties() returns TABLE(team_id integer, documents integer, steps integer, channels text[], policies text[])
     stable owner wayleave_api;
 grant execute on function priv.duties to wayleave_read;
@@ -1960,6 +2286,9 @@ grant execute on function priv.eligible to wayleave_read;
 create function priv.eligible_count(p_team integer, p_proposal bigint) returns integer
     stable owner wayleave_api settings 2;
 grant execute on function priv.eligible_count to wayleave_read;
+
+create function priv.end_case(p_case core.cases, p_as text) returns void
+    volatile owner wayleave_api;
 
 create function priv.end_delegations(p_admin integer, p_member integer) returns bigint[]
     volatile owner wayleave_api;
@@ -2011,6 +2340,12 @@ create function priv.findings_data(p_since timestamp with time zone, p_as_of tim
 grant execute on function priv.findings_data to wayleave_read;
 
 create function priv.finish_job(p_job jobs.live, p_outcome text, p_error text) returns void
+    volatile owner wayleave_api;
+
+create function priv.fire(p_schedule jobs.schedules, p_moments timestamp with time zone[]) returns integer
+    volatile owner wayleave_api;
+
+create function priv.fire_now(p_name text) returns api.outcome
     volatile owner wayleave_api;
 
 create function priv.form_fault(p_metric jsonb, p_kind text, p_subject text, p_form text) returns text
@@ -2097,7 +2432,7 @@ create function priv.held_setting(p_name text) returns integer
 create function priv.hold_back(p_job jobs.live, p_proposal core.proposals, p_block priv.block) returns api.outcome
     volatile owner wayleave_api;
 
-create function priv.hold_job(p_worker uuid, p_job bigint, p_token bigint) returns jobs.live
+create function priv.hold_job(p_worker uuid, p_job bigint, p_token bigint, p_kinds text[] DEFAULT '{assess,apply}'::text[]) returns jobs.live
     volatile owner wayleave_api;
 
 create function priv.hold_member(p_login text) returns core.principals
@@ -2226,6 +2561,9 @@ grant execute on function priv.judged_series to wayleave_read;
 create function priv.keep_blob(p_text text) returns bytea
     volatile strict owner wayleave_api;
 
+create function priv.keep_case(p_pass core.monitor_passes, p_number integer, p_open integer, p_verdict jsonb) returns void
+    volatile owner wayleave_api;
+
 create function priv.keep_figures(p_ingest integer, p_rows jsonb) returns text[]
     volatile owner wayleave_api;
 
@@ -2254,6 +2592,10 @@ create function priv.listed_proposals(p_after bigint, p_limit integer) returns S
     stable owner wayleave_api;
 grant execute on function priv.listed_proposals to wayleave_read;
 
+create function priv.local_moment(p_local timestamp without time zone, p_zone text) returns timestamp with time zone
+    immutable owner wayleave_api;
+grant execute on function priv.local_moment to wayleave_read;
+
 create function priv.lock_authorisation(p_proposal core.proposals) returns void
     volatile owner wayleave_api;
 
@@ -2274,6 +2616,10 @@ grant execute on function priv.longest_chain to wayleave_read;
 create function priv.may_bring(p_principal integer, p_team integer) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.may_bring to wayleave_read;
+
+create function priv.may_close(p_principal integer, p_case core.cases) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.may_close to wayleave_read;
 
 create function priv.may_decide(p_principal integer, p_proposal core.proposals, p_team integer) returns boolean
     stable owner wayleave_api;
@@ -2302,6 +2648,14 @@ grant execute on function priv.metrics_data to wayleave_read;
 create function priv.missing_sign_offs(p_proposal bigint, p_team integer, p_key text, p_name text, p_given integer, p_needed integer) returns priv.block
     stable owner wayleave_api;
 grant execute on function priv.missing_sign_offs to wayleave_read;
+
+create function priv.moment_near(p_rule jobs.schedules, p_at timestamp with time zone, p_is_next boolean) returns timestamp with time zone
+    immutable owner wayleave_api;
+grant execute on function priv.moment_near to wayleave_read;
+
+create function priv.monitoring_days(p_at timestamp with time zone) returns TABLE(first_day date, through date)
+    immutable owner wayleave_api;
+grant execute on function priv.monitoring_days to wayleave_read;
 
 create function priv.move_memberships(p_admin integer, p_from core.principals, p_to core.principals) returns text[]
     volatile owner wayleave_api;
@@ -2512,6 +2866,10 @@ create function priv.ring_blocks(p_keys text[], p_contents jsonb[]) returns SETO
     stable owner wayleave_api;
 grant execute on function priv.ring_blocks to wayleave_read;
 
+create function priv.rule_of(p_schedule jobs.schedules) returns jsonb
+    immutable owner wayleave_api;
+grant execute on function priv.rule_of to wayleave_read;
+
 create function priv.runner_seen() returns boolean
     stable owner wayleave_api;
 grant execute on function priv.runner_seen to wayleave_read;
@@ -2549,6 +2907,9 @@ create function priv.sent_texts(p_contents text[]) returns TABLE(digest text, te
 grant execute on function priv.sent_texts to wayleave_read;
 
 create function priv.settle(p_call priv.call, p_proposal core.proposals, p_vote core.votes, p_reason text) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.settle_job(p_job bigint, p_decision text, p_principal integer) returns api.outcome
     volatile owner wayleave_api;
 
 create function priv.share(p_part bigint, p_whole bigint) returns numeric
@@ -2670,6 +3031,9 @@ create function priv.store_revision(p_proposal bigint, p_number integer, p_autho
 create function priv.store_seats(p_proposal core.proposals, p_assessment bigint, p_policy jsonb) returns void
     volatile owner wayleave_api;
 
+create function priv.store_verdicts(p_pass core.monitor_passes, p_verdicts jsonb) returns void
+    volatile owner wayleave_api;
+
 create function priv.subject_fault(p_kind text, p_subject text, p_variant text) returns text
     stable owner wayleave_api;
 grant execute on function priv.subject_fault to wayleave_read;
@@ -2704,6 +3068,9 @@ grant execute on function priv.teams_of to wayleave_read;
 create function priv.tells_who(p_name text) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.tells_who to wayleave_read;
+
+create function priv.tick(p_at timestamp with time zone) returns integer
+    volatile owner wayleave_api;
 
 create function priv.told_team_of(p_principal integer, p_proposal core.proposals, p_team text) returns priv.held_right
     stable owner wayleave_api;
@@ -2770,6 +3137,10 @@ create function priv.wrong_figure(p_rows jsonb) returns TABLE(line integer, comp
     stable owner wayleave_api;
 grant execute on function priv.wrong_figure to wayleave_read;
 
+create function priv.zone_offset(p_at timestamp with time zone, p_zone text) returns interval
+    immutable owner wayleave_api;
+grant execute on function priv.zone_offset to wayleave_read;
+
 create function service.apply_proposal(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.apply_proposal to wayleave_runner;
@@ -2778,7 +3149,11 @@ create function service.beat(p_worker uuid, p_host text, p_process integer, p_ve
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.beat to wayleave_runner;
 
-create function service.claim_jobs(p_worker uuid, p_kinds text[], p_limit integer, p_lease_seconds integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, attempt integer, max_attempts integer, token bigint)
+create function service.begin_pass(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.begin_pass to wayleave_runner;
+
+create function service.claim_jobs(p_worker uuid, p_kinds text[], p_limit integer, p_lease_seconds integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, schedule text, tick_at timestamp with time zone, args jsonb, attempt integer, max_attempts integer, token bigint)
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.claim_jobs to wayleave_runner;
 
@@ -2786,7 +3161,11 @@ create function service.end_idle_members(p_idle_seconds integer) returns integer
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.end_idle_members to wayleave_runner;
 
-create function service.fail_job(p_worker uuid, p_job bigint, p_token bigint, p_error text, p_delay_seconds integer) returns api.outcome
+create function service.end_pass(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.end_pass to wayleave_runner;
+
+create function service.fail_job(p_worker uuid, p_job bigint, p_token bigint, p_error text, p_delay_seconds integer, p_backs_off boolean DEFAULT false) returns api.outcome
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.fail_job to wayleave_runner;
 
@@ -2794,9 +3173,17 @@ create function service.job_input(p_worker uuid, p_job bigint, p_token bigint) r
     stable security definer owner wayleave_api settings 8;
 grant execute on function service.job_input to wayleave_runner;
 
+create function service.keep_verdicts(p_worker uuid, p_job bigint, p_token bigint, p_after integer, p_verdicts jsonb) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.keep_verdicts to wayleave_runner;
+
 create function service.leave(p_worker uuid) returns integer
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.leave to wayleave_runner;
+
+create function service.pass_page(p_worker uuid, p_job bigint, p_token bigint, p_after integer, p_limit integer) returns TABLE(number integer, place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, through integer, days integer[], totals double precision[], opportunities double precision[], squares double precision[], investigated_from integer, rearmed_from integer, volume_from integer, open_case integer)
+    stable security definer owner wayleave_api settings 7;
+grant execute on function service.pass_page to wayleave_runner;
 
 create function service.policy_bundle() returns TABLE(version bigint, key text, revision integer, digest bytea, content text)
     stable security definer owner wayleave_api settings 7;
@@ -2813,6 +3200,10 @@ grant execute on function service.recorded_inputs to wayleave_runner;
 create function service.renew_leases(p_worker uuid, p_lease_seconds integer) returns TABLE(id bigint, token bigint)
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.renew_leases to wayleave_runner;
+
+create function service.tick(p_worker uuid) returns integer
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.tick to wayleave_runner;
 
 create function setup.initialise(p_genesis jsonb) returns api.outcome
     volatile security definer owner wayleave_api settings 5;

@@ -49,7 +49,7 @@ package struct WayleaveCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Embedded database",
                 subcommands: [UpCommand.self, DownCommand.self, StatusCommand.self]),
-            CommandGroup(name: "Service", subcommands: [RunnerCommand.self]),
+            CommandGroup(name: "Service", subcommands: [RunnerCommand.self, JobsCommand.self]),
             CommandGroup(name: "Help", subcommands: [HelpTopicCommand.self]),
         ])
 

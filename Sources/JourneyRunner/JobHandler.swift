@@ -21,8 +21,9 @@ struct JobHandler {
         self.store = store
     }
 
+    /// - Returns: nil when the runner is told to stop before the job is done.
     /// - Throws: what the job failed with; the caller gives it back.
-    mutating func handle(_ job: ClaimedJob) async throws(GovernanceError) -> CommandOutcome {
+    mutating func handle(_ job: ClaimedJob) async throws(GovernanceError) -> CommandOutcome? {
         guard job.attempt <= job.maxAttempts else {
             throw GovernanceError(
                 .unexpected, "the runner was lost \(job.attempt - 1) times while doing it")
@@ -37,10 +38,15 @@ struct JobHandler {
         return try await pass(job)
     }
 
-    private mutating func pass(_ job: ClaimedJob) async throws(GovernanceError) -> CommandOutcome {
+    private mutating func pass(
+        _ job: ClaimedJob
+    ) async throws(GovernanceError) -> CommandOutcome? {
         switch job.kind {
-        case .assess: try await assess(job, try await input(job))
-        case .apply: try await apply(job)
+        case .assess: return try await assess(job, try await input(job))
+        case .apply: return try await apply(job)
+        case .monitor:
+            var pass = MonitoringPass(store: store, job: job)
+            return try await pass.run()
         }
     }
 

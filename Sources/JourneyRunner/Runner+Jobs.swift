@@ -10,7 +10,7 @@ extension Runner {
     func perform(_ job: ClaimedJob, _ handler: inout JobHandler) async throws(GovernanceError) {
         do {
             let outcome = try await handler.handle(job)
-            log(.info, job, outcome.message)
+            log(.info, job, outcome?.message ?? "told to stop: it goes on later")
         } catch {
             switch error.code {
             case .unavailable, .tryAgain, .unknownIdentity, .notPermitted:

@@ -37,6 +37,11 @@ grant update (revision, failures, suspended_at, cause) on core.authorisation_sta
     to wayleave_api;
 grant update (state, cause, title, revision, changed_at) on core.proposals to wayleave_api;
 grant update (is_open) on core.proposal_teams to wayleave_api;
+grant update (judged, ended_at) on core.monitor_passes to wayleave_api;
+grant delete on core.pass_components, core.verdicts to wayleave_api;
+grant update (document_id, pass_id, state, verdict, inputs, judged_at) on core.verdicts
+    to wayleave_api;
+grant update (closed_at, closed_by, closed_as, settled_through) on core.cases to wayleave_api;
 grant update (attempt, lease_worker, lease_token, lease_until, last_error, run_at) on jobs.live
     to wayleave_api;
 grant delete on jobs.live, jobs.ticks, jobs.pauses to wayleave_api;
@@ -46,7 +51,7 @@ grant update (seen_at, stopped_at) on jobs.workers to wayleave_api;
 
 grant select on all tables in schema core to wayleave_read;
 revoke all on core.migrations, core.budgets, core.commands, core.content_scopes, core.open_touches,
-    core.metric_file_parts from wayleave_read;
+    core.metric_file_parts, core.pass_components from wayleave_read;
 grant select on jobs.live, jobs.workers, jobs.history, jobs.schedules, jobs.ticks, jobs.pauses,
     jobs.settled to wayleave_read;
 

@@ -17,11 +17,11 @@ $$;
 -- says that it is judged by. Steps that a journey no longer has are not judged.
 create function priv.components(p_metric text, p_journey text)
 returns table (
-    document_id bigint, metric text, measure text, content text, subject_kind text, subject text,
-    name text, team text, floor float8)
+    place text, document_id bigint, metric text, measure text, content text, subject_kind text,
+    subject text, name text, team_id int, team text, floor float8)
 language sql stable as $$
     with metrics as materialized (
-        select d.id, d.key, t.name as team, c.text, c.text::jsonb ->> 'measure' as measure
+        select d.id, d.key, t.id as team_id, t.name as team, c.text, c.text::jsonb ->> 'measure' as measure
         from core.documents d
         join core.teams t on t.id = d.team_id
         cross join lateral (select priv.blob_text(d.head_digest)) c (text)
@@ -40,9 +40,9 @@ language sql stable as $$
         join core.documents d on d.id = n.document_id
         where p_journey is null or d.key = p_journey
     )
-    select m.id, m.key, m.measure, m.text, n.subject_kind, n.subject,
-        coalesce(d.name || coalesce(' / ' || s.label, ''), n.subject),
-        coalesce(st.name, jt.name, m.team), f.floor
+    select concat_ws(' ', m.key, n.subject_kind, n.subject), m.id, m.key, m.measure, m.text,
+        n.subject_kind, n.subject, coalesce(d.name || coalesce(' / ' || s.label, ''), n.subject),
+        coalesce(st.id, jt.id, m.team_id), coalesce(st.name, jt.name, m.team), f.floor
     from named n
     join metrics m on m.id = n.id
     left join core.documents d on n.subject_kind <> 'channel' and d.kind = 'journey'
@@ -59,36 +59,68 @@ language sql stable as $$
             and (n.subject_kind = 'journey' or s.step_key is not null)
 $$;
 
--- The daily counts of components from a day on, those of the file taken in last. Where a day has a
--- figure of all variants it counts, else the sum of the variants does. Days are counted from
--- 1 January of the year 1.
+-- The days that are judged: up to yesterday in UTC, from the begin of the last year, so that what is
+-- usual does not move from day to day.
+create function priv.monitoring_days(p_at timestamptz)
+returns table (first_day date, through date) language sql immutable as $$
+    select date_trunc('year', t.through - interval '366 days')::date, t.through
+    from (select (p_at at time zone 'UTC')::date - 1) t (through)
+$$;
+
+-- A day as its distance from 1 January of the year 1.
+create function priv.day_number(p_day date) returns int language sql immutable as $$
+    select p_day - date '0001-01-01'
+$$;
+
+-- Components with their daily counts, and the days from which signals count again after decisions.
 --   caller   wayleave_member, wayleave_auditor
-create function api.monitored(
-    p_metric text, p_journey text, p_from date, p_after text, p_limit int)
+create function api.monitored(p_metric text, p_journey text, p_after text, p_limit int)
 returns table (
     place text, metric text, content text, subject_kind text, subject text, name text,
-    team text, floor float8, days int[], totals float8[], opportunities float8[],
-    squares float8[])
+    team text, floor float8, through int, days int[], totals float8[], opportunities float8[],
+    squares float8[], investigated_from int, rearmed_from int, volume_from int, open_case int)
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
     return query
-        select c.metric || ' ' || c.subject, c.metric, c.content, c.subject_kind, c.subject,
-            c.name, c.team, c.floor, o.days, o.totals, o.opportunities, o.squares
+        select c.place, c.metric, c.content, c.subject_kind, c.subject, c.name, c.team, c.floor,
+            priv.day_number(m.through), o.*, d.*,
+            (select k.id from core.cases k where k.place = c.place and k.closed_at is null)
         from priv.components(p_metric, p_journey) c
-        cross join lateral (
-            select coalesce(array_agg(x.day - date '0001-01-01' order by x.day), '{}') as days,
-                coalesce(array_agg(x.total order by x.day), '{}') as totals,
-                coalesce(array_agg(x.opportunities order by x.day), '{}') as opportunities,
-                coalesce(array_agg(x.squares order by x.day), '{}') as squares
-            from priv.daily_counts(c.document_id, c.measure, c.subject_kind, c.subject, p_from) x
-        ) o
-        where c.metric || ' ' || c.subject collate "C" > coalesce(p_after, '')
-        order by c.metric || ' ' || c.subject collate "C"
+        cross join priv.monitoring_days(now()) m
+        cross join lateral priv.counts_of(c.document_id, c.measure, c.subject_kind, c.subject,
+            m.first_day) o
+        cross join lateral priv.decided(c.place) d
+        where c.place collate "C" > coalesce(p_after, '')
+        order by c.place collate "C"
         limit least(greatest(coalesce(p_limit, 100), 1), 1000);
 end
 $$;
 
+-- From which days on signals of a component count again: after the last day that somebody decided
+-- about, each kind of signal by itself. Who looks into a change does not put off a review.
+create function priv.decided(p_place text)
+returns table (investigated_from int, rearmed_from int, volume_from int) language sql stable as $$
+    select max(priv.day_number(k.settled_through) + 1) filter (where k.kind = 'investigate'),
+        max(priv.day_number(k.settled_through) + 1) filter (where k.kind = 'retirement'),
+        max(priv.day_number(k.settled_through) + 1) filter (where k.kind = 'data')
+    from core.cases k where k.place = p_place and k.settled_through is not null
+$$;
+
+-- The daily counts of a component from a day on, by column.
+create function priv.counts_of(
+    p_document bigint, p_measure text, p_kind text, p_subject text, p_first date)
+returns table (days int[], totals float8[], opportunities float8[], squares float8[])
+language sql stable as $$
+    select coalesce(array_agg(priv.day_number(x.day) order by x.day), '{}'),
+        coalesce(array_agg(x.total order by x.day), '{}'),
+        coalesce(array_agg(x.opportunities order by x.day), '{}'),
+        coalesce(array_agg(x.squares order by x.day), '{}')
+    from priv.daily_counts(p_document, p_measure, p_kind, p_subject, p_first) x
+$$;
+
+-- The counts of a day are those of the file taken in last. Where a day has a figure of all variants
+-- it counts, else the sum of the variants does.
 create function priv.daily_counts(
     p_document bigint, p_measure text, p_kind text, p_subject text, p_from date)
 returns table (day date, total float8, opportunities float8, squares float8)

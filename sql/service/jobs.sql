@@ -169,16 +169,19 @@ begin
 end
 $$;
 
--- Locks the caller's job; null when the lease was lost.
+-- Locks the caller's job; null when the lease was lost, or when it is no job of these kinds: a pass of
+-- monitoring gives no right to apply anything.
 --   caller   every service function that writes for a job, first
-create function priv.hold_job(p_worker uuid, p_job bigint, p_token bigint) returns jobs.live
-language plpgsql volatile as $$
+create function priv.hold_job(
+    p_worker uuid, p_job bigint, p_token bigint, p_kinds text[] default '{assess,apply}')
+returns jobs.live language plpgsql volatile as $$
 declare
     v_job jobs.live;
 begin
     perform priv.require_worker(p_worker);
     select * into v_job from jobs.live j
     where j.id = p_job and priv.is_leased(j, p_worker, p_token)
+        and (p_kinds is null or j.kind = any (p_kinds))
     for update;
     return v_job;
 end
@@ -225,7 +228,7 @@ create function service.fail_job(
     p_backs_off boolean default false)
 returns api.outcome language plpgsql volatile as $$
 declare
-    v_job jobs.live := priv.hold_job(p_worker, p_job, p_token);
+    v_job jobs.live := priv.hold_job(p_worker, p_job, p_token, null);
 begin
     if v_job.id is null then
         return priv.lease_lost();

@@ -42,6 +42,9 @@ extension AttackTheme {
         AttackTheme(
             "apply", "a runner applies nothing that people did not sign off",
             Attack.applying + Attack.moments),
+        AttackTheme(
+            "periodic", "only operations decides what runs when, and what stays",
+            Attack.periodic),
         AttackTheme("tables", "no table is written or read but by the functions", Attack.tables),
     ]
 

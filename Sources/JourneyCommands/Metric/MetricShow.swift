@@ -59,7 +59,7 @@ package struct MetricShow: Verb {
             let definition = try MetricDefinition(key: key, content: stored.content)
             let figures = try await store.metrics.figures(
                 of: key, from: from ?? Self.start(to ?? summary?.lastDay), to: to,
-                subject: subject)
+                subject: subject, limit: MetricPage.mostFigures)
             invocation.output.show(
                 MetricPage(
                     definition: definition, revision: stored.revision,
@@ -83,6 +83,10 @@ struct MetricPage: Presentable {
     var time: TimeText
 
     private static let mostRows = 60
+    /// Figures that are read at most.
+    static let mostFigures = 1000
+
+    private var isCut: Bool { figures.count >= Self.mostFigures }
 
     var blocks: [Block] {
         [
@@ -141,7 +145,12 @@ struct MetricPage: Presentable {
         let more = figures.count - shown.count
         return [.table(Table(columns, rows: rows))]
             + (more > 0
-                ? [.line(Text("… and \(more) more; all of them with --json", .dim))] : [])
+                ? [
+                    .line(
+                        Text(
+                            "… and \(isCut ? "more than " : "")\(more.grouped) more: "
+                                + "narrow it by --from, --to and --subject", .dim))
+                ] : [])
     }
 
     private func value(_ figure: MetricFigure) -> Text {
@@ -162,6 +171,7 @@ struct MetricPage: Presentable {
             "key": .string(definition.key), "name": .string(definition.name),
             "revision": JSON(revision), "document": definition.document,
             "lastDay": lastDay.map(JSON.string) ?? .null,
+            "isCut": .bool(isCut),
             "figures": .array(figures.map { JSON(encoding: $0) }),
         ])
     }

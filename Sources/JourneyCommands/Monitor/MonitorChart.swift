@@ -2,6 +2,7 @@ package import ArgumentParser
 import Foundation
 import JourneyMeasurement
 import JourneyModel
+import JourneyRunner
 import JourneyStore
 import Postgres
 
@@ -51,12 +52,9 @@ package struct MonitorChart: Verb {
     }
 
     package func run(in invocation: Invocation) async throws {
-        guard let today = CalendarDay(String(Instant.now.description.prefix(10))) else {
-            throw GovernanceError(.unexpected, "This machine's clock gives no day.")
-        }
         let output = invocation.output
         let (judged, marks) = try await invocation.withStore { store throws(GovernanceError) in
-            let found = try await component(today, in: store)
+            let found = try await component(in: store)
             return (found, try await Self.marks(of: found.component, in: store))
         }
         let title = "\(judged.component.name): \(judged.definition.name)"
@@ -74,10 +72,10 @@ package struct MonitorChart: Verb {
     }
 
     private func component(
-        _ today: CalendarDay, in store: Store
+        in store: Store
     ) async throws(GovernanceError) -> JudgedComponent {
         let all = try await JudgedComponent.all(
-            metric: metric, journey: nil, today: today, in: store)
+            metric: metric, journey: nil, in: store)
         let found = all.filter { subject == nil || $0.component.subject == subject }
         guard let only = found.first else {
             let which = subject.map { " and is \($0)" } ?? ""
@@ -130,7 +128,7 @@ struct MonitorChartReport: Presentable {
     }
 
     var json: JSON {
-        var members = judged.json.members ?? [:]
+        var members = judged.shown.json.members ?? [:]
         members["files"] = .array(files.map(JSON.string))
         return .object(members)
     }

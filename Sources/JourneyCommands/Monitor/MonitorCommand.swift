@@ -9,6 +9,8 @@ package struct MonitorCommand: AsyncParsableCommand {
             EXAMPLES
               wayleave monitor status
               wayleave monitor status onboarding
+              wayleave monitor cases
+              wayleave monitor close C-12 --reason "the link was broken, mended on Monday"
               wayleave monitor chart click-rate --subject onboarding/reminder --html reminder.html
 
             STATES, what needs somebody first
@@ -20,9 +22,16 @@ package struct MonitorCommand: AsyncParsableCommand {
               healthy             watched, and nothing points to a change
 
             Every metric (wayleave metric list) of every journey in operation is judged from the
-            figures of this year and the last, up to yesterday in UTC.
+            figures of this year and the last, up to yesterday in UTC. A pass judges all of them
+            each night (wayleave jobs schedules) and opens a case where somebody must decide: data
+            and investigations for the team whose part it is, reviews for operations. A component
+            has one open case at most. Closed by a decision, a signal of that kind counts again
+            from the next day; what was seen before opens no such case again.
             """,
-        subcommands: [MonitorStatus.self, MonitorChart.self])
+        subcommands: [
+            MonitorStatus.self, MonitorCases.self, MonitorClose.self, MonitorChart.self,
+            MonitorRun.self,
+        ])
 
     package init() {}
 }

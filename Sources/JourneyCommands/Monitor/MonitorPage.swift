@@ -6,12 +6,14 @@ import JourneyStore
 struct MonitorPage: Presentable {
     /// The journey's or the metric's key.
     var key: String
-    var components: [JudgedComponent]
+    var components: [ListedVerdict]
     /// The last day that was looked at.
-    var through: DayNumber
+    var through: String
 
-    private var ordered: [JudgedComponent] {
-        MonitorWords.order.flatMap { state in components.filter { $0.verdict.state == state } }
+    private var ordered: [ListedVerdict] {
+        MonitorWords.order.flatMap { state in
+            components.filter { $0.verdict.judgedState == state }
+        }
     }
 
     var blocks: [Block] {
@@ -24,51 +26,64 @@ struct MonitorPage: Presentable {
                 ]),
             ]
         }
-        let (metric, subject) = (first.component.metric, first.component.subject)
+        let (metric, subject) = (first.verdict.metric, first.verdict.subject)
         let head = Text(key, .bold) + Text("  \(ProposalWords.count(components.count, "figure"))")
-        return [.split(head, Text("to \(through.words), UTC"))] + ordered.flatMap(part) + [
-            .blank,
-            .next([
-                Block.NextStep(
-                    "wayleave monitor chart \(metric) --subject \(subject) --html chart.html"),
-                Block.NextStep(
-                    "wayleave metric show \(metric) --subject \(subject)",
-                    "each figure and its file"),
-            ]),
-        ]
+        return [.split(head, Text("to \(ComponentVerdict.words(through)), UTC"))]
+            + ordered.flatMap(part) + [
+                .blank,
+                .next(
+                    closing + [
+                        Block.NextStep(
+                            "wayleave monitor chart \(metric) --subject \(subject) --html chart.html"
+                        ),
+                        Block.NextStep(
+                            "wayleave metric show \(metric) --subject \(subject)",
+                            "each figure and its file"),
+                    ]),
+            ]
     }
 
-    private func part(_ judged: JudgedComponent) -> [Block] {
-        let state = judged.verdict.state
+    /// What decides about the first case that is open.
+    private var closing: [Block.NextStep] {
+        ordered.compactMap(\.openCase).prefix(1).map { id in
+            Block.NextStep(
+                "wayleave monitor close C-\(id) --reason \"...\"", "when it is decided")
+        }
+    }
+
+    private func part(_ listed: ListedVerdict) -> [Block] {
+        let verdict = listed.verdict
+        let state = verdict.judgedState
         let title = MonitorWords.title(state).lowercased()
         let styled = Text(title, MonitorWords.emphasis(state))
-        let name = Text("\(judged.component.name): \(judged.definition.name)", .bold)
-        let figures = judged.verdict.figures
-        let isFloor = judged.plan.direction == .higherIsBetter
+        let name = Text("\(verdict.name): \(verdict.metricName)", .bold)
         let numbers = [
-            "now \(judged.figure(figures.recent?.value))",
-            "7 days \(judged.figure(figures.week?.value))",
-            "usual \(judged.figure(figures.usual))",
-            "\(isFloor ? "floor" : "ceiling") \(judged.figure(judged.plan.floor))",
-            "\(ReadableFigure.count(figures.volume)) a day",
+            "now \(verdict.figure(verdict.recent))",
+            "7 days \(verdict.figure(verdict.week))",
+            "usual \(verdict.figure(verdict.usual))",
+            "\(verdict.isFloor ? "floor" : "ceiling") \(verdict.figure(verdict.floor))",
+            "\(ReadableFigure.count(verdict.volume)) a day",
         ]
         var rows = [
-            Block.Row("28 DAYS", Text("\(judged.sparkline)  \(numbers.joined(separator: " · "))")),
-            Block.Row("WHY", Text(judged.verdict.reason)),
+            Block.Row("28 DAYS", Text("\(verdict.sparkline)  \(numbers.joined(separator: " · "))")),
+            Block.Row("WHY", Text(verdict.reason)),
         ]
-        if judged.verdict.isBlind, state != .blind {
+        if verdict.blind, state != .blind {
             rows.append(
                 Block.Row("BLIND", Text("the agreed change would not be seen", .yellow)))
         }
         if state == .investigate || state == .dataIncident {
-            rows.append(Block.Row("WHO", Text(judged.component.team)))
+            rows.append(Block.Row("WHO", Text(verdict.team)))
+        }
+        if let open = listed.openCase {
+            rows.append(Block.Row("CASE", Text("C-\(open), open")))
         }
         return [.blank, .split(name, styled), .rows(rows)]
     }
 
     var json: JSON {
         .object([
-            "key": .string(key), "through": .string(through.text),
+            "key": .string(key), "through": .string(through),
             "components": .array(ordered.map(\.json)),
         ])
     }

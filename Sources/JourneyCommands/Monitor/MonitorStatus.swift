@@ -1,8 +1,8 @@
 package import ArgumentParser
 import JourneyMeasurement
 import JourneyModel
+import JourneyRunner
 import JourneyStore
-import Postgres
 
 package struct MonitorStatus: Verb {
     package static let configuration = CommandConfiguration(
@@ -16,7 +16,9 @@ package struct MonitorStatus: Verb {
               wayleave monitor status onboarding
               wayleave monitor status click-rate --json
 
-            Of one journey or metric it says the figures in words. What the states mean:
+            Without a key it shows what the last pass found, and when that was; a pass runs each
+            night. Of one journey or metric it judges the figures of now and says them in words.
+            With --json the healthy ones are listed with --all only. What the states mean:
             wayleave help monitor.
             """)
 
@@ -31,23 +33,51 @@ package struct MonitorStatus: Verb {
     package init() {}
 
     package func run(in invocation: Invocation) async throws {
-        let today = String(Instant.now.description.prefix(10))
-        guard let day = CalendarDay(today) else {
-            throw GovernanceError(.unexpected, "This machine's clock gives no day: \(today).")
-        }
         let output = invocation.output
         try await invocation.withStore { store throws(GovernanceError) in
+            guard let key else {
+                return output.show(try await portfolio(store, invocation))
+            }
             let (metric, journey) = try await Self.scope(key, in: store)
             let judged = try await JudgedComponent.all(
-                metric: metric, journey: journey, today: day, in: store)
-            let through = DayNumber(day).advanced(by: -1)
-            if let key {
-                output.show(MonitorPage(key: key, components: judged, through: through))
+                metric: metric, journey: journey, in: store)
+            let through: String
+            if let first = judged.first {
+                through = first.verdict.through.text
             } else {
-                output.show(
-                    MonitorPortfolio(components: judged, through: through, showsAll: all))
+                through = try await store.monitoring.status().through
+            }
+            output.show(
+                MonitorPage(
+                    key: key,
+                    components: judged.map {
+                        ListedVerdict($0.shown, openCase: $0.component.openCase)
+                    }, through: through))
+        }
+    }
+
+    /// What the last pass found: of each state as much as is shown.
+    private func portfolio(
+        _ store: Store, _ invocation: Invocation
+    ) async throws(GovernanceError) -> MonitorPortfolio {
+        let status = try await store.monitoring.status()
+        let isWhole = all || invocation.output.format == .json
+        var verdicts: [ListedVerdict] = []
+        for state in MonitorWords.order where status.states[state.rawValue] != nil {
+            if state == .healthy, !all { continue }
+            var place: String?
+            while true {
+                let page = try await store.monitoring.verdicts(
+                    state.rawValue, after: place,
+                    limit: isWhole ? 1000 : MonitorPortfolio.mostRows)
+                for stored in page { verdicts.append(try ListedVerdict(stored)) }
+                place = page.last?.place
+                guard isWhole, page.count == 1000 else { break }
             }
         }
+        return MonitorPortfolio(
+            status: status, verdicts: verdicts, showsAll: all,
+            times: TimeText(environment: invocation.settings.environment))
     }
 
     /// Whether a key is a metric's or a journey's.

@@ -52,23 +52,24 @@ enum MonitorWords {
     }
 
     /// The shortest that says why.
-    static func why(_ judged: JudgedComponent) -> String {
-        let figures = judged.verdict.figures
-        let isFloor = judged.plan.direction == .higherIsBetter
-        switch judged.verdict.state {
-        case .dataIncident: return judged.verdict.problems.first?.words ?? ""
+    static func why(_ verdict: ComponentVerdict) -> String {
+        switch verdict.judgedState {
+        case .dataIncident: return verdict.problem ?? ""
         case .retirementReview:
-            let days = figures.daysBeyond
+            let days = verdict.daysBeyond
             return (days > 0 ? "\(days) \(days == 1 ? "day" : "days"), " : "")
-                + judged.component.team
+                + verdict.team
         case .investigate:
-            let since = figures.sum?.changedFrom.map { "since \($0.shortWords), " } ?? ""
-            return since + judged.component.team
+            let since = verdict.changedFrom.map {
+                "since \(ComponentVerdict.shortWords($0)), "
+            }
+            return (since ?? "") + verdict.team
         case .blind:
-            let word = isFloor ? "falls" : "rises"
-            return figures.detectable.map { "sees only \(word) > \(ReadableFigure.percent($0))" }
+            let word = verdict.isFloor ? "falls" : "rises"
+            return verdict.detectable.map { "sees only \(word) > \(ReadableFigure.percent($0))" }
                 ?? "sees no \(word)"
-        case .tooNew: return judged.verdict.watchedFrom.map { "watched from \($0.words)" } ?? ""
+        case .tooNew:
+            return verdict.watchedFrom.map { "watched from \(ComponentVerdict.words($0))" } ?? ""
         case .healthy: return ""
         }
     }

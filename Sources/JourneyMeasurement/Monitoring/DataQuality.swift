@@ -89,7 +89,8 @@ struct DataQuality {
 
     /// The last week against up to eight before it: half or double, and unlike any of them.
     private func volume(_ last: DayNumber) -> DataProblem? {
-        let earliest = max(series.first, plan.rearmedFrom ?? series.first)
+        let earliest = [plan.rearmedFrom, plan.volumeFrom].compactMap(\.self)
+            .reduce(series.first, max)
         var weeks: [Double] = []
         for week in 1...8 {
             let end = last.advanced(by: -7 * week)

@@ -31,6 +31,7 @@ package struct LimitCalibration: Equatable, Sendable {
         var plan = plan
         // Decisions about days of the component say nothing of simulated ones.
         (plan.baselineFrom, plan.rearmedFrom, plan.excluded) = (nil, nil, [])
+        (plan.investigatedFrom, plan.volumeFrom) = (nil, nil)
         var counts = [Int](repeating: 0, count: limits.count)
         var squares = counts
         var random = SeededGenerator(seed: seed)

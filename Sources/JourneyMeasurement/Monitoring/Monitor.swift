@@ -47,7 +47,10 @@ package struct Monitor {
 
     /// First day that counts towards the cumulative sum.
     package var watchedFrom: DayNumber? {
-        baseline.map { max($0.through.advanced(by: 1), plan.rearmedFrom ?? series.first) }
+        baseline.map { baseline in
+            [plan.rearmedFrom, plan.investigatedFrom].compactMap(\.self)
+                .reduce(max(baseline.through.advanced(by: 1), series.first), max)
+        }
     }
 
     /// Runs the cumulative sum; `visit` is called with its value after each day with data.

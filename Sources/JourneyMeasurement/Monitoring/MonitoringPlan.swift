@@ -13,8 +13,13 @@ package struct MonitoringPlan: Equatable, Sendable {
     package var allowedLagDays: Int
     /// First day of the baseline, after a decision that what is usual has changed.
     package var baselineFrom: DayNumber?
-    /// First day that counts towards new signals, after a decision on the last one.
+    /// First day that counts towards any new signal, after a decision on the last one.
     package var rearmedFrom: DayNumber?
+    /// First day that counts towards the cumulative sum, after an investigation; a review is not
+    /// put off by it.
+    package var investigatedFrom: DayNumber?
+    /// First day whose volume is compared, after a decision that the data are right.
+    package var volumeFrom: DayNumber?
     /// Days whose data are known to be wrong; they count for nothing.
     package var excluded: [ClosedRange<DayNumber>]
 
@@ -27,6 +32,8 @@ package struct MonitoringPlan: Equatable, Sendable {
         allowedLagDays = 2
         baselineFrom = nil
         rearmedFrom = nil
+        investigatedFrom = nil
+        volumeFrom = nil
         excluded = []
     }
 

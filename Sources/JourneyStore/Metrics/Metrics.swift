@@ -47,15 +47,13 @@ package struct Metrics: Sendable {
     }
 
     /// Components in operation with their daily counts, by `place`.
-    ///
-    /// - Parameter from: a calendar day.
     package func monitored(
-        metric: String? = nil, journey: String? = nil, from: String, after place: String? = nil,
+        metric: String? = nil, journey: String? = nil, after place: String? = nil,
         limit: Int = 500
     ) async throws(GovernanceError) -> [MonitoredComponent] {
         try await store.rows(
-            "select * from api.monitored($1, $2, $3::date, $4, $5::int)",
-            [metric, journey, from, place, limit], decode: MonitoredComponent.init)
+            "select * from api.monitored($1, $2, $3, $4::int)",
+            [metric, journey, place, limit], decode: MonitoredComponent.init)
     }
 }
 
@@ -140,6 +138,13 @@ package struct MonitoredComponent: Codable, Equatable, Sendable {
     package let totals: [Double]
     package let opportunities: [Double]
     package let squares: [Double]
+    /// The last day that is judged.
+    package let through: Int
+    /// From which days signals count again, after decisions.
+    package let investigatedFrom: Int?
+    package let rearmedFrom: Int?
+    package let volumeFrom: Int?
+    package let openCase: Int?
 
     init(_ row: borrowing Row) throws(PostgresError) {
         place = try row.value("place")
@@ -154,5 +159,10 @@ package struct MonitoredComponent: Codable, Equatable, Sendable {
         totals = try row.value("totals")
         opportunities = try row.value("opportunities")
         squares = try row.value("squares")
+        through = try row.value("through")
+        investigatedFrom = try row.value("investigated_from")
+        rearmedFrom = try row.value("rearmed_from")
+        volumeFrom = try row.value("volume_from")
+        openCase = try row.value("open_case")
     }
 }

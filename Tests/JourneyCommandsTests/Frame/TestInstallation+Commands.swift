@@ -5,6 +5,10 @@ import JourneyTestSupport
 extension TestInstallation {
     /// One command of one person.
     func run(_ person: Person, _ arguments: String...) async throws -> CommandTrial {
+        try await run(person, arguments)
+    }
+
+    func run(_ person: Person, _ arguments: [String]) async throws -> CommandTrial {
         try await CommandTrial(
             arguments,
             environment: ["WAYLEAVE_DATABASE": connectionString(person), "TZ": "UTC"])

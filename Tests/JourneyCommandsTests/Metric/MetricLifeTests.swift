@@ -177,14 +177,20 @@ struct MetricLifeTests {
                     try? FileManager.default.removeItem(atPath: file)
                 }
             }
+            let none = try await installation.run(.bo, "monitor", "status")
+            #expect(none.data.contains("No pass has judged the portfolio yet"), "\(none.data)")
+            try await Self.pass(installation)
             let empty = try await installation.run(.bo, "monitor", "status")
             // The journey says that it is judged by the metric, so silence is told.
             #expect(empty.data.contains("1 with wrong or missing data"), "\(empty.data)")
-            #expect(empty.data.contains("No data ever came."), "\(empty.data)")
+            #expect(empty.data.contains("C-1 No data ever came."), "\(empty.data)")
             let taken = try await installation.run(.ana, "metric", "ingest", path)
             #expect(taken.status == 0, "\(taken.notes)")
+            try await Self.pass(installation)
             let status = try await installation.json(.bo, "monitor", "status")
             #expect(status["states"]?["retirement_review"]?.int == 1, "\(status)")
+            let fresh = try await installation.json(.bo, "monitor", "status", "care")
+            #expect(status["components"] == fresh["components"], "one judge: \(fresh)")
             let screen = try await installation.run(.bo, "monitor", "status")
             #expect(screen.data.contains("RETIREMENT REVIEW (1)"), "\(screen.data)")
             #expect(screen.data.contains("3.5 %") && screen.data.contains("2.0 %"))
@@ -198,6 +204,45 @@ struct MetricLifeTests {
             #expect(try String(contentsOfFile: picture, encoding: .utf8).contains("<svg"))
             let unknown = try await installation.run(.bo, "monitor", "status", "none")
             #expect(unknown.status == ExitStatus.usage.rawValue)
+            try await Self.decide(installation)
         }
+    }
+
+    /// A pass that operations asks for, done by a runner.
+    private static func pass(_ installation: TestInstallation) async throws {
+        let member = try await installation.run(.ana, "monitor", "run", "--no-wait")
+        #expect(member.status == ExitStatus.notPermitted.rawValue)
+        let asked = try await installation.run(.bo, "monitor", "run", "--no-wait")
+        #expect(asked.status == 0, "\(asked.notes)")
+        let twice = try await installation.run(.bo, "monitor", "run", "--no-wait")
+        #expect(twice.status != 0 && twice.notes.contains("under way already"), "\(twice.notes)")
+        let done = try await installation.json(.wren, "runner", "once")
+        #expect(done["jobs"]?.int == 1, "\(done)")
+    }
+
+    /// The case of data ended by itself, the review ends by a decision of operations, and the same
+    /// figures open it no more.
+    private static func decide(_ installation: TestInstallation) async throws {
+        let cases = try await installation.json(.ana, "monitor", "cases")
+        #expect(cases["cases"]?.array?.map { $0["case"]?.string } == ["C-2"], "\(cases)")
+        let closed = try await installation.json(.ana, "monitor", "cases", "--closed")
+        #expect(closed["cases"]?.array?.map { $0["closedAs"]?.string } == ["mended"])
+        let member = try await installation.run(
+            .ana, "monitor", "close", "C-2", "--reason", "we like it")
+        #expect(member.status == ExitStatus.notPermitted.rawValue)
+        let silent = try await installation.run(.bo, "monitor", "close", "C-2", "--reason", " ")
+        #expect(silent.status == ExitStatus.usage.rawValue)
+        let decided = try await installation.run(
+            .bo, "monitor", "close", "C-2", "--reason", "stays until spring")
+        #expect(decided.status == 0, "\(decided.notes)")
+        let again = try await installation.run(
+            .mia, "monitor", "close", "C-2", "--reason", "stays until spring")
+        #expect(again.status != 0 && again.notes.contains("closed already"))
+        try await pass(installation)
+        let after = try await installation.json(.bo, "monitor", "cases")
+        #expect(after["cases"]?.array?.isEmpty == true, "the same evidence: \(after)")
+        let log = try await installation.run(
+            .bo, "audit", "log", "--subject", "case/C-2", "--json")
+        #expect(log.data.contains("case.opened") && log.data.contains("stays until spring"))
     }
 }

@@ -235,4 +235,26 @@ import Testing
         #expect(far.last == DayNumber(3_000_000))
         #expect(verdict(far, day: 89).state == .dataIncident)
     }
+
+    @Test("an investigation that is closed starts the sum anew and puts no review off")
+    func investigated() {
+        let fallen = series(days: 160) { $0 < 100 ? 0.05 : 0.03 }
+        var plan = MonitoringPlan(floor: 0.04)
+        #expect(verdict(fallen, plan: plan, day: 150).state == .retirementReview)
+        plan.investigatedFrom = start.advanced(by: 150)
+        let judged = verdict(fallen, plan: plan, day: 150)
+        #expect(judged.state == .retirementReview && judged.figures.sum?.alarm == nil)
+        plan.rearmedFrom = start.advanced(by: 150)
+        #expect(verdict(fallen, plan: plan, day: 150).state == .healthy)
+    }
+
+    @Test("evidence is as old as what it speaks of")
+    func evidence() {
+        let late = verdict(series(days: 100), day: 110)
+        #expect(late.state == .dataIncident && late.evidenceDay == start.advanced(by: 99))
+        let fallen = verdict(series(days: 120) { $0 < 100 ? 0.05 : 0.03 }, day: 104)
+        #expect(fallen.state == .investigate)
+        #expect(fallen.evidenceDay == fallen.figures.sum?.alarm)
+        #expect(verdict(series(days: 100), day: 99).evidenceDay == start.advanced(by: 72))
+    }
 }

@@ -205,14 +205,14 @@ struct MetricIngestTests {
                     World.row("2026-03-02", 5, variant: "a", line: 4),
                     World.row("2026-03-02", 9, of: 200, line: 5),
                 ], as: world.ana)
-            let components = try await world.jo.metrics.monitored(from: "2026-01-01")
+            let components = try await world.jo.metrics.monitored()
             #expect(components.map(\.subject) == ["onboarding/reminder"])
             #expect(components[0].totals == [7, 9])
             #expect(components[0].opportunities == [200, 200])
             #expect(components[0].days[1] - components[0].days[0] == 1)
             #expect(components[0].name.hasSuffix(" / reminder"))
             #expect(components[0].team == "E-mail team")
-            let none = try await world.jo.metrics.monitored(journey: "renewal", from: "2026-01-01")
+            let none = try await world.jo.metrics.monitored(journey: "renewal")
             #expect(none.isEmpty)
         }
     }

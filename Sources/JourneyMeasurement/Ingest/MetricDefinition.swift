@@ -1,16 +1,14 @@
-import JourneyMeasurement
-import JourneyModel
-import JourneyStore
+package import JourneyModel
 
 /// What a metric's document says, as measurement takes it.
-struct MetricDefinition: Sendable {
-    let key: String
-    let name: String
-    let document: JSON
-    let measure: Measure
+package struct MetricDefinition: Sendable {
+    package let key: String
+    package let name: String
+    package let document: JSON
+    package let measure: Measure
 
     /// - Throws: `unexpected` for a document that this version cannot read.
-    init(key: String, content: String) throws(GovernanceError) {
+    package init(key: String, content: String) throws(GovernanceError) {
         let unreadable = GovernanceError(
             .unexpected, "Metric \"\(key)\" is stored in a form that cannot be read.",
             hint: "wayleave doctor")
@@ -23,15 +21,15 @@ struct MetricDefinition: Sendable {
         name = document["name"]?.string ?? key
     }
 
-    var direction: Direction {
+    package var direction: Direction {
         document["direction"]?.string == "lower" ? .lowerIsBetter : .higherIsBetter
     }
 
-    var numerator: String { document["numerator"]?.string ?? "" }
-    var denominator: String? { document["denominator"]?.string }
+    package var numerator: String { document["numerator"]?.string ?? "" }
+    package var denominator: String? { document["denominator"]?.string }
 
     /// What was agreed, with the floor of a journey where it names one.
-    func plan(floor: Double? = nil) -> MonitoringPlan {
+    package func plan(floor: Double? = nil) -> MonitoringPlan {
         var plan = MonitoringPlan(
             direction: direction, floor: floor ?? document["floor"]?.number)
         if let change = document["agreedChange"]?.number { plan.agreedChange = change }
@@ -41,14 +39,14 @@ struct MetricDefinition: Sendable {
     }
 
     /// `unique-clicks of sent, higher is better`.
-    var formula: String {
+    package var formula: String {
         let below = denominator.map { " of \($0)" } ?? " a day"
         let way = direction == .higherIsBetter ? "higher" : "lower"
         return "\(measure.rawValue): \(numerator)\(below), \(way) is better"
     }
 
     /// What platforms call things, by name.
-    var bindings: [(name: String, binding: MetricIngestOptions.Binding)] {
+    package var bindings: [(name: String, binding: MetricIngestOptions.Binding)] {
         (document["bindings"]?.array ?? []).compactMap { entry in
             guard let name = entry["name"]?.string else { return nil }
             let variant = entry["variant"]?.string ?? ""

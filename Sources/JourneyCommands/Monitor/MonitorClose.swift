@@ -1,0 +1,56 @@
+package import ArgumentParser
+import Foundation
+import JourneyModel
+import JourneyStore
+
+package struct MonitorClose: Verb {
+    package static let configuration = CommandConfiguration(
+        commandName: "close",
+        abstract: "Close a case: say what was decided",
+        usage: "wayleave monitor close <case> --reason <text> [--dry-run] [options]",
+        discussion: """
+            EXAMPLES
+              wayleave monitor close C-12 --reason "the link was broken, mended on Monday"
+              wayleave monitor close C-9 --reason "stays until the spring campaign is over"
+
+            For members of the team that it was opened for; whether something below its floor stays
+            is for operations. An investigation that is closed puts no review off.
+            """)
+
+    @Argument(help: "C-12, from wayleave monitor cases")
+    package var `case`: String
+
+    @Option(help: ArgumentHelp("What was decided, for the record", valueName: "text"))
+    package var reason: String
+
+    @OptionGroup package var write: WriteOptions
+    @OptionGroup(title: "Options of every command") package var global: GlobalOptions
+
+    package init() {}
+
+    package func run(in invocation: Invocation) async throws {
+        let id = try Self.number(self.case)
+        let outcome = try await invocation.withStore(isDryRun: write.dryRun) {
+            (store) async throws(GovernanceError) in
+            try await store.monitoring.close(id, reason: reason, command: UUID())
+        }
+        invocation.output.show(
+            OutcomeReport(
+                outcome, isDryRun: write.dryRun,
+                next: [
+                    Block.NextStep("wayleave monitor cases", "what is left"),
+                    Block.NextStep("wayleave audit log --subject case/C-\(id)", "on record"),
+                ]))
+    }
+
+    /// The number in `C-12`.
+    static func number(_ text: String) throws(GovernanceError) -> Int {
+        guard text.lowercased().hasPrefix("c-"), let number = Int32(text.dropFirst(2)), number > 0
+        else {
+            throw GovernanceError(
+                .invalid, "\"\(text)\" names no case.",
+                hint: "C-12, from: wayleave monitor cases")
+        }
+        return Int(number)
+    }
+}

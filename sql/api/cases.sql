@@ -1,0 +1,100 @@
+-- Cases: what monitoring found that somebody has to decide about.
+
+-- Cases, open ones or decided ones, newest first.
+--   caller   wayleave_member, wayleave_auditor
+create function api.cases(p_is_open boolean, p_before int, p_limit int)
+returns table (
+    id int, kind text, metric text, subject_kind text, subject text, name text, team text,
+    evidence text, through date, opened_at timestamptz, closed_at timestamptz, closed_by text,
+    closed_as text, is_mine boolean)
+language plpgsql stable as $$
+declare
+    v_me int := priv.require_reader();
+begin
+    return query
+        select c.id, c.kind, d.key, c.subject_kind, c.subject, c.name, t.name, c.evidence::text,
+            c.through, c.opened_at, c.closed_at, priv.display_name(c.closed_by), c.closed_as,
+            priv.may_close(v_me, c)
+        from core.cases c
+        join core.documents d on d.id = c.document_id
+        join core.teams t on t.id = c.team_id
+        where (c.closed_at is null) = coalesce(p_is_open, true)
+            and c.id < coalesce(p_before, 2147483647)
+        order by c.id desc
+        limit least(greatest(coalesce(p_limit, 100), 1), 1000);
+end
+$$;
+
+-- May this principal decide about a case? A review is for operations; the others are for confirmed
+-- members of the team that they were opened for too.
+create function priv.may_close(p_principal int, p_case core.cases) returns boolean
+language sql stable as $$
+    select case p_case.kind when 'retirement' then priv.is_ops()
+        else priv.may_bring(p_principal, p_case.team_id) end
+$$;
+
+-- Closes a case by a decision. The signal of its kind counts again from the next day that is
+-- judged; what was seen up to now opens no such case again.
+--   caller   wayleave_member
+--   refuses  not_found, not_permitted, wrong_state, invalid (no reason)
+--   writes   core.cases, core.events (case.closed)
+create function api.close_case(p_command uuid, p_case int, p_reason text)
+returns api.outcome language plpgsql volatile as $$
+declare
+    v_call priv.call := priv.begin_command(p_command, 'monitor.close');
+    v_case core.cases;
+    v_found api.outcome;
+    v_event bigint;
+begin
+    if (v_call.earlier).code is not null then
+        return v_call.earlier;
+    end if;
+    select * into v_case from core.cases c where c.id = p_case;
+    v_found := coalesce(priv.check_case(v_call.principal_id, v_case, p_case),
+        priv.check_reason(p_reason, format('wayleave monitor close C-%s --reason "..."', p_case)));
+    if v_found.code is not null then
+        return priv.refuse(v_call, v_found, 'case', 'C-' || coalesce(p_case::text, '?'),
+            v_case.team_id);
+    end if;
+    update core.cases c set closed_at = now(), closed_by = v_call.principal_id,
+        closed_as = 'decided', settled_through = greatest(c.through, (
+            select p.through from core.verdicts v
+            join core.monitor_passes p on p.id = v.pass_id where v.place = c.place))
+    where c.id = p_case and c.closed_at is null
+    returning * into v_case;
+    if v_case.settled_through is null then
+        return priv.refuse(v_call, priv.closed_already(p_case), 'case', 'C-' || p_case, null);
+    end if;
+    v_event := priv.record_event('case.closed', v_call.principal_id, v_case.team_id, 'case',
+        'C-' || p_case, jsonb_build_object('kind', v_case.kind, 'of', v_case.place, 'as',
+            'decided', 'settledThrough', v_case.settled_through), null, v_case.inputs);
+    perform priv.record_detail(v_event, btrim(p_reason));
+    return priv.complete(v_call, format('C-%s is closed.', p_case), null, jsonb_build_object(
+        'case', p_case, 'settledThrough', v_case.settled_through, 'event', v_event));
+end
+$$;
+
+-- Why the caller does not decide about a case; null where they do.
+create function priv.check_case(p_principal int, p_case core.cases, p_id int)
+returns api.outcome language plpgsql stable as $$
+begin
+    if p_case.id is null then
+        return row('not_found', format('There is no case C-%s.', coalesce(p_id::text, '')),
+            'wayleave monitor cases', null)::api.outcome;
+    elsif not priv.may_close(p_principal, p_case) then
+        return row('not_permitted', case p_case.kind when 'retirement'
+            then 'Whether it stays is for operations to decide.'
+            else format('C-%s is for confirmed members of %s, or for operations.', p_id,
+                (select t.name from core.teams t where t.id = p_case.team_id)) end,
+            'wayleave monitor cases', null)::api.outcome;
+    elsif p_case.closed_at is not null then
+        return priv.closed_already(p_id);
+    end if;
+    return null;
+end
+$$;
+
+create function priv.closed_already(p_id int) returns api.outcome language sql immutable as $$
+    select row('wrong_state', format('C-%s is closed already.', p_id),
+        'wayleave monitor cases --closed', null)::api.outcome
+$$;
