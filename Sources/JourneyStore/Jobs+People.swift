@@ -139,7 +139,8 @@ package struct JobSchedule: Codable, Equatable, Sendable {
     package let timeZone: String
     package let catchUp: String
     package let catchUpMax: Int
-    package let nextAt: Instant
+    /// Nil where it fires no more.
+    package let nextAt: Instant?
     package let lastAt: Instant?
     /// How the job of the last moment ended, or `under way`.
     package let lastOutcome: String?

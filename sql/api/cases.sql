@@ -13,7 +13,8 @@ declare
 begin
     return query
         select c.id, c.kind, d.key, c.subject_kind, c.subject, c.name, t.name, c.evidence::text,
-            c.through, c.opened_at, c.closed_at, priv.display_name(c.closed_by), c.closed_as,
+            c.through, c.opened_at, c.closed_at,
+            case when c.closed_at is not null then priv.display_name(c.closed_by) end, c.closed_as,
             priv.may_close(v_me, c)
         from core.cases c
         join core.documents d on d.id = c.document_id

@@ -12,14 +12,14 @@ begin
     perform priv.require_reader();
     return query
         select s.name, s.kind, s.every_minutes, to_char(s.local_time, 'HH24:MI'), s.weekday,
-            s.time_zone, s.catch_up, s.catch_up_max, s.next_at, t.at,
+            s.time_zone, s.catch_up, s.catch_up_max, nullif(s.next_at, 'infinity'), t.at,
             case when t.at is null then null
                 when exists (select from jobs.live j
                     where j.schedule = s.name and j.tick_at = t.at) then 'under way'
                 else (select h.outcome from jobs.history h
                     where h.schedule = s.name and h.tick_at = t.at
                     order by h.id desc limit 1) end,
-            priv.display_name(p.paused_by), p.paused_at
+            case when p.kind is not null then priv.display_name(p.paused_by) end, p.paused_at
         from jobs.schedules s
         left join lateral (
             select max(k.at) as at from jobs.ticks k where k.schedule = s.name) t on true

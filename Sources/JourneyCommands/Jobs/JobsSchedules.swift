@@ -51,7 +51,7 @@ struct ScheduleListing: Presentable {
     private func part(_ schedule: JobSchedule) -> [Block] {
         let next =
             schedule.pausedBy.map { Text("paused by \($0)", .yellow) }
-            ?? Text(times.text(schedule.nextAt))
+            ?? Text(schedule.nextAt.map { times.text($0) } ?? "never")
         let last = schedule.lastAt.map { at in
             Text("\(times.text(at)), ")
                 + Text(

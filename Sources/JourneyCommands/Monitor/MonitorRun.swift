@@ -15,8 +15,8 @@ package struct MonitorRun: Verb {
               wayleave monitor run
               wayleave monitor run --no-wait
 
-            A runner does it; this waits for its end. It runs each night by itself: wayleave jobs
-            schedules says when.
+            A runner does it; this waits for its end. It runs each night by itself. When:
+            wayleave jobs schedules
             """)
 
     @Flag(name: .customLong("no-wait"), help: "Ask for it and do not wait for its end")

@@ -8,7 +8,7 @@ import Testing
 @testable import JourneyCommands
 
 @Suite struct JobScreenTests {
-    private static let berlin = TimeText(environment: ["TZ": "Europe/Berlin"])
+    private static let times = TimeText(environment: ["TZ": "UTC"])
 
     private static func decoded<Value: Decodable>(
         _ type: Value.Type, _ members: [String: JSON]
@@ -52,7 +52,7 @@ import Testing
                     "tickAt": try Self.at("2026-03-02T05:00:00Z"),
                 ]),
         ]
-        let listing = JobListing(jobs: jobs, isDead: false, isOps: true, times: Self.berlin)
+        let listing = JobListing(jobs: jobs, isDead: false, isOps: true, times: Self.times)
         try Self.check(listing, "jobs-list", columns: columns)
     }
 
@@ -63,7 +63,7 @@ import Testing
                 42, "dead",
                 ["error": .string("A policy asks for the sign-off of a team that is no more.")])
         ]
-        let listing = JobListing(jobs: jobs, isDead: true, isOps: true, times: Self.berlin)
+        let listing = JobListing(jobs: jobs, isDead: true, isOps: true, times: Self.times)
         try Self.check(listing, "jobs-dead", columns: columns)
     }
 
@@ -93,7 +93,7 @@ import Testing
                     "catchUp": .string("all"), "catchUpMax": JSON(12),
                     "lastOutcome": .string("dead"),
                 ]),
-            ], times: Self.berlin)
+            ], times: Self.times)
         try Self.check(listing, "jobs-schedules", columns: columns)
     }
 

@@ -63,20 +63,20 @@ import Testing
             MonitoringStatus.self,
             from: Data(
                 """
-                {"now": "2024-02-27T08:00:00+00:00", "through": "2024-02-26", \(more)
-                 "isAsked": false, "runnerSeen": true, "nextAt": "2024-02-28T05:00:00+00:00",
+                {"now": "2024-03-03T08:00:00+00:00", "through": "2024-03-02", \(more)
+                 "isAsked": false, "runnerSeen": true, "nextAt": "2024-03-04T05:00:00+00:00",
                  "states": {"data_incident": 1, "retirement_review": 1, "investigate": 1,
                  "blind": 1, "healthy": 1496}, "openCases": 2,
                  "pass": {"through": "\(through.text)",
-                 "startedAt": "2024-02-27T05:00:00+00:00",
-                 "endedAt": "2024-02-27T05:00:09+00:00", "components": 1500}}
+                 "startedAt": "2024-03-03T05:00:00+00:00",
+                 "endedAt": "2024-03-03T05:00:09+00:00", "components": 1500}}
                 """.utf8))
     }
 
     @Test("cases are listed with who decides and for how long they are open", arguments: [80, 100])
     func cases(columns: Int) throws {
         let samples = try Self.samples()
-        let now = try #require(Instant("2024-02-27T08:00:00Z"))
+        let now = try #require(Instant("2024-03-03T08:00:00Z"))
         let cases = try zip([4, 1, 3], ["data", "retirement", "investigate"]).map { index, kind in
             let shown = samples[index == 1 ? 3 : index == 3 ? 1 : 4].shown
             let members: [String: JSON] = [
@@ -114,12 +114,12 @@ import Testing
             MonitoringStatus.self,
             from: Data(
                 """
-                {"now": "2024-02-27T08:00:00+00:00", "through": "2024-02-26", "isAsked": false,
-                 "runnerSeen": true, "nextAt": "2024-02-28T05:00:00+00:00", "states": {},
+                {"now": "2024-03-03T08:00:00+00:00", "through": "2024-03-02", "isAsked": false,
+                 "runnerSeen": true, "nextAt": "2024-03-04T05:00:00+00:00", "states": {},
                  "openCases": 0}
                 """.utf8))
         #expect(text(none).contains("No pass has judged the portfolio yet"))
-        #expect(text(none).contains("Wed 28 Feb 2024 05:00 UTC"))
+        #expect(text(none).contains("Mon 4 Mar 2024 05:00 UTC"))
         let running = try Self.status(#""running": {"judged": 200, "components": 1500},"#)
         #expect(text(running).contains("200 of 1 500 judged"), "\(text(running))")
     }

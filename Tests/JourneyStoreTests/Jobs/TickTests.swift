@@ -184,6 +184,7 @@ struct TickTests {
             let kept = try await bo.jobs.schedules()[0]
             #expect(kept.localTime == "06:30" && kept.weekday == 1 && kept.catchUp == "skip")
             #expect(kept.timeZone == "Europe/Berlin" && kept.lastAt == nil)
+            #expect(kept.pausedBy == nil)
             for wrong in [
                 ScheduleRule(), ScheduleRule(everyMinutes: 0), ScheduleRule(everyMinutes: 10_081),
                 ScheduleRule(everyMinutes: 5, localTime: "06:30"),
