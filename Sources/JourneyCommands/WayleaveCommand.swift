@@ -35,7 +35,8 @@ package struct WayleaveCommand: AsyncParsableCommand {
                     JourneyCommand.self, AudienceCommand.self, PolicyCommand.self,
                     AuthorisationCommand.self, TeamCommand.self, MemberCommand.self,
                     OwnersCommand.self, DelegationCommand.self, AuditCommand.self,
-                    MetricCommand.self, MonitorCommand.self, DataCommand.self,
+                    MetricCommand.self, MonitorCommand.self, ExperimentCommand.self,
+                    DataCommand.self,
                 ]),
             CommandGroup(
                 name: "Evidence",

@@ -45,6 +45,46 @@ struct ChecksRefusalTests {
                 .outcome == "pass")
     }
 
+    @Test("a plan that the platform would decide by itself is denied, whatever the policies say")
+    func automaticWinner() throws {
+        for isAutomatic in [true, false] {
+            let plan = try CanonicalJSON.text(of: Self.plan(automaticWinner: isAutomatic))
+            var example = CheckedExample(text: plan, key: "subject")
+            example.changes[0].kind = "experiment"
+            let record = try example.record(CheckedExample.cap())
+            #expect(try record.outcome == (isAutomatic ? "deny" : "pass"), "\(try record.value)")
+            let findings = try record.value["findings"]?.array ?? []
+            #expect(
+                findings.contains { $0["at"]?.string == "split.automaticWinner" } == isAutomatic)
+        }
+    }
+
+    private static func plan(automaticWinner: Bool) -> JSON {
+        .object([
+            "kind": .string("experiment"), "key": .string("subject"), "title": .string("Subject"),
+            "owner": .string("email-team"), "journey": .string("calm"),
+            "hypothesis": .object(["because": .string("seen"), "weExpect": .string("more")]),
+            "unit": .string("customer"), "control": .string("a"),
+            "variants": .array(
+                ["a", "b"].map { .object(["key": .string($0), "weight": .number(1)]) }),
+            "primary": .array([
+                .object(["metric": .string("clicks"), "better": .string("higher")])
+            ]),
+            "guardrails": .array([
+                .object([
+                    "metric": .string("complaints"), "harm": .string("higher"),
+                    "margin": .number(0.1),
+                ])
+            ]),
+            "baseline": .object(["figure": .number(0.1), "source": .string("January")]),
+            "minimumEffect": .number(0.1), "units": .number(40_000), "days": .number(28),
+            "split": .object([
+                "platform": .string("sfmc"), "name": .string("A/B"),
+                "automaticWinner": .bool(automaticWinner),
+            ]),
+        ])
+    }
+
     @Test("an adoption does not excuse bytes that are no document")
     func forgedAdoption() throws {
         var example = CheckedExample(text: try Self.lawfulText() + " ", key: "calm")

@@ -36,6 +36,9 @@ grant update (people, as_of, ingest_id) on core.audiences, core.audience_overlap
 grant update (revision, failures, suspended_at, cause) on core.authorisation_states
     to wayleave_api;
 grant update (state, cause, title, revision, changed_at) on core.proposals to wayleave_api;
+grant update (state, state_at, state_by, journey, layer, steps, plan_digest, started_on,
+    paused_on, paused_days, outcome, winner, cause, adoption_id) on core.experiments
+    to wayleave_api;
 grant update (is_open) on core.proposal_teams to wayleave_api;
 grant update (judged, ended_at) on core.monitor_passes to wayleave_api;
 grant delete on core.pass_components, core.verdicts to wayleave_api;

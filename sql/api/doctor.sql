@@ -84,7 +84,8 @@ returns table (name text, severity text, found text, remedy text) language sql s
             select string_agg(t, ', ')
             from unnest(array['events', 'votes', 'proposal_revisions', 'proposal_changes',
                 'document_revisions', 'assessments', 'seats', 'blobs', 'content_scopes',
-                'metric_files', 'metric_file_totals', 'metric_series', 'observations']) t
+                'metric_files', 'metric_file_totals', 'metric_series', 'observations',
+                'experiment_readings']) t
             where has_any_column_privilege('wayleave_api', 'core.' || t, 'update')
                 or has_table_privilege('wayleave_api', 'core.' || t, 'delete, truncate')
                 or (select count(*) from pg_catalog.pg_trigger g

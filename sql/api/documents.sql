@@ -50,8 +50,11 @@ begin
     perform priv.keep_scopes(p_kind, p_key, p_digest);
     if p_kind = 'journey' then
         perform priv.project_journey(v_document, v_number, v_content);
+        perform priv.note_adoption(p_proposal, p_key);
     elsif p_kind = 'authorisation' then
         perform priv.renew_authorisation(v_document, v_number);
+    elsif p_kind = 'experiment' then
+        perform priv.project_experiment(v_document, v_content);
     end if;
     return v_number;
 end

@@ -151,7 +151,8 @@ begin
         return row('invalid', format('The content of %s does not belong to it.', v_name),
             'Kind and key must stand in the document as they do in the proposal.',
             null)::api.outcome;
-    elsif p_kind not in ('journey', 'team', 'waiver', 'policy', 'authorisation', 'metric')
+    elsif p_kind not in ('journey', 'team', 'waiver', 'policy', 'authorisation', 'metric',
+        'experiment')
     then
         return row('unsupported', format('Documents of kind %s are not supported yet.', p_kind),
             'wayleave help document', null)::api.outcome;
@@ -182,6 +183,8 @@ begin
         v_found := priv.check_authorisation(p_content, v_name);
     elsif p_kind = 'metric' then
         v_found := priv.check_metric(p_content, v_name);
+    elsif p_kind = 'experiment' then
+        v_found := priv.check_experiment(v_document.id, p_content, v_name);
     end if;
     return coalesce(v_found, priv.check_owner(p_kind, p_key, p_content, v_name));
 end
@@ -191,7 +194,7 @@ $$;
 create function priv.show_command(p_kind text, p_key text) returns text
 language sql immutable as $$
     select case
-        when p_kind not in ('journey', 'team', 'authorisation', 'metric')
+        when p_kind not in ('journey', 'team', 'authorisation', 'metric', 'experiment')
             then 'wayleave policy list'
         when p_key is null then format('wayleave %s list', p_kind)
         else format('wayleave %s show %s', p_kind, p_key) end

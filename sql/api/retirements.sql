@@ -11,6 +11,10 @@ begin
         return row('unsupported', format('%s is a journey: it is not retired by a proposal.',
             p_document.name), format('wayleave journey finish %s --why "..."', p_document.key),
             null)::api.outcome;
+    elsif p_document.kind = 'experiment' then
+        return row('unsupported', format('%s is an experiment: it ends by a decision, or is given '
+            'up.', p_document.name), format('wayleave experiment abandon %s --why "..."',
+            p_document.key), null)::api.outcome;
     elsif p_document.kind = 'team' and exists (
         select from core.teams t where t.key = p_document.key and t.is_operations)
     then

@@ -29,6 +29,9 @@ begin
                 ('calendar', p_kind = 'calendar'),
                 (case p_kind when 'team' then 'team/' || p_key end, true),
                 ('team/' || (p_content ->> 'owner'), false),
+                -- its owner is asked
+                (case p_kind when 'experiment'
+                    then 'document/journey/' || (p_content ->> 'journey') end, false),
                 ('audience/' || (p_content #>> '{audience,key}'), true)
             union all
             select x.*
@@ -61,7 +64,7 @@ $$;
 
 -- Which text of priv.document_scopes this is.
 create function priv.scope_rules() returns int language sql immutable as $$
-    select 4
+    select 5
 $$;
 
 -- Keeps the scopes of bytes that are kept already.

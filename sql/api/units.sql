@@ -82,7 +82,10 @@ language sql stable as $$
         from core.proposal_changes c
         left join core.documents d on d.kind = c.kind and d.key = c.key
         cross join lateral (
-            values (d.team_id), (priv.owning_team(c.kind, priv.blob_json(c.digest)))
+            values (d.team_id), (priv.owning_team(c.kind, priv.blob_json(c.digest))),
+                -- who answers for a journey decides what is tried on its people
+                (case c.kind when 'experiment'
+                    then priv.team_of_journey(priv.blob_json(c.digest) ->> 'journey') end)
         ) o (team_id)
         where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
             and o.team_id is not null and not p_proposal.is_adoption

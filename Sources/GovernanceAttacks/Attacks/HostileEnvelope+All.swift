@@ -132,6 +132,10 @@ extension HostileEnvelope {
             change: change(key: "evil", kind: "asset"),
             content: document(key: "evil", kind: "asset")),
         .init(
+            "an experiment that decides nothing", "invalid",
+            change: change(key: "evil", kind: "experiment"),
+            content: document(key: "evil", kind: "experiment")),
+        .init(
             "a metric that counts nothing", "invalid", change: change(key: "evil", kind: "metric"),
             content: document(key: "evil", kind: "metric")),
         .init(

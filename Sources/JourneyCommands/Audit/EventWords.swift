@@ -25,11 +25,29 @@ enum EventWords {
         case "metric.ingested":
             let figures = event.data["taken"]?.int.map { " (\($0) new)" } ?? ""
             return "\(words) \(subject)\(figures)"
+        case "experiment.looked": return "looked at \(subject)"
+        case "experiment.adoption_proposed":
+            let proposal = event.data["proposal"]?.int.map { " (P-\($0))" } ?? ""
+            return "proposed to adopt \(subject)\(proposal)"
+        case "experiment.running", "experiment.paused", "experiment.abandoned":
+            return "\(experiment(event.data["verb"]?.string ?? words)) \(subject)"
+        case "experiment.concluded":
+            let outcome = event.data["outcome"]?.string.map { " (\($0))" } ?? ""
+            return "\(words) \(subject)\(outcome)"
         case "installation.genesis": return "set up \(event.subject)"
         case _ where event.kind.hasPrefix("journey."):
             let from = event.data["from"]?.string.map { " (was \($0))" } ?? ""
             return "\(words) \(subject)\(from)"
         default: return "\(words) \(subject)"
+        }
+    }
+
+    /// `started`, `stopped`.
+    private static func experiment(_ verb: String) -> String {
+        switch verb {
+        case "stop": "stopped"
+        case "pause", "resume": verb + "d"
+        default: verb + "ed"
         }
     }
 

@@ -4,7 +4,11 @@ import JourneyModel
 enum DocumentExample {
     /// Nil for kinds that other commands write or print.
     static func of(_ kind: DocumentKind) -> String? {
-        kind == .metric ? metric : nil
+        switch kind {
+        case .metric: metric
+        case .experiment: experiment
+        default: nil
+        }
     }
 
     private static let metric = """
@@ -24,5 +28,42 @@ enum DocumentExample {
           - name: EMAILV2-2
             journey: onboarding
             step: reminder
+        """
+
+    private static let experiment = """
+        kind: experiment
+        key: reminder-subject
+        title: A shorter subject for the reminder
+        owner: email-team
+        hypothesis:
+          because: clicks on the reminder have been below their floor since February
+          weExpect: a subject of five words lets a tenth more of its readers click
+        journey: onboarding
+        steps: [reminder]
+        measuredAt: reminder
+        unit: customer
+        variants:
+          - {key: a, name: As it is, weight: 1}
+          - key: b
+            name: Five words
+            weight: 1
+            settings:
+              - reminder.content.subject=Your account is almost ready
+        control: a
+        primary:
+          - {metric: click-rate, better: higher}
+        guardrails:
+          - {metric: unsubscribe-rate, harm: higher, margin: 0.001, scale: absolute}
+        baseline:
+          figure: 0.034
+          source: click-rate of the reminder, January 2026
+        minimumEffect: 0.1
+        units: 96000
+        days: 28
+        layer: onboarding-mail
+        split:
+          platform: sfmc
+          name: Reminder A/B
+          automaticWinner: false
         """
 }

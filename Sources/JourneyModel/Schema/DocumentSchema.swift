@@ -24,7 +24,8 @@ package struct DocumentSchema: Equatable, Sendable {
         case .waiver: waiver
         case .authorisation: authorisation
         case .metric: metric
-        case .experiment, .asset, .taxonomy, .calendar: nil
+        case .experiment: experiment
+        case .asset, .taxonomy, .calendar: nil
         }
     }
 }

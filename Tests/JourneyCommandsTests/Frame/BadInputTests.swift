@@ -27,7 +27,7 @@ import Testing
         Case("malformed.yaml", "kind: journey\n  key: [a\n", says: "malformed.yaml:2:"),
         Case("malformed.json", "{\"kind\": \"journey\",}", says: ""),
         Case("unknown-kind.yaml", "kind: jurney\nkey: a\n", says: "jurney"),
-        Case("kind-of-later.yaml", "kind: experiment\nkey: a\n", says: "not supported"),
+        Case("kind-of-later.yaml", "kind: asset\nkey: a\n", says: "not supported"),
         Case("no-kind.yaml", "key: a\n", says: "kind"),
         Case(
             "wrong-type.yaml", "kind: team\nkey: a\nname: [1, 2]\n", says: "name"),

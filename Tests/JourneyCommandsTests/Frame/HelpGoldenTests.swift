@@ -14,6 +14,10 @@ import Testing
             ["metric"], ["metric", "ingest"], ["metric", "list"], ["metric", "show"], ["monitor"],
             ["monitor", "status"], ["monitor", "chart"],
             ["data"], ["data", "list"], ["data", "describe"], ["data", "export"],
+            ["experiment"], ["experiment", "plan"], ["experiment", "list"],
+            ["experiment", "show"], ["experiment", "start"], ["experiment", "pause"],
+            ["experiment", "resume"], ["experiment", "look"], ["experiment", "conclude"],
+            ["experiment", "adopt"], ["experiment", "stop"], ["experiment", "abandon"],
         ])
     func help(command: [String]) async throws {
         let trial = try await CommandTrial(command + ["--help"])

@@ -1,3 +1,4 @@
+import JourneyMeasurement
 import JourneyModel
 import Testing
 
@@ -8,6 +9,9 @@ struct DocumentExampleTests {
     @Test("each example is a document that this version takes", arguments: DocumentKind.allCases)
     func valid(kind: DocumentKind) throws {
         guard let text = DocumentExample.of(kind) else { return }
-        #expect(try Document.read(Array(text.utf8), fileName: "example.yaml").kind == kind)
+        let document = try Document.read(Array(text.utf8), fileName: "example.yaml")
+        #expect(document.kind == kind)
+        guard kind == .experiment else { return }
+        #expect(try ExperimentDocument(document.content).problems.isEmpty)
     }
 }

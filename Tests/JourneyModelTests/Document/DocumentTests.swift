@@ -166,7 +166,7 @@ struct DocumentTests {
             ("a: 1", "does not say its kind", .invalid),
             ("kind: [a]", "does not say its kind", .invalid),
             ("kind: journy\nkey: a", "no document kind \"journy\"", .invalid),
-            ("kind: experiment\nkey: a", "not supported in this version", .unsupported),
+            ("kind: asset\nkey: a", "not supported in this version", .unsupported),
             ("kind: taxonomy\nkey: a", "not supported in this version", .unsupported),
             ("{\"kind\": \"journey\"", "ends inside", .invalid),
         ])
@@ -181,7 +181,7 @@ struct DocumentTests {
     func kinds() throws {
         let remedy = try #require(refusal("kind: journy\nkey: a")?.problems.first?.remedy)
         #expect(remedy.contains("Did you mean \"journey\"?"))
-        #expect(remedy.contains("journey, metric, policy, team, waiver"))
+        #expect(remedy.contains("experiment, journey, metric, policy, team, waiver"))
     }
 
     @Test(

@@ -1,0 +1,123 @@
+package import ArgumentParser
+import Foundation
+import JourneyMeasurement
+import JourneyModel
+import JourneyStore
+
+package struct ExperimentConclude: Verb {
+    package static let configuration = CommandConfiguration(
+        commandName: "conclude",
+        abstract: "Decide an experiment by what its looks have shown",
+        usage: """
+            wayleave experiment conclude <key> --ship <variant> --reason <text> [options]
+            wayleave experiment conclude <key> --rollback|--inconclusive --reason <text> [options]
+            wayleave experiment conclude <key> --invalid --cause <cause> --reason <text> [options]
+            """,
+        discussion: """
+            EXAMPLES
+              wayleave experiment conclude reminder-subject --ship b --reason "a tenth more clicks"
+              wayleave experiment conclude reminder-subject --rollback --reason "unsubscribes"
+              wayleave experiment conclude reminder-subject --inconclusive --reason "no difference"
+              wayleave experiment conclude reminder-subject --invalid --cause assignment \\
+                --reason "the split ran on sends, not on people"
+
+            --ship needs a planned look that is beyond its bound, and proposes the change that
+            brings the winner to everybody, with the evidence in its reason. --rollback needs such
+            a look, or a guardrail that is harmed, on any day. Where the variants do not hold their
+            planned shares, only --invalid is left.
+
+            CAUSES
+              assignment, execution, log-processing, analysis, interference
+
+            Operations and approvers of the owning team may. No difference shown is not the same as
+            no effect.
+            """)
+
+    @Argument(help: "The experiment's key")
+    package var key: String
+
+    @Option(help: ArgumentHelp("Adopt this variant for everybody", valueName: "variant"))
+    package var ship: String?
+
+    @Flag(help: "Everybody keeps control")
+    package var rollback = false
+
+    @Flag(help: "Nothing was shown")
+    package var inconclusive = false
+
+    @Flag(help: "Its figures cannot be believed")
+    package var invalid = false
+
+    @Option(help: ArgumentHelp("Where it went wrong", valueName: "cause"))
+    package var cause: String?
+
+    @Option(help: ArgumentHelp("Why; it goes on record", valueName: "text"))
+    package var reason: String
+
+    @OptionGroup var adoption: AdoptionOptions
+    @Flag(help: "Do not ask whether it is meant")
+    package var yes = false
+
+    @OptionGroup package var write: WriteOptions
+    @OptionGroup(title: "Options of every command") package var global: GlobalOptions
+
+    package init() {}
+
+    private static let causes = [
+        "assignment", "execution", "log-processing", "analysis", "interference",
+    ]
+
+    package func validate() throws {
+        let given = [ship != nil, rollback, inconclusive, invalid].count { $0 }
+        guard given == 1 else {
+            throw ValidationError(
+                "give one of --ship VARIANT, --rollback, --inconclusive and --invalid")
+        }
+        if invalid != (cause != nil) {
+            throw ValidationError("--invalid and --cause are given together")
+        }
+        if let cause, !Self.causes.contains(cause) {
+            throw ValidationError("--cause is one of \(Self.causes.joined(separator: ", "))")
+        }
+    }
+
+    private var conclusion: Experiments.Conclusion {
+        let outcome =
+            ship != nil
+            ? "ship" : rollback ? "rollback" : inconclusive ? "inconclusive" : "invalid"
+        return .init(outcome: outcome, winner: ship, cause: cause, reason: reason)
+    }
+
+    package func run(in invocation: Invocation) async throws {
+        try await invocation.withStore(isDryRun: write.dryRun) { store throws(GovernanceError) in
+            let detail = try await store.experiments.show(key)
+            if !yes, !write.dryRun {
+                try invocation.input.confirm(
+                    "Conclude \(detail.title) as \(conclusion.outcome)? It is for good.",
+                    flag: "--yes")
+            }
+            if rollback { try await recordHarm(detail, in: store) }
+            let outcome = try await store.experiments.conclude(key, conclusion, command: UUID())
+            invocation.output.show(
+                OutcomeReport(
+                    outcome, isDryRun: write.dryRun,
+                    next: ship == nil
+                        ? [Block.NextStep("wayleave experiment show \(key)")] : []))
+        }
+        guard ship != nil, !write.dryRun else { return }
+        try await adoption.adopt(key, why: reason, in: invocation)
+    }
+
+    /// Puts on record that a guardrail is harmed, where it is and no reading says so yet.
+    private func recordHarm(
+        _ detail: ExperimentDetail, in store: Store
+    ) async throws(GovernanceError) {
+        guard !detail.readings.contains(where: { $0.allowed.contains("rollback") }),
+            let inputs = detail.health
+        else { return }
+        let document = try ExperimentDocument(try detail.plan())
+        let record = try ExperimentRecord(document: document, inputs: inputs.text)
+        guard record.reading.allowed.contains(.rollback) else { return }
+        _ = try await ExperimentLooking.record(detail, kind: .health, in: store)
+    }
+}

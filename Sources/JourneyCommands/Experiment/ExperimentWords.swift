@@ -1,0 +1,71 @@
+import JourneyMeasurement
+import JourneyModel
+import JourneyStore
+
+/// How screens speak of experiments.
+enum ExperimentWords {
+    static func collision(_ other: ExperimentDetail.Collision) -> Text {
+        let ways = other.ways.map { way in
+            switch way {
+            case "layer": "the same layer"
+            case "step": "the same steps"
+            default: "the same audience"
+            }
+        }.joined(separator: ", ")
+        let what = "\(other.key) (\(other.state)): \(ways)"
+        guard other.isExclusive else {
+            return Text("\(what); only one of them can run", .yellow)
+        }
+        return other.hasOtherUnit
+            ? Text("\(what); kept apart, but by another unit", .yellow)
+            : Text("\(what); kept apart by the platform")
+    }
+
+    static func margin(_ margin: EffectMargin) -> String {
+        margin.scale == .relative
+            ? "\(ReadableFigure.percent(margin.size)) of control's"
+            : ReadableFigure.significant(margin.size, digits: 3)
+    }
+
+    /// `+6.2 %`
+    static func signed(_ effect: Double) -> String {
+        guard effect.isFinite else { return "?" }
+        return (effect < 0 ? "−" : "+") + ReadableFigure.percent(effect.magnitude)
+    }
+
+    /// What comes next, from where an experiment is.
+    static func next(
+        _ detail: ExperimentDetail, health: ExperimentRecord?, look: ExperimentDetail.Reading?
+    ) -> [Block.NextStep] {
+        let key = detail.key
+        switch detail.state {
+        case "approved":
+            return [Block.NextStep("wayleave experiment start \(key) --why \"...\"")]
+        case "running", "paused":
+            if health?.reading.allowed.contains(.rollback) == true {
+                return [
+                    conclude(key, "--rollback", "a guardrail is harmed"),
+                    Block.NextStep("wayleave experiment pause \(key) --why \"...\"", "at once"),
+                ]
+            }
+            if detail.dueDay != nil { return [Block.NextStep("wayleave experiment look \(key)")] }
+            guard let look, detail.nextDay == nil || look.allowed.count > 1 else {
+                return [Block.NextStep("wayleave metric ingest FILE", "figures by variant")]
+            }
+            let ship = look.winner.map { conclude(key, "--ship \($0)", "adopt it for everybody") }
+            let others = ["rollback", "inconclusive"].filter(look.allowed.contains)
+                .map { conclude(key, "--\($0)", "") }
+            return [ship].compactMap(\.self) + others
+        case "concluded" where detail.outcome == "ship":
+            return detail.adoption.map { [Block.NextStep("wayleave proposal show P-\($0)")] }
+                ?? [Block.NextStep("wayleave experiment adopt \(key)")]
+        default: return [Block.NextStep("wayleave audit log --subject experiment/\(key)")]
+        }
+    }
+
+    private static func conclude(
+        _ key: String, _ outcome: String, _ words: String
+    ) -> Block.NextStep {
+        Block.NextStep("wayleave experiment conclude \(key) \(outcome) --reason \"...\"", words)
+    }
+}

@@ -1,0 +1,241 @@
+import Foundation
+import JourneyModel
+import JourneyStore
+import JourneyTestSupport
+import Postgres
+import Testing
+
+@Suite("Reading and deciding an experiment")
+struct ExperimentDecisionTests {
+    typealias World = ExperimentWorld
+
+    @Test("before its day no look is taken, and no total of what decides is told")
+    func early() async throws {
+        try await World.running(days: 6) { world in
+            let detail = try await world.ana.experiments.show(World.key)
+            #expect(detail.look == nil && detail.dueDay == nil && detail.nextDay == 7)
+            #expect(detail.nextDate == StandardWorld.day(1))
+            let health = try #require(detail.health)
+            #expect(Digest(of: Array(health.text.utf8)).hex == health.digest)
+            let figures = try JSONParser.parse(Array(health.text.utf8)).json["figures"]?.array
+            for figure in figures ?? [] {
+                let isGuardrail = figure["metric"]?.string == "unsubscribes"
+                #expect((figure["total"] != nil) == isGuardrail)
+                #expect((figure["lastWeek"] != nil) == isGuardrail)
+                #expect(figure["opportunities"]?.number == 6_000)
+            }
+            #expect(figures?.count == 4)
+            let code = await World.refusal {
+                try await World.read(allowed: ["invalid"], as: world.ana)
+            }
+            #expect(code == .assessmentPending)
+            // Health may be told, but never decides by the effect.
+            let ship = await World.refusal {
+                try await World.read(
+                    "health", allowed: ["invalid", "ship"], winner: "b", as: world.ana)
+            }
+            #expect(ship == .invalid)
+            let taken = try await World.read("health", allowed: ["invalid"], as: world.ana)
+            #expect(taken.data["number"]?.int == 1)
+            #expect(try await world.events("experiment.examined") == 1)
+        }
+    }
+
+    @Test("a look is taken once, with its figures, and what was read stays on record")
+    func look() async throws {
+        try await World.running(days: 8) { world in
+            let before = try await world.ana.experiments.show(World.key)
+            #expect(before.dueDay == 7)
+            let inputs = try #require(before.look)
+            let json = try JSONParser.parse(Array(inputs.text.utf8)).json
+            // Whole weeks: the eighth day does not count.
+            #expect(json["through"]?.string == StandardWorld.day(-2))
+            #expect(json["figures"]?.array?.first?["total"]?.number == 700)
+            #expect(json["files"]?.array?.count == 1)
+            try await World.read(allowed: ["invalid", "ship"], winner: "b", as: world.ana)
+            let after = try await world.ana.experiments.show(World.key)
+            #expect(after.readings.map(\.day) == [7] && after.readings[0].units == 14_000)
+            #expect(after.readings[0].inputsText == inputs.text)
+            #expect(after.look == nil && after.nextDay == 14)
+            #expect(try await world.events("experiment.looked") == 1)
+            let again = await World.refusal {
+                try await World.read(allowed: ["invalid"], as: world.ana)
+            }
+            #expect(again == .assessmentPending)
+        }
+    }
+
+    @Test("a look without all of its figures is not taken; figures that came later are")
+    func behind() async throws {
+        try await World.with { world in
+            _ = try await world.jo.experiments.start(
+                World.key, since: nil, why: "now", command: UUID())
+            try await World.backdate(7, world)
+            try await MetricWorld.ingest(
+                "one.csv", [MetricWorld.row(StandardWorld.day(-3), 9, variant: "a")],
+                as: world.ana)
+            let missing = await World.refusal {
+                try await World.read(allowed: ["invalid"], as: world.ana)
+            }
+            #expect(missing == .assessmentPending)
+            let stale = try #require(try await world.ana.experiments.show(World.key).look)
+            try await World.ingest(
+                "two.csv", days: 7, clicks: (100, 130), of: (1000, 1000), as: world.ana)
+            let digest = try #require(Digest(hex: stale.digest))
+            let code = await World.refusal {
+                try await world.ana.experiments.read(
+                    World.key, kind: "look", inputs: digest,
+                    reading: World.reading(digest.hex, allowed: ["invalid"]), command: UUID())
+            }
+            #expect(code == .stale)
+            try await World.read(allowed: ["invalid"], as: world.ana)
+        }
+    }
+
+    @Test(
+        "a reading that is no reading of these figures is refused",
+        arguments: [
+            #"{"allowed":["ship"],"winner":"a"}"#, #"{"allowed":["ship"],"winner":"z"}"#,
+            #"{"allowed":["ship"]}"#, #"{"allowed":["adopt"]}"#, #"{"allowed":"ship"}"#, "{}",
+            "[]", "nothing",
+        ])
+    func malformed(text: String) async throws {
+        try await World.running(days: 7) { world in
+            let inputs = try #require(try await world.ana.experiments.show(World.key).look)
+            let digest = try #require(Digest(hex: inputs.digest))
+            let whole = text.replacing(
+                "{", with: #"{"inputs":"\#(digest.hex)","#, maxReplacements: 1)
+            let sent = text == "{}" ? #"{"inputs":"\#(digest.hex)"}"# : whole
+            let code = await World.refusal {
+                try await world.ana.experiments.read(
+                    World.key, kind: "look", inputs: digest, reading: sent, command: UUID())
+            }
+            #expect(code == .invalid)
+        }
+    }
+
+    @Test("nothing is shipped without a look that allows it, and only the variant it speaks for")
+    func ship() async throws {
+        try await World.running(days: 14) { world in
+            let none = await World.refusal {
+                try await World.conclude("ship", winner: "b", as: world.jo)
+            }
+            #expect(none == .policyDenied)
+            try await World.read(allowed: ["invalid"], as: world.ana)
+            let open = await World.refusal {
+                try await World.conclude("ship", winner: "b", as: world.jo)
+            }
+            #expect(open == .policyDenied)
+            for outcome in ["rollback", "inconclusive"] {
+                let code = await World.refusal { try await World.conclude(outcome, as: world.jo) }
+                #expect(code == .policyDenied)
+            }
+            let member = await World.refusal {
+                try await World.conclude("invalid", cause: "analysis", as: world.ana)
+            }
+            #expect(member == .notPermitted)
+            let causeless = await World.refusal {
+                try await World.conclude("invalid", as: world.jo)
+            }
+            #expect(causeless == .invalid)
+            let done = try await World.conclude("invalid", cause: "analysis", as: world.jo)
+            #expect(done.data["state"]?.string == "concluded")
+        }
+    }
+
+    @Test("the winner of the last look is shipped, proposed, and adopted when that applies")
+    func adopted() async throws {
+        try await World.running(days: 14) { world in
+            try await World.read(allowed: ["invalid", "ship"], winner: "b", as: world.ana)
+            let other = await World.refusal {
+                try await World.conclude("ship", winner: "a", as: world.jo)
+            }
+            #expect(other == .policyDenied)
+            let early = await World.refusal {
+                try await world.jo.experiments.proposeAdoption(
+                    World.key, proposal: 1, command: UUID())
+            }
+            #expect(early == .wrongState)
+            _ = try await World.conclude("ship", winner: "b", as: world.jo)
+            let foreign = await World.refusal {
+                try await world.jo.experiments.proposeAdoption(
+                    World.key, proposal: 1, command: UUID())
+            }
+            #expect(foreign == .invalid)
+            let id = try await world.change("reminder.content.subject=Short", citing: nil)
+            _ = try await world.jo.experiments.proposeAdoption(
+                World.key, proposal: id, command: UUID())
+            #expect(try await world.jo.experiments.show(World.key).state == "concluded")
+            try await world.signOff(id)
+            try await world.apply()
+            let detail = try await world.jo.experiments.show(World.key)
+            #expect(detail.state == "adopted" && detail.adoption == id)
+            #expect(try await world.events("experiment.adopted") == 1)
+        }
+    }
+
+    @Test("where the shares are not those of the plan, only invalid is left")
+    func ratio() async throws {
+        try await World.running(days: 14, of: (1000, 1100)) { world in
+            for allowed in [["invalid", "ship"], ["invalid", "rollback"], ["inconclusive"]] {
+                let code = await World.refusal {
+                    try await World.read(allowed: allowed, winner: "b", as: world.ana)
+                }
+                #expect(code == .invalid)
+            }
+            try await World.read(allowed: ["invalid"], as: world.ana)
+            let code = await World.refusal { try await World.conclude("rollback", as: world.jo) }
+            #expect(code == .policyDenied)
+            _ = try await World.conclude("invalid", cause: "assignment", as: world.jo)
+        }
+    }
+
+    @Test("shares that went wrong after the look block what it allowed")
+    func ratioLater() async throws {
+        try await World.running(days: 9) { world in
+            try await World.read(allowed: ["invalid", "ship"], winner: "b", as: world.ana)
+            try await World.ingest(
+                "later.csv", days: 2, clicks: (100, 130), of: (1000, 2000), as: world.ana)
+            let code = await World.refusal {
+                try await World.conclude("ship", winner: "b", as: world.jo)
+            }
+            #expect(code == .policyDenied)
+        }
+    }
+
+    @Test("a harmed guardrail lets it be rolled back on any day, and keeps it from shipping")
+    func harm() async throws {
+        try await World.running(days: 9) { world in
+            try await World.read(allowed: ["invalid", "ship"], winner: "b", as: world.ana)
+            try await World.read("health", allowed: ["invalid", "rollback"], as: world.ana)
+            let ship = await World.refusal {
+                try await World.conclude("ship", winner: "b", as: world.jo)
+            }
+            #expect(ship == .policyDenied)
+            _ = try await World.conclude("rollback", as: world.jo)
+            #expect(try await world.jo.experiments.show(World.key).outcome == "rollback")
+        }
+    }
+
+    @Test("what was read is never changed, and nobody writes beside the functions")
+    func frozen() async throws {
+        try await World.running(days: 7) { world in
+            try await World.read(allowed: ["invalid"], as: world.ana)
+            let statements: [StaticString] = [
+                "update core.experiment_readings set allowed = '{ship}'",
+                "delete from core.experiment_readings", "truncate core.experiment_readings",
+            ]
+            for statement in statements {
+                let error = await #expect(throws: PostgresError.self) {
+                    try await world.superuser { try await $0.execute(statement) }
+                }
+                #expect(error?.sqlState == "WLAPD")
+            }
+            let ana = try await world.installation.connection(.ana)
+            let bare = await #expect(throws: PostgresError.self) {
+                try await ana.execute("update core.experiments set outcome = 'ship'")
+            }
+            #expect(bare?.sqlState == "42501")
+        }
+    }
+}
