@@ -52,7 +52,8 @@ struct ChecksRefusalTests {
             var example = CheckedExample(text: plan, key: "subject")
             example.changes[0].kind = "experiment"
             let record = try example.record(CheckedExample.cap())
-            #expect(try record.outcome == (isAutomatic ? "deny" : "pass"), "\(try record.value)")
+            let outcome = try record.outcome
+            #expect((outcome == "deny") == isAutomatic, "\(outcome)")
             let findings = try record.value["findings"]?.array ?? []
             #expect(
                 findings.contains { $0["at"]?.string == "split.automaticWinner" } == isAutomatic)

@@ -9,18 +9,18 @@ struct ExperimentLookBlocks {
     var look: ExperimentDetail.Reading?
     var time: TimeText
 
-    var blocks: [Block] {
-        [.rows(head)] + primaries + secondaries + warnings
-    }
+    var blocks: [Block] { [.rows(rows)] + tables }
 
-    private var head: [Block.Row] {
+    var tables: [Block] { primaries + secondaries + warnings }
+
+    var rows: [Block.Row] {
         let reading = record.reading
         let by = look.map { " by \($0.takenBy), \(time.text($0.takenAt))" } ?? ""
         let outcome = reading.recommended.map { " → \($0.rawValue)" } ?? ""
         let winner = reading.winner.map { " \($0)" } ?? ""
         let allowed = reading.allowed.map(\.rawValue).sorted().joined(separator: ", ")
         return [
-            Block.Row("LAST LOOK", Text("day \(record.inputs.day)\(by)\(outcome)\(winner)")),
+            Block.Row(look == nil ? "LOOK" : "LAST LOOK", Text("day \(record.inputs.day)\(by)\(outcome)\(winner)")),
             Block.Row(
                 "SAYS", Text(reading.reason, reading.recommended == .invalid ? .red : .plain)),
             Block.Row("ALLOWS", Text(allowed)),

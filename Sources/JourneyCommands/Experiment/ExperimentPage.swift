@@ -36,8 +36,8 @@ struct ExperimentPage: Presentable {
         let head = Text(detail.title, .bold) + Text("  \(detail.key), revision \(detail.revision)")
         let colour: Text.Emphasis = detail.state == "running" ? .green : .plain
         return [.split(head, Text(stateWords, colour)), .line(Text(place, .dim)), .blank]
-            + [.rows(plan)] + (health.map { [.blank, .rows(healthRows($0))] } ?? [])
-            + lookBlocks + warnings + [.next(next)]
+            + [.rows(plan + (health.map(healthRows) ?? []) + lookRows)]
+            + tables + warnings + [.next(next)]
     }
 
     private var stateWords: String {
@@ -66,7 +66,7 @@ struct ExperimentPage: Presentable {
             Block.Row(
                 "VARIANTS",
                 lines: document.variants.enumerated().map { index, variant in
-                    let weight = ReadableFigure.significant(variant.weight, digits: 3)
+                    let weight = ReadableFigure.count(variant.weight)
                     return Text(
                         "\(variant.key)  \(variant.name)\(index == 0 ? ", control" : ""), weight "
                             + weight)
@@ -150,36 +150,37 @@ struct ExperimentPage: Presentable {
 
     // MARK: - What it has shown
 
-    private var lookBlocks: [Block] {
+    private var lookBlocks: ExperimentLookBlocks? {
+        guard let look,
+            let record = try? ExperimentRecord(document: document, inputs: look.inputsText)
+        else { return nil }
+        return ExperimentLookBlocks(record: record, look: look, time: time)
+    }
+
+    private var lookRows: [Block.Row] {
         let count = document.lookDays.count
         let taken = detail.readings.count { $0.kind == "look" }
+        guard detail.startedOn != nil else {
+            let days = document.lookDays.map(String.init).joined(separator: ", ")
+            return [Block.Row("LOOKS", Text("at the end of days \(days)"))]
+        }
         var ahead = "\(taken) of \(count) taken"
         if let day = detail.dueDay {
-            ahead += ", that of day \(day) is due"
-        } else if let day = detail.nextDay, let date = detail.nextDate, detail.look == nil {
-            ahead += ", the next of day \(day) on \(date) (UTC)"
+            ahead += "; that of day \(day) is due"
+        } else if let day = detail.nextDay, let date = detail.nextDate {
+            ahead += "; the next is of day \(day), on \(date) (UTC)"
         }
-        guard detail.startedOn != nil else {
+        guard let shown = lookBlocks else {
             return [
-                .blank,
-                .rows([
-                    Block.Row(
-                        "LOOKS",
-                        Text("days \(document.lookDays.map(String.init).joined(separator: ", "))"))
-                ]),
+                Block.Row(
+                    "LOOKS", Text(ahead),
+                    Text("No effect is shown before the first planned look.", .dim))
             ]
         }
-        let rows: [Block] = [.blank, .rows([Block.Row("LOOKS", Text(ahead))])]
-        guard let look,
-            let record = try? ExperimentRecord(
-                document: document, inputs: look.inputsText)
-        else {
-            return rows + [
-                .line(Text("No effect is shown before the first planned look.", .dim))
-            ]
-        }
-        return rows + ExperimentLookBlocks(record: record, look: look, time: time).blocks
+        return [Block.Row("LOOKS", Text(ahead))] + shown.rows
     }
+
+    private var tables: [Block] { lookBlocks?.tables ?? [] }
 
     private var warnings: [Block] {
         let told = broken.map { number in

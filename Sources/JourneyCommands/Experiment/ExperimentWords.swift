@@ -22,9 +22,7 @@ enum ExperimentWords {
     }
 
     static func margin(_ margin: EffectMargin) -> String {
-        margin.scale == .relative
-            ? "\(ReadableFigure.percent(margin.size)) of control's"
-            : ReadableFigure.significant(margin.size, digits: 3)
+        margin.scale == .relative ? "\(margin.words) of control's" : margin.words
     }
 
     /// `+6.2 %`
@@ -42,6 +40,9 @@ enum ExperimentWords {
         case "approved":
             return [Block.NextStep("wayleave experiment start \(key) --why \"...\"")]
         case "running", "paused":
+            if health?.reading.health.blocks != nil {
+                return [conclude(key, "--invalid --cause CAUSE", "or wait, and find the cause")]
+            }
             if health?.reading.allowed.contains(.rollback) == true {
                 return [
                     conclude(key, "--rollback", "a guardrail is harmed"),

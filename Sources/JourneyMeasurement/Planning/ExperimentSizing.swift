@@ -11,6 +11,10 @@ package struct ExperimentSizing: Equatable, Sendable {
     package let looks: [Double]
     /// Primary metrics that are read.
     package let primaries: Int
+    private let bounds: GroupSequentialBounds
+    /// Standard errors that the effect must have in the end, with all looks. Integrated once: each
+    /// of the questions below needs it.
+    private let neededDrift: Double
 
     /// Nil where the metric cannot be planned for, there are no two arms with units, a rate of
     /// error is none, or the looks do not rise to 1.
@@ -20,9 +24,15 @@ package struct ExperimentSizing: Equatable, Sendable {
     ) {
         guard metric.isPlannable, weights.count >= 2, primaries >= 1,
             weights.allSatisfy({ $0 > 0 && $0.isFinite }),
-            PowerTarget(alpha: errors.alpha, power: errors.power) != nil, looks.last == 1,
-            GroupSequentialBounds(fractions: looks, rule: .init(alpha: errors.alpha)) != nil
+            PowerTarget(alpha: errors.alpha, power: errors.power) != nil, looks.last == 1
         else { return nil }
+        let comparisons = Double(weights.count - 1) * Double(primaries)
+        guard
+            let bounds = GroupSequentialBounds(
+                fractions: looks, rule: .init(alpha: errors.alpha / comparisons))
+        else { return nil }
+        self.bounds = bounds
+        neededDrift = bounds.drift(power: errors.power)
         self.metric = metric
         self.weights = weights
         (alpha, power) = errors
@@ -33,15 +43,6 @@ package struct ExperimentSizing: Equatable, Sendable {
     /// What each of the comparisons may spend: each treatment and metric against control.
     package var alphaPerComparison: Double {
         alpha / (Double(weights.count - 1) * Double(primaries))
-    }
-
-    private var bounds: GroupSequentialBounds? {
-        GroupSequentialBounds(fractions: looks, rule: .init(alpha: alphaPerComparison))
-    }
-
-    /// Standard errors that the effect must have in the end, with all looks.
-    private var neededDrift: Double {
-        bounds?.drift(power: power) ?? .infinity
     }
 
     /// What the looks cost: units with them by units with a single one, 1.02 or so.
@@ -98,7 +99,7 @@ package struct ExperimentSizing: Equatable, Sendable {
     /// The power for a relative effect with so many units of all arms.
     package func power(effect: Double, units: Double) -> Double? {
         guard units > 0, let share = driftPerUnit(effect: effect) else { return nil }
-        return bounds?.power(drift: share * units.squareRoot())
+        return bounds.power(drift: share * units.squareRoot())
     }
 
     /// How long it takes to show a relative effect.
