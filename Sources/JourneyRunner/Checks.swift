@@ -1,4 +1,3 @@
-import JourneyMeasurement
 package import JourneyModel
 package import JourneyPolicy
 package import JourneyStore
@@ -120,22 +119,9 @@ package struct Checks: Sendable {
                         "Submit it with the wayleave command.")
                 ]
             }
-            return planProblems(document).map { problem($0.message, $0.path, $0.remedy) }
+            return document.planProblems
         } catch {
             return error.problems.prefix(20).map { problem($0.message, $0.path, $0.remedy) }
-        }
-    }
-
-    /// What nobody may sign off in the plan of an experiment, whatever the policies say.
-    static func planProblems(_ document: Document) -> [ExperimentProblem] {
-        guard document.kind == .experiment else { return [] }
-        do throws(GovernanceError) {
-            return try ExperimentDocument(document.content).problems
-        } catch {
-            return [
-                ExperimentProblem(
-                    path: "", message: error.message, remedy: error.hint ?? "Write it anew.")
-            ]
         }
     }
 }

@@ -16,7 +16,14 @@ struct CheckPreview {
 
     /// As `run`, with everything that was decided.
     func assess(in store: Store) async throws(GovernanceError) -> Assessment {
-        try Assessment.assess(try await request(in: store))
+        var assessment = try Assessment.assess(try await request(in: store))
+        for entry in draft.entries {
+            guard let content = entry.change.result,
+                let document = try? Document(content: content)
+            else { continue }
+            for problem in document.planProblems { assessment.deny(problem) }
+        }
+        return assessment
     }
 
     /// Everything that the checks depend on.

@@ -57,7 +57,19 @@ struct Submission {
         return SubmissionReport(
             summary: draft.summary, detail: try await store.proposals.show(id),
             time: TimeText(environment: invocation.settings.environment), seconds: seconds,
-            isUnwaited: !waits, edits: draft.edits)
+            isUnwaited: !waits, edits: draft.edits, meets: try await company(in: store))
+    }
+
+    /// The experiments that would meet the same people as those of the draft.
+    private func company(
+        in store: Store
+    ) async throws(GovernanceError) -> [ExperimentDetail.Collision] {
+        var met: [ExperimentDetail.Collision] = []
+        for entry in draft.entries where entry.change.kind == DocumentKind.experiment.rawValue {
+            met += try await store.experiments.collisions(
+                of: try CanonicalJSON.text(of: entry.change.content))
+        }
+        return met
     }
 
     /// Goes through all of it, keeps nothing, and runs the checks on what this person may see.

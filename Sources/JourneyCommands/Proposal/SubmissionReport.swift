@@ -13,6 +13,8 @@ struct SubmissionReport: Presentable {
     var isUnwaited = false
     /// What was set, so that the next command can say it again.
     var edits: [FieldEdit] = []
+    /// Experiments that would meet the same people.
+    var meets: [ExperimentDetail.Collision] = []
 
     var marks: Marks { Marks(isPractice: detail.isPractice, isSingle: detail.isSingle) }
 
@@ -29,6 +31,7 @@ struct SubmissionReport: Presentable {
         var members = JSON(encoding: detail).members ?? [:]
         members["proposal"] = JSON(detail.id)
         members["checkedInSeconds"] = seconds.map(JSON.number)
+        if !meets.isEmpty { members["meets"] = .array(meets.map { JSON(encoding: $0) }) }
         return .object(members)
     }
 
@@ -59,7 +62,11 @@ struct SubmissionReport: Presentable {
 
     private var touched: [Block] {
         let lines = CollisionLines(collisions: detail.collisions).texts()
-        return lines.isEmpty ? [] : [.rows([Block.Row("TOUCHES", lines: lines)])]
+        let rows =
+            (lines.isEmpty ? [] : [Block.Row("TOUCHES", lines: lines)])
+            + (meets.isEmpty
+                ? [] : [Block.Row("MEETS", lines: meets.map(ExperimentWords.collision))])
+        return rows.isEmpty ? [] : [.rows(rows)]
     }
 
     private var refused: [Block] {
