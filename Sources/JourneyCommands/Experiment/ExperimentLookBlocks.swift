@@ -20,7 +20,9 @@ struct ExperimentLookBlocks {
         let winner = reading.winner.map { " \($0)" } ?? ""
         let allowed = reading.allowed.map(\.rawValue).sorted().joined(separator: ", ")
         return [
-            Block.Row(look == nil ? "LOOK" : "LAST LOOK", Text("day \(record.inputs.day)\(by)\(outcome)\(winner)")),
+            Block.Row(
+                look == nil ? "LOOK" : "LAST LOOK",
+                Text("day \(record.inputs.day)\(by)\(outcome)\(winner)")),
             Block.Row(
                 "SAYS", Text(reading.reason, reading.recommended == .invalid ? .red : .plain)),
             Block.Row("ALLOWS", Text(allowed)),
