@@ -204,7 +204,7 @@ begin
         return row('wrong_state', format('P-%s is to bring it to everybody already.',
             v_experiment.adoption_id), format('wayleave proposal show P-%s',
             v_experiment.adoption_id), null)::api.outcome;
-    elsif not coalesce(priv.may_see_proposal(p_proposal), false) or not exists (
+    elsif not coalesce(priv.is_in_sight(p_proposal), false) or not exists (
         select from core.proposals p
         join core.proposal_changes c on c.proposal_id = p.id and c.revision = p.revision
         where p.id = p_proposal and priv.is_open(p.state) and not p.is_adoption
@@ -231,6 +231,9 @@ begin
         select * from core.experiments e
         where e.adoption_id = p_proposal and e.journey = p_journey
             and priv.experiment_transition(e.state, 'adopt') is not null
+        order by e.document_id
+        -- it may be given up at this very moment
+        for no key update
     loop
         update core.experiments set state = 'adopted', state_at = now(), state_by = null
         where document_id = v_experiment.document_id;

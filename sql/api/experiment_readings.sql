@@ -1,6 +1,6 @@
 -- What is read of an experiment: the figures, of one moment and with the files that they come from,
--- and what was made of them. The figures are put together here, and whoever reads them says by their
--- digest which ones; the reading is kept with them, so that anybody can repeat it.
+-- and what was made of them. The figures are put together here, and whoever reads them says by
+-- their digest which ones; the reading is kept with them, so that anybody can repeat it.
 
 -- The figures of a plan up to a day, by variant. Before a look is due the totals of what decides
 -- are left out: they are nobody's yet.
@@ -19,7 +19,8 @@ begin
         'lastDay', g.last_day, 'opportunities', g.opportunities) || case
             when g.is_hidden and not p_shows then '{}'
             else jsonb_build_object('total', g.total, 'squares', g.squares,
-                'firstWeek', g.first_week, 'lastWeek', g.last_week) end)) f (place, variant, figure);
+                'firstWeek', g.first_week, 'lastWeek', g.last_week) end))
+        f (place, variant, figure);
     select coalesce(jsonb_agg(encode(x.digest, 'hex') order by x.digest), '[]') into v_files
     from (
         select distinct f.digest
@@ -96,8 +97,8 @@ language sql immutable as $$
     from jsonb_array_elements(p_content -> 'variants') with ordinality v (v, n)
 $$;
 
--- Do the variants hold other shares than planned? One chi-square test of all of them at 0.001, where
--- 5 are expected in each: a floor under whatever a reading says.
+-- Do the variants hold other shares than planned? One chi-square test of all of them at 0.001,
+-- where 5 are expected in each: a floor under whatever a reading says.
 create function priv.is_off_ratio(p_inputs jsonb, p_content jsonb) returns boolean
 language sql immutable as $$
     select sum((x.seen - x.expected) ^ 2 / x.expected)

@@ -1,5 +1,5 @@
--- Experiments as people see them. Effects are shown by recorded looks alone; what a look that is due
--- would be made from is given to whoever takes it.
+-- Experiments as people see them. Effects are shown by recorded looks alone; what a look that is
+-- due would be made from is given to whoever takes it.
 
 -- Experiments by key, each with where it is in its plan.
 --   caller   wayleave_member, wayleave_auditor: what is in force is open to the federation

@@ -63,6 +63,10 @@ returns table (place int, text text) language sql stable as $$
                     select s.document_id from core.journey_steps s
                     where s.team_key = p_team.key))
             and not exists (select from changed c where c.kind = d.kind and c.key = d.key)
+            -- what is over needs nobody any more, and could not be handed over
+            and not exists (select from core.experiments e
+                where e.document_id = d.id
+                    and e.state in ('concluded', 'adopted', 'abandoned'))
         union all
         select c.kind, c.key, bool_or(r.part = 'owner'), bool_or(r.part = 'step'),
             bool_or(r.part = 'sign-off')

@@ -91,6 +91,9 @@ package struct ExperimentConclude: Verb {
     package func run(in invocation: Invocation) async throws {
         try await invocation.withStore(isDryRun: write.dryRun) { store throws(GovernanceError) in
             let detail = try await store.experiments.show(key)
+            if ship != nil || inconclusive {
+                try Self.refuseBroken(detail, time: invocation.settings.environment)
+            }
             if !yes, !write.dryRun {
                 try invocation.input.confirm(
                     "Conclude \(detail.title) as \(conclusion.outcome)? It is for good.",
@@ -106,6 +109,22 @@ package struct ExperimentConclude: Verb {
         }
         guard ship != nil, !write.dryRun else { return }
         try await adoption.adopt(key, why: reason, in: invocation)
+    }
+
+    /// Nobody decides by a reading that does not follow from its figures: it was not made by this
+    /// program, whatever the database let pass.
+    ///
+    /// - Throws: `evaluatorError`.
+    private static func refuseBroken(
+        _ detail: ExperimentDetail, time environment: [String: String]
+    ) throws(GovernanceError) {
+        let page = try ExperimentPage(detail: detail, time: TimeText(environment: environment))
+        guard let number = page.broken.first else { return }
+        throw GovernanceError(
+            .evaluatorError,
+            "Reading \(number) of \(detail.title) does not follow from its figures.",
+            hint: "Find out who made it and how: wayleave audit log --subject "
+                + "experiment/\(detail.key)")
     }
 
     /// Puts on record that a guardrail is harmed, where it is and no reading says so yet.

@@ -112,6 +112,38 @@ struct ExperimentCommandLifeTests {
         }
     }
 
+    @Test("nobody ships by a reading that somebody made up")
+    func forged() async throws {
+        try await TestInstallation.with { installation in
+            try await installation.adopt(TestJourney.lawful("care", audience: "new"))
+            try await Self.adopt(
+                [Self.metric("click-rate"), Self.metric("unsubscribe-rate"), try Self.plan()],
+                in: installation)
+            _ = try await installation.run(
+                .jo, "experiment", "start", Self.key, "--why", "as planned", "--yes")
+            try await Self.backdate(installation)
+            let path = try Self.figures()
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            _ = try await installation.run(.ana, "metric", "ingest", path)
+            let ana = try await installation.store(.ana)
+            let inputs = try #require(try await ana.experiments.show(Self.key).look)
+            _ = try await ana.experiments.read(
+                Self.key, kind: "look", inputs: try #require(Digest(hex: inputs.digest)),
+                reading: try CanonicalJSON.text(
+                    of: .object([
+                        "inputs": .string(inputs.digest), "winner": .string("b"),
+                        "allowed": .array([.string("ship")]),
+                    ])), command: UUID())
+            let ship = try await installation.run(
+                .jo, "experiment", "conclude", Self.key, "--ship", "b", "--reason", "so", "--yes")
+            #expect(ship.status == ExitStatus.inconclusive.rawValue, "\(ship.data)\(ship.notes)")
+            #expect(ship.notes.contains("does not follow"), "\(ship.notes)")
+            let shown = try await installation.run(.jo, "experiment", "show", Self.key)
+            #expect(shown.data.contains("Do not decide by it"), "\(shown.data)")
+            await ana.close()
+        }
+    }
+
     private static func backdate(_ installation: TestInstallation) async throws {
         let behind = try await installation.superuser()
         try await behind.execute(
