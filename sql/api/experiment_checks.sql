@@ -108,7 +108,7 @@ begin
     from priv.looks_ahead(v_experiment, priv.blob_json(v_experiment.plan_digest));
     if v_ahead.next is null then
         return row('assessment_pending', 'The final look was taken: its decision stands.',
-            format('wayleave experiment conclude %s --help', p_key), null)::api.outcome;
+            'wayleave experiment conclude --help', null)::api.outcome;
     end if;
     return row('assessment_pending', format('No look is due. The next one is of day %s, on %s '
         '(UTC).', v_ahead.next, priv.look_date(v_experiment, v_ahead.next)),

@@ -165,8 +165,8 @@ begin
         return priv.no_such_experiment(p_key);
     elsif coalesce(btrim(p_reason), '') = '' or length(p_reason) > 4000 then
         return row('invalid', 'A reason of at most 4,000 characters is needed.',
-            format('wayleave experiment %s %s --%s "..."', p_verb, p_key,
-                case p_verb when 'conclude' then 'reason' else 'why' end), null)::api.outcome;
+            format('Say why: --%s "..."', case p_verb when 'conclude' then 'reason' else 'why' end),
+            null)::api.outcome;
     elsif not priv.may_run_experiment(p_principal, v_document.team_id, v_experiment.journey,
         p_verb in ('pause', 'stop'))
     then

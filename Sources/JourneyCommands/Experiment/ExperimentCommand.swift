@@ -19,7 +19,7 @@ package struct ExperimentCommand: AsyncParsableCommand {
               proposed -> approved -> running <-> paused -> concluded -> adopted
               abandoned: stopped before its end, given up before its start, or never adopted
 
-            Figures come in by variant, with wayleave metric ingest. Before the first planned look
+            Figures come in by variant, with wayleave metric ingest FILE. Before the first look
             only the health is shown: shares of the variants, missing figures, guardrails.
             """,
         subcommands: [

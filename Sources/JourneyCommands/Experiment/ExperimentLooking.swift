@@ -99,12 +99,8 @@ struct ExperimentLookReport: Presentable {
         guard let outcome = reading.recommended else {
             return [Block.NextStep("wayleave experiment show \(detail.key)")]
         }
-        let flag =
-            outcome == .invalid
-            ? "--invalid --cause CAUSE"
-            : "--\(outcome.rawValue)\(reading.winner.map { " \($0)" } ?? "")"
         return [
-            Block.NextStep("wayleave experiment conclude \(detail.key) \(flag) --reason \"...\""),
+            ExperimentWords.conclude(detail.key, outcome, winner: reading.winner),
             Block.NextStep("wayleave experiment show \(detail.key)"),
         ]
     }

@@ -41,11 +41,11 @@ enum ExperimentWords {
             return [Block.NextStep("wayleave experiment start \(key) --why \"...\"")]
         case "running", "paused":
             if health?.reading.health.blocks != nil {
-                return [conclude(key, "--invalid --cause CAUSE", "or wait, and find the cause")]
+                return [conclude(key, .invalid, "or wait, and find the cause")]
             }
             if health?.reading.allowed.contains(.rollback) == true {
                 return [
-                    conclude(key, "--rollback", "a guardrail is harmed"),
+                    conclude(key, .rollback, "a guardrail is harmed"),
                     Block.NextStep("wayleave experiment pause \(key) --why \"...\"", "at once"),
                 ]
             }
@@ -53,9 +53,11 @@ enum ExperimentWords {
             guard let look, detail.nextDay == nil || look.allowed.count > 1 else {
                 return [Block.NextStep("wayleave metric ingest FILE", "figures by variant")]
             }
-            let ship = look.winner.map { conclude(key, "--ship \($0)", "adopt it for everybody") }
-            let others = ["rollback", "inconclusive"].filter(look.allowed.contains)
-                .map { conclude(key, "--\($0)", "") }
+            let ship = look.winner.map {
+                conclude(key, .ship, "adopt it for everybody", winner: $0)
+            }
+            let others = [ExperimentOutcome.rollback, .inconclusive]
+                .filter { look.allowed.contains($0.rawValue) }.map { conclude(key, $0) }
             return [ship].compactMap(\.self) + others
         case "concluded" where detail.outcome == "ship":
             return detail.adoption.map { [Block.NextStep("wayleave proposal show P-\($0)")] }
@@ -64,9 +66,19 @@ enum ExperimentWords {
         }
     }
 
-    private static func conclude(
-        _ key: String, _ outcome: String, _ words: String
+    static func conclude(
+        _ key: String, _ outcome: ExperimentOutcome, _ words: String = "", winner: String? = nil
     ) -> Block.NextStep {
-        Block.NextStep("wayleave experiment conclude \(key) \(outcome) --reason \"...\"", words)
+        let command =
+            switch outcome {
+            case .ship:
+                "wayleave experiment conclude \(key) --ship \(winner ?? "b") --reason \"...\""
+            case .rollback: "wayleave experiment conclude \(key) --rollback --reason \"...\""
+            case .inconclusive:
+                "wayleave experiment conclude \(key) --inconclusive --reason \"...\""
+            case .invalid:
+                "wayleave experiment conclude \(key) --invalid --cause assignment --reason \"...\""
+            }
+        return Block.NextStep(command, words)
     }
 }
