@@ -1516,6 +1516,11 @@ create function api.add_metric_rows(p_command uuid, p_file integer, p_part integ
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.add_metric_rows to wayleave_member;
 
+create function api.applied_changes(p_since timestamp with time zone, p_before bigint, p_limit integer) returns TABLE(id bigint, title text, team text, team_name text, applied_at timestamp with time zone, journeys text[])
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.applied_changes to wayleave_auditor;
+grant execute on function api.applied_changes to wayleave_member;
+
 create function api.approve_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.approve_proposal to wayleave_member;
@@ -1560,6 +1565,11 @@ grant execute on function api.comment_proposal to wayleave_member;
 create function api.confirm_member(p_command uuid, p_login text, p_grants text[]) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.confirm_member to wayleave_member;
+
+create function api.cycle_times(p_since timestamp with time zone) returns TABLE(team text, team_name text, in_force bigint, to_force_hours double precision, to_sign_off_hours double precision)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.cycle_times to wayleave_auditor;
+grant execute on function api.cycle_times to wayleave_member;
 
 create function api.data_page(p_set text, p_since timestamp with time zone, p_as_of timestamp with time zone, p_after text, p_limit integer) returns jsonb
     stable security definer owner wayleave_read settings 7;
@@ -1775,6 +1785,11 @@ grant execute on function api.resume_journey to wayleave_member;
 create function api.retry_job(p_command uuid, p_job bigint) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.retry_job to wayleave_member;
+
+create function api.reviews_due(p_by date, p_limit integer) returns TABLE(key text, name text, owner text, owner_name text, state text, review_by date)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.reviews_due to wayleave_auditor;
+grant execute on function api.reviews_due to wayleave_member;
 
 create function api.revise_proposal(p_command uuid, p_proposal bigint, p_from integer, p_envelope text, p_contents text[]) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
