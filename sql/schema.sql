@@ -473,6 +473,94 @@ create policy read on core.events for select to wayleave_read using ((( SELECT p
 grant insert, select on table core.events to wayleave_api;
 grant select on table core.events to wayleave_read;
 
+create table core.experiment_readings (
+    document_id bigint not null,
+    number integer not null,
+    kind text not null,
+    day integer not null,
+    through date not null,
+    units double precision not null,
+    inputs_digest bytea not null,
+    reading_digest bytea not null,
+    allowed text[] not null,
+    winner text,
+    taken_by integer not null,
+    taken_at timestamp with time zone not null default now(),
+    constraint experiment_readings_day_check CHECK ((day >= 0)),
+    constraint experiment_readings_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.experiments(document_id) ON DELETE RESTRICT,
+    constraint experiment_readings_inputs_digest_fkey FOREIGN KEY (inputs_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
+    constraint experiment_readings_kind_check CHECK ((kind = ANY (ARRAY['look'::text, 'health'::text]))),
+    constraint experiment_readings_number_check CHECK ((number >= 1)),
+    constraint experiment_readings_pkey PRIMARY KEY (document_id, number),
+    constraint experiment_readings_reading_digest_fkey FOREIGN KEY (reading_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
+    constraint experiment_readings_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint experiment_readings_units_check CHECK ((units >= (0)::double precision))
+);
+alter table core.experiment_readings owner to wayleave_owner;
+alter table core.experiment_readings force row level security;
+CREATE UNIQUE INDEX experiment_readings_look ON core.experiment_readings USING btree (document_id, day) WHERE (kind = 'look'::text);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.experiment_readings FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.experiment_readings FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.experiment_readings for all to wayleave_api using (true) with check (true);
+create policy read on core.experiment_readings for select to wayleave_read using (true);
+grant insert, select on table core.experiment_readings to wayleave_api;
+grant select on table core.experiment_readings to wayleave_read;
+
+create table core.experiments (
+    document_id bigint not null,
+    state text not null,
+    state_at timestamp with time zone not null default now(),
+    state_by integer,
+    journey text not null,
+    layer text,
+    steps text[] not null,
+    plan_digest bytea,
+    started_on date,
+    paused_on date,
+    paused_days integer not null default 0,
+    outcome text,
+    winner text,
+    cause text,
+    adoption_id bigint,
+    constraint experiments_adoption_id_fkey FOREIGN KEY (adoption_id) REFERENCES core.proposals(id) ON DELETE RESTRICT,
+    constraint experiments_cause_check CHECK ((cause = ANY (ARRAY['assignment'::text, 'execution'::text, 'log-processing'::text, 'analysis'::text, 'interference'::text]))),
+    constraint experiments_check CHECK (((plan_digest IS NULL) = (started_on IS NULL))),
+    constraint experiments_check1 CHECK (((state = ANY (ARRAY['approved'::text, 'abandoned'::text])) OR (started_on IS NOT NULL))),
+    constraint experiments_check2 CHECK (((state = 'paused'::text) = (paused_on IS NOT NULL))),
+    constraint experiments_check3 CHECK (((outcome IS NOT NULL) OR (state <> ALL (ARRAY['concluded'::text, 'adopted'::text])))),
+    constraint experiments_check4 CHECK (((winner IS NOT NULL) = (NOT (outcome IS DISTINCT FROM 'ship'::text)))),
+    constraint experiments_check5 CHECK (((adoption_id IS NULL) OR (outcome = 'ship'::text))),
+    constraint experiments_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint experiments_outcome_check CHECK ((outcome = ANY (ARRAY['ship'::text, 'rollback'::text, 'inconclusive'::text, 'invalid'::text]))),
+    constraint experiments_paused_days_check CHECK ((paused_days >= 0)),
+    constraint experiments_pkey PRIMARY KEY (document_id),
+    constraint experiments_plan_digest_check CHECK ((length(plan_digest) = 32)),
+    constraint experiments_state_by_fkey FOREIGN KEY (state_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint experiments_state_check CHECK ((state = ANY (ARRAY['approved'::text, 'running'::text, 'paused'::text, 'concluded'::text, 'adopted'::text, 'abandoned'::text])))
+);
+alter table core.experiments owner to wayleave_owner;
+alter table core.experiments force row level security;
+CREATE INDEX experiments_active ON core.experiments USING btree (journey) WHERE (state = ANY (ARRAY['approved'::text, 'running'::text, 'paused'::text]));
+CREATE INDEX experiments_adoption ON core.experiments USING btree (adoption_id);
+create policy api on core.experiments for all to wayleave_api using (true) with check (true);
+create policy read on core.experiments for select to wayleave_read using (true);
+grant insert, select on table core.experiments to wayleave_api;
+grant select on table core.experiments to wayleave_read;
+grant update on column state of table core.experiments to wayleave_api;
+grant update on column state_at of table core.experiments to wayleave_api;
+grant update on column state_by of table core.experiments to wayleave_api;
+grant update on column journey of table core.experiments to wayleave_api;
+grant update on column layer of table core.experiments to wayleave_api;
+grant update on column steps of table core.experiments to wayleave_api;
+grant update on column plan_digest of table core.experiments to wayleave_api;
+grant update on column started_on of table core.experiments to wayleave_api;
+grant update on column paused_on of table core.experiments to wayleave_api;
+grant update on column paused_days of table core.experiments to wayleave_api;
+grant update on column outcome of table core.experiments to wayleave_api;
+grant update on column winner of table core.experiments to wayleave_api;
+grant update on column cause of table core.experiments to wayleave_api;
+grant update on column adoption_id of table core.experiments to wayleave_api;
+
 create table core.ingests (
     id integer not null generated always as identity,
     digest bytea not null,
@@ -1504,6 +1592,10 @@ settings 8 =
     standard_conforming_strings = on
     transform_null_equals = off;
 
+create function api.abandon_experiment(p_command uuid, p_key text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.abandon_experiment to wayleave_member;
+
 create function api.abstain_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.abstain_proposal to wayleave_member;
@@ -1561,6 +1653,10 @@ grant execute on function api.close_case to wayleave_member;
 create function api.comment_proposal(p_command uuid, p_proposal bigint, p_body text, p_reply_to bigint DEFAULT NULL::bigint, p_must_resolve boolean DEFAULT false) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.comment_proposal to wayleave_member;
+
+create function api.conclude_experiment(p_command uuid, p_key text, p_outcome text, p_winner text, p_cause text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.conclude_experiment to wayleave_member;
 
 create function api.confirm_member(p_command uuid, p_login text, p_grants text[]) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -1621,6 +1717,21 @@ create function api.events(p_subject_kind text, p_subject text, p_actor text, p_
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.events to wayleave_auditor;
 grant execute on function api.events to wayleave_member;
+
+create function api.experiment(p_key text) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.experiment to wayleave_auditor;
+grant execute on function api.experiment to wayleave_member;
+
+create function api.experiment_collisions(p_plan text) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.experiment_collisions to wayleave_auditor;
+grant execute on function api.experiment_collisions to wayleave_member;
+
+create function api.experiments(p_state text, p_after text, p_limit integer) returns TABLE(key text, title text, owner text, owner_name text, journey text, state text, outcome text, winner text, state_at timestamp with time zone, started_on date, day integer, days integer, looks integer, looks_taken bigint, due_day integer, next_day integer, next_date date)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.experiments to wayleave_auditor;
+grant execute on function api.experiments to wayleave_member;
 
 create function api.finish_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -1697,6 +1808,11 @@ create function api.monitoring() returns jsonb
 grant execute on function api.monitoring to wayleave_auditor;
 grant execute on function api.monitoring to wayleave_member;
 
+create function api.month_figures(p_from timestamp with time zone, p_to timestamp with time zone) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.month_figures to wayleave_auditor;
+grant execute on function api.month_figures to wayleave_member;
+
 create function api.no_objection(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.no_objection to wayleave_member;
@@ -1714,6 +1830,10 @@ create function api.owners_findings() returns TABLE(level text, code text, team 
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.owners_findings to wayleave_auditor;
 grant execute on function api.owners_findings to wayleave_member;
+
+create function api.pause_experiment(p_command uuid, p_key text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.pause_experiment to wayleave_member;
 
 create function api.pause_jobs(p_command uuid, p_kind text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -1753,6 +1873,14 @@ create function api.proposals(p_is_open boolean, p_team text, p_is_mine boolean,
 grant execute on function api.proposals to wayleave_auditor;
 grant execute on function api.proposals to wayleave_member;
 
+create function api.propose_adoption(p_command uuid, p_key text, p_proposal bigint) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.propose_adoption to wayleave_member;
+
+create function api.read_experiment(p_command uuid, p_key text, p_kind text, p_inputs bytea, p_reading text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.read_experiment to wayleave_member;
+
 create function api.recorded_inputs(p_since timestamp with time zone, p_before bigint, p_limit integer) returns jsonb
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.recorded_inputs to wayleave_auditor;
@@ -1773,6 +1901,10 @@ grant execute on function api.request_changes to wayleave_member;
 create function api.resolve_thread(p_command uuid, p_proposal bigint, p_comment bigint, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.resolve_thread to wayleave_member;
+
+create function api.resume_experiment(p_command uuid, p_key text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.resume_experiment to wayleave_member;
 
 create function api.resume_jobs(p_command uuid, p_kind text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -1817,10 +1949,18 @@ create function api.settings() returns TABLE(name text, value integer, unit text
 grant execute on function api.settings to wayleave_auditor;
 grant execute on function api.settings to wayleave_member;
 
+create function api.start_experiment(p_command uuid, p_key text, p_since date, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.start_experiment to wayleave_member;
+
 create function api.status() returns jsonb
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.status to wayleave_auditor;
 grant execute on function api.status to wayleave_member;
+
+create function api.stop_experiment(p_command uuid, p_key text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.stop_experiment to wayleave_member;
 
 create function api.stop_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -1974,6 +2114,9 @@ create function priv.chains_to(p_principal integer, p_at timestamp with time zon
     stable owner wayleave_api settings 2;
 grant execute on function priv.chains_to to wayleave_read;
 
+create function priv.change_experiment_state(p_command uuid, p_verb text, p_key text, p_since date, p_reason text) returns api.outcome
+    volatile owner wayleave_api;
+
 create function priv.change_journey_state(p_command uuid, p_verb text, p_key text, p_reason text) returns api.outcome
     volatile owner wayleave_api;
 
@@ -1992,6 +2135,14 @@ grant execute on function priv.changed_paths to wayleave_read;
 create function priv.changed_places(p_proposal core.proposals) returns TABLE(kind text, key text, place text, before jsonb, after jsonb)
     stable owner wayleave_api;
 grant execute on function priv.changed_places to wayleave_read;
+
+create function priv.check_adoption(p_principal integer, p_key text, p_proposal bigint) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_adoption to wayleave_read;
+
+create function priv.check_allowed(p_kind text, p_inputs jsonb, p_plan jsonb, p_reading jsonb) returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.check_allowed to wayleave_read;
 
 create function priv.check_authorisation(p_content jsonb, p_name text) returns api.outcome
     stable owner wayleave_api;
@@ -2016,6 +2167,14 @@ grant execute on function priv.check_citation to wayleave_read;
 create function priv.check_comment(p_held core.proposals, p_proposal bigint, p_body text, p_reply_to bigint, p_must_resolve boolean) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_comment to wayleave_read;
+
+create function priv.check_company(p_document core.documents, p_content jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_company to wayleave_read;
+
+create function priv.check_conclusion(p_key text, p_outcome text, p_winner text, p_cause text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_conclusion to wayleave_read;
 
 create function priv.check_confirmation(p_principal integer, p_member core.principals, p_login text, p_grants text[]) returns api.outcome
     stable owner wayleave_api;
@@ -2048,6 +2207,14 @@ grant execute on function priv.check_ending to wayleave_read;
 create function priv.check_envelope(p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_envelope to wayleave_read;
+
+create function priv.check_experiment(p_document bigint, p_content jsonb, p_name text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_experiment to wayleave_read;
+
+create function priv.check_experiment_change(p_principal integer, p_verb text, p_key text, p_since date, p_reason text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_experiment_change to wayleave_read;
 
 create function priv.check_form(p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
@@ -2089,6 +2256,10 @@ create function priv.check_lifting(p_principal integer, p_held core.proposals, p
     stable owner wayleave_api;
 grant execute on function priv.check_lifting to wayleave_read;
 
+create function priv.check_look(p_document bigint, p_look core.experiment_readings, p_key text, p_outcome text, p_winner text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_look to wayleave_read;
+
 create function priv.check_metric(p_content jsonb, p_name text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_metric to wayleave_read;
@@ -2109,9 +2280,21 @@ create function priv.check_owner(p_kind text, p_key text, p_content jsonb, p_nam
     stable owner wayleave_api;
 grant execute on function priv.check_owner to wayleave_read;
 
+create function priv.check_plan_metrics(p_document core.documents, p_content jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_plan_metrics to wayleave_read;
+
 create function priv.check_quota(p_team integer) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_quota to wayleave_read;
+
+create function priv.check_reader(p_principal integer, p_key text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_reader to wayleave_read;
+
+create function priv.check_reading(p_key text, p_kind text, p_inputs jsonb, p_digest bytea, p_reading jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_reading to wayleave_read;
 
 create function priv.check_reason(p_reason text, p_command text) returns api.outcome
     immutable owner wayleave_api;
@@ -2148,6 +2331,10 @@ grant execute on function priv.check_schedule to wayleave_read;
 create function priv.check_setting(p_name text, p_old integer, p_value integer, p_reason text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_setting to wayleave_read;
+
+create function priv.check_start(p_document core.documents, p_experiment core.experiments, p_since date) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_start to wayleave_read;
 
 create function priv.check_submission(p_team integer, p_team_key text, p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
@@ -2189,6 +2376,10 @@ grant execute on function priv.colliding_ids to wayleave_read;
 create function priv.collision_way(p_name text, p_is_shared boolean) returns text
     immutable owner wayleave_api;
 grant execute on function priv.collision_way to wayleave_read;
+
+create function priv.collision_words(p_ways text[]) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.collision_words to wayleave_read;
 
 create function priv.collisions(p_proposal bigint) returns jsonb
     stable security definer owner wayleave_api settings 3;
@@ -2322,6 +2513,30 @@ grant execute on function priv.enrol_login to wayleave_api;
 create function priv.ensure_scopes(p_names text[]) returns void
     volatile owner wayleave_api;
 
+create function priv.experiment_collisions(p_content jsonb) returns TABLE(document_id bigint, key text, title text, state text, ways text[], is_exclusive boolean, has_other_unit boolean)
+    stable owner wayleave_api;
+grant execute on function priv.experiment_collisions to wayleave_read;
+
+create function priv.experiment_day(p_experiment core.experiments) returns integer
+    stable owner wayleave_api;
+grant execute on function priv.experiment_day to wayleave_read;
+
+create function priv.experiment_figures(p_experiment core.experiments, p_content jsonb, p_through date) returns TABLE(metric text, measure text, is_hidden boolean, place bigint, variant text, days bigint, last_day date, total double precision, opportunities double precision, squares double precision, first_week jsonb, last_week jsonb)
+    stable owner wayleave_api;
+grant execute on function priv.experiment_figures to wayleave_read;
+
+create function priv.experiment_inputs(p_experiment core.experiments, p_content jsonb, p_day integer, p_through date, p_shows boolean) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.experiment_inputs to wayleave_read;
+
+create function priv.experiment_observations(p_experiment core.experiments, p_content jsonb, p_through date) returns TABLE(metric text, measure text, is_hidden boolean, place bigint, variant text, day date, total double precision, opportunities double precision, squares double precision, file_id integer)
+    stable owner wayleave_api;
+grant execute on function priv.experiment_observations to wayleave_read;
+
+create function priv.experiment_transition(p_from text, p_verb text) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.experiment_transition to wayleave_read;
+
 create function priv.facts(p_kinds text[], p_keys text[], p_contents jsonb[]) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.facts to wayleave_read;
@@ -2349,6 +2564,10 @@ grant execute on function priv.figure_rows to wayleave_read;
 create function priv.figure_scopes(p_name text, p_is_written boolean) returns TABLE(name text)
     stable owner wayleave_api;
 grant execute on function priv.figure_scopes to wayleave_read;
+
+create function priv.figures_behind(p_inputs jsonb, p_plan jsonb) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.figures_behind to wayleave_read;
 
 create function priv.findings_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after bigint, p_limit integer) returns jsonb
     stable owner wayleave_api;
@@ -2473,6 +2692,10 @@ create function priv.ingest_report(p_ingest integer, p_rows jsonb) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.ingest_report to wayleave_read;
 
+create function priv.input_units(p_inputs jsonb, p_content jsonb) returns double precision[]
+    immutable owner wayleave_api;
+grant execute on function priv.input_units to wayleave_read;
+
 create function priv.intake_totals(p_file integer, p_rows bigint, p_rejected bigint) returns core.metric_file_totals
     stable owner wayleave_api;
 grant execute on function priv.intake_totals to wayleave_read;
@@ -2512,6 +2735,10 @@ grant execute on function priv.is_objection to wayleave_read;
 create function priv.is_of_people(p_code text) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.is_of_people to wayleave_read;
+
+create function priv.is_off_ratio(p_inputs jsonb, p_content jsonb) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.is_off_ratio to wayleave_read;
 
 create function priv.is_open(p_state text) returns boolean
     immutable owner wayleave_api;
@@ -2565,6 +2792,10 @@ create function priv.journeys_data(p_since timestamp with time zone, p_as_of tim
     stable owner wayleave_api;
 grant execute on function priv.journeys_data to wayleave_read;
 
+create function priv.journeys_in_operation(p_at timestamp with time zone) returns bigint
+    stable owner wayleave_api;
+grant execute on function priv.journeys_in_operation to wayleave_read;
+
 create function priv.judged_metric_rows(p_intake core.metric_files, p_rows priv.metric_rows) returns TABLE(series_id integer, document_id bigint, day date, total double precision, opportunities double precision, squares double precision, line integer, fault text, remedy text, fate text)
     stable owner wayleave_api;
 grant execute on function priv.judged_metric_rows to wayleave_read;
@@ -2579,17 +2810,30 @@ create function priv.keep_blob(p_text text) returns bytea
 create function priv.keep_case(p_pass core.monitor_passes, p_number integer, p_open integer, p_verdict jsonb) returns void
     volatile owner wayleave_api;
 
+create function priv.keep_end(p_principal integer, p_document core.documents, p_before core.experiments) returns void
+    volatile owner wayleave_api;
+
+create function priv.keep_experiment_state(p_principal integer, p_document core.documents, p_verb text, p_since date) returns void
+    volatile owner wayleave_api;
+
 create function priv.keep_figures(p_ingest integer, p_rows jsonb) returns text[]
     volatile owner wayleave_api;
 
 create function priv.keep_metric_rows(p_intake core.metric_files, p_part integer, p_rows priv.metric_rows) returns jsonb
     volatile owner wayleave_api settings 1;
 
+create function priv.keep_reading(p_principal integer, p_document core.documents, p_kind text, p_inputs jsonb, p_reading text) returns core.experiment_readings
+    volatile owner wayleave_api;
+
 create function priv.keep_scopes(p_kind text, p_key text, p_digest bytea) returns void
     volatile owner wayleave_api;
 
 create function priv.keep_touches(p_proposal bigint, p_revision integer) returns void
     volatile owner wayleave_api;
+
+create function priv.last_reading(p_document bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.last_reading to wayleave_read;
 
 create function priv.leads_operations(p_caller core.principals, p_is_single boolean) returns boolean
     stable owner wayleave_api;
@@ -2614,6 +2858,9 @@ grant execute on function priv.local_moment to wayleave_read;
 create function priv.lock_authorisation(p_proposal core.proposals) returns void
     volatile owner wayleave_api;
 
+create function priv.lock_experiment(p_key text) returns void
+    volatile owner wayleave_api;
+
 create function priv.lock_for_apply(p_proposal core.proposals) returns text[]
     volatile owner wayleave_api;
 
@@ -2627,6 +2874,18 @@ grant execute on function priv.longest to wayleave_read;
 create function priv.longest_chain() returns integer
     immutable owner wayleave_api;
 grant execute on function priv.longest_chain to wayleave_read;
+
+create function priv.look_date(p_experiment core.experiments, p_day integer) returns date
+    immutable owner wayleave_api;
+grant execute on function priv.look_date to wayleave_read;
+
+create function priv.look_days(p_content jsonb) returns integer[]
+    immutable owner wayleave_api;
+grant execute on function priv.look_days to wayleave_read;
+
+create function priv.looks_ahead(p_experiment core.experiments, p_content jsonb, OUT due integer, OUT next integer, OUT last integer) returns record
+    stable owner wayleave_api;
+grant execute on function priv.looks_ahead to wayleave_read;
 
 create function priv.may_bring(p_principal integer, p_team integer) returns boolean
     stable owner wayleave_api;
@@ -2651,6 +2910,10 @@ grant execute on function priv.may_lift to wayleave_read;
 create function priv.may_resolve(p_principal integer, p_comment core.comments) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.may_resolve to wayleave_read;
+
+create function priv.may_run_experiment(p_principal integer, p_team integer, p_journey text, p_is_narrowing boolean) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.may_run_experiment to wayleave_read;
 
 create function priv.member_by_login(p_login text) returns core.principals
     stable owner wayleave_api;
@@ -2699,6 +2962,14 @@ create function priv.no_intake() returns api.outcome
     immutable owner wayleave_api;
 grant execute on function priv.no_intake to wayleave_read;
 
+create function priv.no_look_due(p_key text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.no_look_due to wayleave_read;
+
+create function priv.no_such_experiment(p_key text) returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.no_such_experiment to wayleave_read;
+
 create function priv.no_such_member(p_login text) returns api.outcome
     immutable owner wayleave_api;
 grant execute on function priv.no_such_member to wayleave_read;
@@ -2706,6 +2977,9 @@ grant execute on function priv.no_such_member to wayleave_read;
 create function priv.no_such_proposal(p_proposal bigint) returns api.outcome
     immutable owner wayleave_api;
 grant execute on function priv.no_such_proposal to wayleave_read;
+
+create function priv.note_adoption(p_proposal bigint, p_journey text) returns void
+    volatile owner wayleave_api;
 
 create function priv.note_failed_apply(p_proposal bigint, p_revision integer, p_kind text) returns void
     volatile owner wayleave_api;
@@ -2772,6 +3046,14 @@ create function priv.places_of(p_kind text, p_content jsonb) returns jsonb
     immutable owner wayleave_api;
 grant execute on function priv.places_of to wayleave_read;
 
+create function priv.plan_metrics(p_content jsonb) returns TABLE(metric text, is_hidden boolean, place bigint)
+    immutable owner wayleave_api;
+grant execute on function priv.plan_metrics to wayleave_read;
+
+create function priv.plan_problem(p_content jsonb) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.plan_problem to wayleave_read;
+
 create function priv.policies_in_force() returns TABLE(version bigint, key text, revision integer, digest bytea, content text)
     stable owner wayleave_api;
 grant execute on function priv.policies_in_force to wayleave_read;
@@ -2785,9 +3067,16 @@ create function priv.powers_of(p_role oid) returns text
 grant execute on function priv.powers_of to wayleave_read;
 grant execute on function priv.powers_of to wayleave_registrar;
 
+create function priv.present_inputs(p_key text, p_kind text) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.present_inputs to wayleave_read;
+
 create function priv.principal_id() returns integer
     stable security definer owner wayleave_api settings 4;
 grant execute on function priv.principal_id to wayleave_read;
+
+create function priv.project_experiment(p_document bigint, p_content jsonb) returns void
+    volatile owner wayleave_api;
 
 create function priv.project_journey(p_document bigint, p_revision integer, p_content jsonb) returns void
     volatile owner wayleave_api;
@@ -2816,6 +3105,9 @@ create function priv.record_detail(p_event bigint, p_body text) returns void
     volatile owner wayleave_api;
 
 create function priv.record_event(p_kind text, p_actor integer, p_team integer, p_subject_kind text, p_subject text, p_data jsonb, p_revision integer DEFAULT NULL::integer, p_digest bytea DEFAULT NULL::bytea) returns bigint
+    volatile owner wayleave_api;
+
+create function priv.record_experiment(p_principal integer, p_document core.documents, p_from text, p_data jsonb, p_reason text) returns bigint
     volatile owner wayleave_api;
 
 create function priv.record_inherited(p_proposal core.proposals) returns void
@@ -2975,6 +3267,10 @@ create function priv.show_votes(p_proposal bigint, p_team integer, p_slice bytea
     stable owner wayleave_api;
 grant execute on function priv.show_votes to wayleave_read;
 
+create function priv.shown_inputs(p_key text, p_kind text, p_is_due boolean) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.shown_inputs to wayleave_read;
+
 create function priv.shown_name(p_principal integer, p_name text) returns text
     immutable owner wayleave_api;
 grant execute on function priv.shown_name to wayleave_read;
@@ -2982,6 +3278,10 @@ grant execute on function priv.shown_name to wayleave_read;
 create function priv.shown_people(p_team integer, p_proposal bigint) returns jsonb
     stable owner wayleave_api settings 2;
 grant execute on function priv.shown_people to wayleave_read;
+
+create function priv.shown_readings(p_document bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.shown_readings to wayleave_read;
 
 create function priv.shown_state(p_state text, p_codes text[]) returns text
     immutable owner wayleave_api;
@@ -3068,6 +3368,10 @@ create function priv.team_events(p_team integer, p_subject_kind text, p_subject 
     stable owner wayleave_api;
 grant execute on function priv.team_events to wayleave_read;
 
+create function priv.team_of_journey(p_key text) returns integer
+    stable owner wayleave_api;
+grant execute on function priv.team_of_journey to wayleave_read;
+
 create function priv.team_of_metrics(p_documents bigint[]) returns integer
     stable owner wayleave_api;
 grant execute on function priv.team_of_metrics to wayleave_read;
@@ -3086,6 +3390,10 @@ grant execute on function priv.tells_who to wayleave_read;
 
 create function priv.tick(p_at timestamp with time zone) returns integer
     volatile owner wayleave_api;
+
+create function priv.today() returns date
+    stable owner wayleave_api;
+grant execute on function priv.today to wayleave_read;
 
 create function priv.told_team_of(p_principal integer, p_proposal core.proposals, p_team text) returns priv.held_right
     stable owner wayleave_api;

@@ -27,7 +27,7 @@ package struct WayleaveCommand: AsyncParsableCommand {
                 name: "Changes",
                 subcommands: [
                     InboxCommand.self,
-                    ProposalCommand.self,
+                    ProposalCommand.self, Improve.self,
                 ]),
             CommandGroup(
                 name: "What is governed",
@@ -36,7 +36,7 @@ package struct WayleaveCommand: AsyncParsableCommand {
                     AuthorisationCommand.self, TeamCommand.self, MemberCommand.self,
                     OwnersCommand.self, DelegationCommand.self, AuditCommand.self,
                     MetricCommand.self, MonitorCommand.self, ExperimentCommand.self,
-                    DataCommand.self,
+                    DataCommand.self, ReportCommand.self,
                 ]),
             CommandGroup(
                 name: "Evidence",

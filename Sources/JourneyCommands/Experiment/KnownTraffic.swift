@@ -23,7 +23,7 @@ struct KnownTraffic: Sendable {
         let definition = try MetricDefinition(key: metric, content: stored.content)
         let journey = subject.prefix { $0 != "/" }
         let found = try await store.metrics.monitored(
-            metric: metric, journey: String(journey), from: "1900-01-01"
+            metric: metric, journey: String(journey)
         ).first { $0.subject == subject }
         guard let found, let last = found.days.last else {
             throw GovernanceError(

@@ -27,6 +27,13 @@ extension ComponentVerdict {
         subjectKind == "channel" ? metric : String(subject.prefix { $0 != "/" })
     }
 
+    /// The figures that count, as short as can be.
+    var shortFigures: String {
+        if let problem { return problem }
+        return "\(figure(recent)), usual \(figure(usual))"
+            + (floor.map { ", \(isFloor ? "floor" : "ceiling") \(figure($0))" } ?? "")
+    }
+
     /// - Throws: `unexpected` for a verdict in a form that this version does not read.
     init(stored text: String) throws(GovernanceError) {
         do {

@@ -102,18 +102,8 @@ struct CaseListing: Presentable {
             Text("C-\(found.id)", .bold), Text(found.name), Text(found.metric),
             Text(isOpen ? found.team : found.closedAs ?? ""),
             Text(isOpen ? age : found.closedBy ?? "-"),
-            Text(verdict.map(Self.why) ?? ""),
+            Text(verdict?.shortFigures ?? ""),
         ]
-    }
-
-    /// The figures that count, as short as can be.
-    private static func why(_ verdict: ComponentVerdict) -> String {
-        if let problem = verdict.problem { return problem }
-        return "\(verdict.figure(verdict.recent)), usual \(verdict.figure(verdict.usual))"
-            + (verdict.floor.map {
-                ", \(verdict.isFloor ? "floor" : "ceiling") \(verdict.figure($0))"
-            }
-                ?? "")
     }
 
     /// `3 days`, `today`.

@@ -61,9 +61,9 @@ package struct MonitorChart: Verb {
         let chart = ControlChart(
             series: judged.series, plan: judged.plan, through: judged.verdict.through,
             title: title, marks: marks, days: days)
-        if let svg { try Self.write(chart.svg(), to: svg) }
+        if let svg { try OutputFile.write(chart.svg(), to: svg) }
         if let html {
-            try Self.write(
+            try OutputFile.write(
                 MonitorChartPage(title: title, reason: judged.verdict.reason, chart: chart).text,
                 to: html)
         }
@@ -105,15 +105,6 @@ package struct MonitorChart: Verb {
             else { return nil }
             return ControlChart.Mark(
                 day: DayNumber(day), label: "P-\(proposal)", detail: revision.title ?? "")
-        }
-    }
-
-    private static func write(_ text: String, to path: String) throws(GovernanceError) {
-        do {
-            try text.write(toFile: path, atomically: true, encoding: .utf8)
-        } catch {
-            throw GovernanceError(
-                .invalid, "\(path) cannot be written.", hint: "Check the folder and your right.")
         }
     }
 }

@@ -14,6 +14,7 @@ import Testing
             ["metric"], ["metric", "ingest"], ["metric", "list"], ["metric", "show"], ["monitor"],
             ["monitor", "status"], ["monitor", "chart"],
             ["data"], ["data", "list"], ["data", "describe"], ["data", "export"],
+            ["improve"], ["report"], ["report", "month"], ["report", "portfolio"],
             ["experiment"], ["experiment", "plan"], ["experiment", "list"],
             ["experiment", "show"], ["experiment", "start"], ["experiment", "pause"],
             ["experiment", "resume"], ["experiment", "look"], ["experiment", "conclude"],

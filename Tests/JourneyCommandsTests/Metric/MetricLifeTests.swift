@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Metrics and monitoring on the command line")
 struct MetricLifeTests {
-    private static func document(_ changes: [String: JSON] = [:]) -> JSON {
+    static func document(_ changes: [String: JSON] = [:]) -> JSON {
         var members: [String: JSON] = [
             "kind": .string("metric"), "key": .string("click-rate"),
             "name": .string("Click rate"), "owner": .string("email-team"),
@@ -33,7 +33,7 @@ struct MetricLifeTests {
     }
 
     /// Signed off by operations and by its owner.
-    private static func adopt(_ metric: JSON, in installation: TestInstallation) async throws {
+    static func adopt(_ metric: JSON, in installation: TestInstallation) async throws {
         let ana = try await installation.store(.ana)
         let envelope = try ProposalEnvelope(
             changes: [
@@ -52,7 +52,7 @@ struct MetricLifeTests {
     }
 
     /// 140 days up to yesterday of one journey; the last 35 with another rate.
-    private static func days(_ before: Int, then after: Int, of sent: Int) -> String {
+    static func days(_ before: Int, then after: Int, of sent: Int) -> String {
         var lines = ["metric,journey,day,numerator,denominator"]
         for back in stride(from: 140, to: 0, by: -1) {
             let day = Date.now.addingTimeInterval(-86_400 * Double(back)).ISO8601Format().prefix(10)

@@ -1,0 +1,97 @@
+import JourneyMeasurement
+import JourneyModel
+import JourneyStore
+import Postgres
+
+/// Something about a journey that waits for a decision.
+struct BacklogItem: Equatable, Sendable {
+    /// What needs somebody first, first.
+    enum Kind: String, CaseIterable, Sendable {
+        case data, review, investigate, experiment, due
+
+        var title: String {
+            switch self {
+            case .data: "DATA"
+            case .review: "BREACHES"
+            case .investigate: "CHANGED FOR THE WORSE"
+            case .experiment: "EXPERIMENTS"
+            case .due: "REVIEWS DUE"
+            }
+        }
+    }
+
+    var kind: Kind
+    var what: String
+    var why: String
+    /// What people call the team that decides.
+    var owner: String
+    /// Since when it waits; later than now where it is only about to.
+    var since: Instant
+    var next: String
+
+    /// How far ahead a review is shown.
+    private static let daysAhead: Int64 = 14
+
+    /// Everything that waits, by kind, the oldest first.
+    static func all(in store: Store, now: Instant) async throws(GovernanceError) -> [BacklogItem] {
+        var items: [BacklogItem] = []
+        for found in try await store.monitoring.cases() { items.append(try BacklogItem(found)) }
+        for experiment in try await store.experiments.list() {
+            if let item = BacklogItem(experiment) { items.append(item) }
+        }
+        let ahead = Instant(
+            microsecondsSinceEpoch: now.microsecondsSinceEpoch + daysAhead * 86_400_000_000)
+        let day = String(ahead.description.prefix(10))
+        items += try await store.improvements.reviewsDue(by: day).map(BacklogItem.init)
+        return items.sorted { ($0.since, $0.what) < ($1.since, $1.what) }
+    }
+
+    private init(_ found: MonitoringCase) throws(GovernanceError) {
+        switch found.kind {
+        case "retirement": kind = .review
+        case "data": kind = .data
+        default: kind = .investigate
+        }
+        what = found.name
+        why = "\(found.metric): \(try ComponentVerdict(stored: found.evidence).shortFigures)"
+        owner = found.team
+        since = found.openedAt
+        next = "wayleave monitor close C-\(found.id) --reason \"...\""
+    }
+
+    /// An experiment that somebody has to look at; nil for one that runs as planned or is done.
+    private init?(_ experiment: ExperimentSummary) {
+        switch (experiment.state, experiment.dueDay) {
+        case ("running", let day?):
+            why = "the look of day \(day) is due"
+            next = "wayleave experiment look \(experiment.key)"
+        case ("concluded", _) where experiment.outcome == "ship":
+            why = "\(experiment.winner ?? "a variant") won, and is not adopted"
+            next = "wayleave experiment show \(experiment.key)"
+        case ("paused", _):
+            why = "paused"
+            next = "wayleave experiment show \(experiment.key)"
+        default: return nil
+        }
+        kind = .experiment
+        what = experiment.title
+        owner = experiment.ownerName
+        since = experiment.stateAt
+    }
+
+    private init(_ review: DueReview) {
+        kind = .due
+        what = review.name
+        why = "review by \(ComponentVerdict.words(review.reviewBy))"
+        owner = review.ownerName
+        since = Instant("\(review.reviewBy)T00:00:00Z") ?? .now
+        next = "wayleave journey show \(review.key)"
+    }
+
+    var json: JSON {
+        .object([
+            "kind": .string(kind.rawValue), "what": .string(what), "why": .string(why),
+            "owner": .string(owner), "since": .string(since.description), "next": .string(next),
+        ])
+    }
+}

@@ -1,0 +1,57 @@
+-- What a report of a month counts. Every figure is of what the caller may read; for operations and
+-- auditors that is everything, and the report says which.
+
+-- The figures of a span of time, as JSON; `journeys` is null where their states then are not all
+-- the caller's to read.
+--   caller   wayleave_member, wayleave_auditor
+create function api.month_figures(p_from timestamptz, p_to timestamptz) returns jsonb
+language plpgsql stable as $$
+begin
+    perform priv.require_reader();
+    return (
+        select jsonb_build_object('seesAll', priv.sees_all(),
+            'journeys', priv.journeys_in_operation(p_to),
+            'applied', count(*),
+            'medianHours', percentile_cont(0.5) within group (
+                order by extract(epoch from c.at - c.created_at)::float8 / 3600),
+            'refused', (
+                select count(distinct a.proposal_id)
+                from core.assessments a
+                where a.outcome = 'deny' and a.recorded_at >= p_from and a.recorded_at < p_to
+                    and a.proposal_id in (
+                        select priv.listed_proposals(0, 2147483647))),
+            'concluded', (
+                select count(*) from core.events e
+                where e.kind = 'experiment.concluded' and e.at >= p_from and e.at < p_to),
+            'stopped', (
+                select coalesce(jsonb_agg(jsonb_build_object('key', d.key, 'name', d.name,
+                    'state', j.state, 'at', j.state_at) order by j.state_at, d.key), '[]')
+                from core.journeys j
+                join core.documents d on d.id = j.document_id
+                where j.state in ('finishing', 'stopped', 'retired')
+                    and j.state_at >= p_from and j.state_at < p_to))
+        from (
+            select p.created_at, min(r.applied_at) as at
+            from core.document_revisions r
+            join core.proposals p on p.id = r.proposal_id
+            where r.applied_at >= p_from and r.applied_at < p_to and not p.is_adoption
+            group by p.id, p.created_at) c);
+end
+$$;
+
+-- How many journeys were in operation at a moment; null where one's state then is not the caller's
+-- to read.
+create function priv.journeys_in_operation(p_at timestamptz) returns bigint
+language plpgsql stable as $$
+begin
+    return (
+        select case when bool_or(x.state is null) then null
+            else count(*) filter (where x.state in ('live', 'paused', 'finishing')) end
+        from (
+            select priv.journey_state_at(d.id, d.key, d.team_id, p_at) as state
+            from core.documents d
+            where d.kind = 'journey' and exists (
+                select from core.document_revisions r
+                where r.document_id = d.id and r.number = 1 and r.applied_at <= p_at)) x);
+end
+$$;
