@@ -36,7 +36,8 @@ package struct WayleaveCommand: AsyncParsableCommand {
                     AuthorisationCommand.self, TeamCommand.self, MemberCommand.self,
                     OwnersCommand.self, DelegationCommand.self, AuditCommand.self,
                     MetricCommand.self, MonitorCommand.self, ExperimentCommand.self,
-                    DataCommand.self, ReportCommand.self,
+                    MetricCommand.self, MonitorCommand.self, ExperimentCommand.self,
+                    RetirementCommand.self, DataCommand.self, ReportCommand.self,
                 ]),
             CommandGroup(
                 name: "Evidence",

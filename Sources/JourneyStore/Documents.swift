@@ -29,7 +29,9 @@ package struct Documents: Sendable {
             let which = revision.map { "revision \($0) of " } ?? ""
             throw GovernanceError(
                 .notFound, "There is no \(which)\(kind) \"\(key)\".",
-                hint: ["journey", "team", "authorisation", "metric", "experiment"].contains(kind)
+                hint: [
+                    "journey", "team", "authorisation", "metric", "experiment", "retirement",
+                ].contains(kind)
                     ? "wayleave \(kind) list" : "wayleave policy list")
         }
         return found

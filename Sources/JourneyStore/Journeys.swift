@@ -104,6 +104,18 @@ package struct JourneyDetail: Codable, Sendable {
         package let state: String
     }
 
+    /// A plan by which it, or a step of it, is to go or went.
+    package struct Retirement: Codable, Equatable, Sendable {
+        package let key: String
+        package let title: String
+        /// Nil: the whole journey.
+        package let step: String?
+        /// A `RetirementState`.
+        package let state: String
+        /// A calendar day in UTC.
+        package let drainBy: String
+    }
+
     package let key: String
     package let name: String
     package let owner: String
@@ -121,4 +133,6 @@ package struct JourneyDetail: Codable, Sendable {
     package let content: String
     package let inherited: [Inherited]
     package let openProposals: [OpenProposal]
+    /// The newest first.
+    package let retirements: [Retirement]?
 }

@@ -35,6 +35,8 @@ grant update (people, as_of, ingest_id) on core.audiences, core.audience_overlap
     core.journey_people to wayleave_api;
 grant update (revision, failures, suspended_at, cause) on core.authorisation_states
     to wayleave_api;
+grant update (drain_by, state, state_at, state_by, started_at, people, counted_on)
+    on core.retirements to wayleave_api;
 grant update (state, cause, title, revision, changed_at) on core.proposals to wayleave_api;
 grant update (state, state_at, state_by, journey, layer, steps, plan_digest, started_on,
     paused_on, paused_days, outcome, winner, cause, adoption_id) on core.experiments

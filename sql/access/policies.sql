@@ -35,7 +35,7 @@ begin
             'core.authorisation_states',
             'core.authorisation_uses', 'core.metric_files', 'core.metric_file_totals',
             'core.metric_series', 'core.observations', 'core.journey_metrics',
-            'core.experiments', 'core.experiment_readings',
+            'core.retirements', 'core.experiments', 'core.experiment_readings',
             'core.monitor_passes', 'core.verdicts', 'core.cases',
             'jobs.live', 'jobs.workers', 'jobs.history', 'jobs.schedules', 'jobs.ticks',
             'jobs.pauses', 'jobs.settled')

@@ -16,7 +16,8 @@ begin
         from (
             select n.key from core.audiences n
             union
-            select j.audience from core.journeys j where j.audience is not null
+            select j.audience from core.journeys j
+            where j.audience is not null and j.state <> 'retired'
         ) k (key)
         left join core.audiences a on a.key = k.key
         where k.key > coalesce(p_after, '')

@@ -11,6 +11,10 @@ begin
         return (
             select team_id from core.documents
             where kind = 'policy' and key = p_content ->> 'policy');
+    elsif p_kind = 'retirement' then
+        return (
+            select team_id from core.documents
+            where kind = 'journey' and key = p_content ->> 'journey');
     end if;
     return (select id from core.teams where key = p_content ->> 'owner');
 end
@@ -55,6 +59,8 @@ begin
         perform priv.renew_authorisation(v_document, v_number);
     elsif p_kind = 'experiment' then
         perform priv.project_experiment(v_document, v_content);
+    elsif p_kind = 'retirement' then
+        perform priv.keep_retirement(v_document, v_content);
     end if;
     return v_number;
 end

@@ -152,7 +152,7 @@ begin
             'Kind and key must stand in the document as they do in the proposal.',
             null)::api.outcome;
     elsif p_kind not in ('journey', 'team', 'waiver', 'policy', 'authorisation', 'metric',
-        'experiment')
+        'experiment', 'retirement')
     then
         return row('unsupported', format('Documents of kind %s are not supported yet.', p_kind),
             'wayleave help document', null)::api.outcome;
@@ -185,6 +185,8 @@ begin
         v_found := priv.check_metric(p_content, v_name);
     elsif p_kind = 'experiment' then
         v_found := priv.check_experiment(v_document.id, p_content, v_name);
+    elsif p_kind = 'retirement' then
+        v_found := priv.check_plan(p_content, v_name);
     end if;
     return coalesce(v_found, priv.check_owner(p_kind, p_key, p_content, v_name));
 end
@@ -194,7 +196,8 @@ $$;
 create function priv.show_command(p_kind text, p_key text) returns text
 language sql immutable as $$
     select case
-        when p_kind not in ('journey', 'team', 'authorisation', 'metric', 'experiment')
+        when p_kind not in (
+            'journey', 'team', 'authorisation', 'metric', 'experiment', 'retirement')
             then 'wayleave policy list'
         when p_key is null then format('wayleave %s list', p_kind)
         else format('wayleave %s show %s', p_kind, p_key) end

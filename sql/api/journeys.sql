@@ -8,6 +8,8 @@ language sql immutable as $$
         when p_verb = 'resume' and p_from = 'paused' then 'live'
         when p_verb = 'finish' and p_from in ('live', 'paused') then 'finishing'
         when p_verb = 'stop' and p_from in ('live', 'paused', 'finishing') then 'stopped'
+        -- only when its retirement is complete: see priv.change_retirement
+        when p_verb = 'retire' and p_from in ('finishing', 'stopped') then 'retired'
     end
 $$;
 
@@ -46,11 +48,8 @@ begin
         return priv.refuse(v_call, v_found, 'journey', coalesce(p_key, ''), v_document.team_id);
     end if;
     select state into v_from from core.journeys where document_id = v_document.id;
-    update core.journeys set state = priv.journey_transition(v_from, p_verb), state_at = now(),
-        state_by = v_call.principal_id
-    where document_id = v_document.id;
     perform priv.bump_scopes(v_scopes);
-    v_event := priv.record_journey_state(v_call, v_document, v_from, p_verb, p_reason);
+    v_event := priv.move_journey(v_call, v_document, p_verb, p_reason);
     return priv.complete(v_call, format('%s: %s -> %s.', v_document.name, v_from,
         priv.journey_transition(v_from, p_verb)), null,
         jsonb_build_object('journey', p_key, 'from', v_from,
@@ -67,15 +66,21 @@ create function priv.journey_scopes(p_key text) returns text[] language sql stab
     where d.kind = 'journey' and d.key = p_key and s.is_written
 $$;
 
-create function priv.record_journey_state(
-    p_call priv.call, p_document core.documents, p_from text, p_verb text, p_reason text)
+-- Writes the new state, and the event of it, whose number it returns.
+--   caller   priv.change_journey_state, priv.move_retired_journey; checks and locks are theirs
+create function priv.move_journey(
+    p_call priv.call, p_document core.documents, p_verb text, p_reason text)
 returns bigint language plpgsql volatile as $$
 declare
-    v_event bigint := priv.record_event(
-        'journey.' || priv.journey_transition(p_from, p_verb), p_call.principal_id,
-        p_document.team_id, 'journey', p_document.key, jsonb_build_object('from', p_from),
-        p_document.head_revision, p_document.head_digest);
+    v_from text := (select state from core.journeys where document_id = p_document.id);
+    v_event bigint;
 begin
+    update core.journeys set state = priv.journey_transition(v_from, p_verb), state_at = now(),
+        state_by = p_call.principal_id
+    where document_id = p_document.id;
+    v_event := priv.record_event('journey.' || priv.journey_transition(v_from, p_verb),
+        p_call.principal_id, p_document.team_id, 'journey', p_document.key,
+        jsonb_build_object('from', v_from), p_document.head_revision, p_document.head_digest);
     perform priv.record_detail(v_event, p_reason);
     return v_event;
 end
@@ -135,8 +140,8 @@ returns api.outcome language sql volatile as $$
     select priv.change_journey_state(p_command, 'stop', p_key, p_reason)
 $$;
 
--- Journeys, by key. A journey bound to a platform says so: until publication is tracked, approved
--- is all that is known about it.
+-- Journeys, by key; those that are retired only where they are asked for. A journey bound to a
+-- platform says so: until publication is tracked, approved is all that is known about it.
 --   caller   wayleave_member, wayleave_auditor
 create function api.journeys(p_state text, p_team text, p_after text, p_limit int)
 returns table (
@@ -156,7 +161,8 @@ begin
         join core.journeys j on j.document_id = d.id
         join core.teams t on t.id = d.team_id
         where d.kind = 'journey' and d.key > coalesce(p_after, '')
-            and (p_state is null or j.state = p_state) and (p_team is null or t.key = p_team)
+            and (p_state is null and j.state <> 'retired' or j.state = p_state)
+            and (p_team is null or t.key = p_team)
         order by d.key
         limit least(greatest(coalesce(p_limit, 100), 1), 1000);
 end
@@ -178,6 +184,7 @@ begin
                 select coalesce(jsonb_agg(jsonb_build_object('policy', i.policy, 'rule', i.rule,
                     'at', i.at, 'mendBy', i.mend_by) order by i.policy, i.rule, i.at), '[]')
                 from core.inherited_findings i where i.document_id = d.id),
+            'retirements', priv.retirements_of(d.key),
             'openProposals', (
                 select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title,
                     'state', p.state) order by p.id), '[]')

@@ -264,7 +264,7 @@ begin
         from core.documents d
         join core.teams t on t.key = p_team
         join core.document_revisions r on r.document_id = d.id and r.number = d.head_revision
-        where d.retired_at is null and d.kind not in ('team', 'waiver')
+        where d.retired_at is null and d.kind not in ('team', 'waiver', 'retirement')
             and (d.team_id = t.id or exists (
                 select from core.journey_steps s
                 where s.document_id = d.id and s.team_key = p_team))

@@ -9,6 +9,7 @@
 --   a transfer    to a journey that does not exist, or lets nobody in (finishing, stopped, retired)
 --   a parent      that is stopped or retired. One that does not exist is left to the policies:
 --                 nobody is sent there.
+--   a plan of retirement  of what is not there, or with a successor that lets nobody in
 --   what is retired   as owner, as team of a step or of a sign-off, as policy of a waiver
 -- Only what the change brings anew: what the document in force has already is shown by the policies
 -- as inherited, or a journey could not be mended any more once its neighbour was stopped. An
@@ -28,7 +29,11 @@ language sql immutable as $$
                 null, null),
             ('team', p_content ->> 'owner', 'owner', null, null),
             ('policy', case p_kind when 'waiver' then p_content ->> 'policy' end, 'waiver',
-                null, null)
+                null, null),
+            ('journey', case p_kind when 'retirement' then p_content ->> 'journey' end, 'retires',
+                null, null),
+            ('journey', case p_kind when 'retirement' then p_content #>> '{successor,journey}' end,
+                'successor', null, null)
         union all
         select x.kind, x.key, x.part, s ->> 'key', s ->> 'label'
         from jsonb_array_elements(case when p_kind = 'journey'
@@ -71,6 +76,12 @@ returns table (text text) language sql stable as $$
                 then format('would move people to %s, and there is no such journey', p_key)
             when p_part = 'transfer' and j.state in ('finishing', 'stopped', 'retired')
                 then format('would move people to %s, which is %s and lets nobody in', d.name,
+                    j.state)
+            when p_part in ('retires', 'successor') and d.id is null
+                and p_operation is distinct from 'create'
+                then format('names the journey %s, and there is none', p_key)
+            when p_part = 'successor' and j.state in ('finishing', 'stopped', 'retired')
+                then format('names %s as successor, which is %s and lets nobody in', d.name,
                     j.state)
             when p_part = 'parent' and j.state in ('stopped', 'retired')
                 then format('is to be part of %s, which is %s', d.name, j.state) end
@@ -155,6 +166,9 @@ begin
                 where c.kind = 'journey' and c.operation <> 'retire') j
             cross join lateral priv.ring_blocks(j.keys, j.contents) b
             where j.keys is not null;
+    end if;
+    if 'retirement' = any (p_kinds) then
+        return query select * from priv.plan_blocks(p_kinds, p_keys, p_operations, p_contents);
     end if;
     if 'retire' = any (p_operations) then
         return query select * from priv.retirement_blocks(

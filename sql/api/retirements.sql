@@ -9,7 +9,11 @@ language plpgsql stable as $$
 begin
     if p_document.kind = 'journey' then
         return row('unsupported', format('%s is a journey: it is not retired by a proposal.',
-            p_document.name), format('wayleave journey finish %s --why "..."', p_document.key),
+            p_document.name), format('Plan it: wayleave retirement new KEY --journey %s',
+            p_document.key), null)::api.outcome;
+    elsif p_document.kind = 'retirement' then
+        return row('unsupported', format('%s is a plan: it is abandoned, not retired.',
+            p_document.name), format('wayleave retirement abandon %s --why "..."', p_document.key),
             null)::api.outcome;
     elsif p_document.kind = 'experiment' then
         return row('unsupported', format('%s is an experiment: it ends by a decision, or is given '
@@ -50,7 +54,8 @@ returns table (place int, text text) language sql stable as $$
         select * from unnest(p_kinds, p_keys, p_operations, p_contents)
             as c (kind, key, operation, content)
     ), kept as (
-        select d.kind, d.key, d.team_id = p_team.id and d.kind <> 'waiver' as is_owner,
+        select d.kind, d.key,
+            d.team_id = p_team.id and d.kind not in ('waiver', 'retirement') as is_owner,
             exists (select from core.journey_steps s
                 where s.document_id = d.id and s.team_key = p_team.key) as is_worked,
             d.kind = 'policy' and exists (

@@ -8,6 +8,7 @@
 --   policy             the policies and waivers in force
 --   transfers          which journey hands people over to which
 --   calendar           freezes and caps by date
+--   retirement/KEY     the retirement cases of a journey
 -- Beside them those that figures taken in bring along; see priv.figure_scopes.
 -- Whoever changes these rules raises the number in priv.scope_rules. A name that is too long for
 -- any key is cut: it shares its scope with others, which costs a repetition of checks and hides
@@ -27,6 +28,9 @@ begin
                 ('document/' || p_kind || '/' || p_key, true),
                 ('policy', p_kind in ('policy', 'waiver')),
                 ('calendar', p_kind = 'calendar'),
+                (case p_kind when 'retirement' then 'retirement/' || (p_content ->> 'journey') end,
+                    true),
+                (case p_kind when 'retirement' then 'transfers' end, false),
                 (case p_kind when 'team' then 'team/' || p_key end, true),
                 ('team/' || (p_content ->> 'owner'), false),
                 -- its owner is asked
@@ -48,12 +52,14 @@ begin
         where s.name is not null;
     -- a sign-off's team, a waiver's policy, where a journey leads and what it is part of: they may
     -- be retired meanwhile
-    if p_kind in ('policy', 'waiver') or p_content ? 'parent' or priv.may_hand_over(p_content) then
+    if p_kind in ('policy', 'waiver', 'retirement') or p_content ? 'parent'
+        or priv.may_hand_over(p_content)
+    then
         return query
             select distinct left(case r.kind when 'team' then 'team/' || r.key
                 else 'document/' || r.kind || '/' || r.key end, 200), false
             from priv.named_references(p_kind, p_content) r
-            where r.part in ('sign-off', 'waiver', 'transfer', 'parent')
+            where r.part in ('sign-off', 'waiver', 'transfer', 'parent', 'retires', 'successor')
             union all
             -- a way round can close through journeys that neither of two changes names
             select distinct 'transfers', true

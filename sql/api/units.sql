@@ -101,4 +101,6 @@ language sql stable as $$
         select unnest(priv.step_teams(p.before)) union select unnest(priv.step_teams(p.after))
     ) t (team_id)
     where p.kind = 'journey' and p.place like 'step/%'
+    union all
+    select * from priv.plan_stakes(p_proposal)
 $$;

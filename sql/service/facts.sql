@@ -7,7 +7,8 @@ create function priv.facts(p_kinds text[], p_keys text[], p_contents jsonb[]) re
 language plpgsql stable as $$
 begin
     return (
-        select priv.portfolio_facts(p_keys, p_contents) || priv.figure_facts(p_keys, p_contents)
+        select priv.portfolio_facts(p_keys, priv.leaving_journeys(p_kinds, p_contents),
+                p_contents) || priv.figure_facts(p_keys, p_contents)
             || jsonb_build_object(
             'teams', (
                 select coalesce(jsonb_agg(jsonb_build_object('key', t.key, 'name', t.name,

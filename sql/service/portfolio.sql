@@ -28,9 +28,11 @@ returns table (kind text, facet text, target text) language sql immutable as $$
 $$;
 
 -- The facts about the portfolio: the ways by which journeys hand people over to each other, as far
--- as they can be reached from the changed ones, and who else uses their terms and assets.
+-- as they can be reached from the changed ones or those that plans would retire (p_leaving), and
+-- who else uses their terms and assets.
 --   caller   priv.facts
-create function priv.portfolio_facts(p_keys text[], p_contents jsonb[]) returns jsonb
+create function priv.portfolio_facts(p_keys text[], p_leaving text[], p_contents jsonb[])
+returns jsonb
 language plpgsql stable as $$
 begin
     return (
@@ -45,7 +47,7 @@ begin
             join core.documents d on d.id = l.document_id and d.kind = 'journey'
                 and d.key <> all (p_keys)
         ), near (key) as (
-            select unnest(p_keys)
+            select unnest(p_keys || p_leaving)
             union
             select n.target from named n where n.kind = 'transfer'
             union
@@ -53,7 +55,7 @@ begin
         ), ways as (
             select l.key, l.target from links l
             where l.kind = 'transfer'
-                and (l.key in (select key from near) or l.target = any (p_keys))
+                and (l.key in (select key from near) or l.target = any (p_keys || p_leaving))
         )
         select jsonb_build_object(
             'transfers', (

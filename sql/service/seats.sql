@@ -97,6 +97,12 @@ returns table (kind text, target text) language sql stable as $$
     )
     select 'contact', k.key from contact k
     union all
+    -- whoever hands people over to a journey that is to go has to find another way
+    select 'contact', priv.blob_json(c.digest) ->> 'journey'
+    from core.proposal_changes c
+    where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
+        and c.kind = 'retirement' and not priv.blob_json(c.digest) ? 'step'
+    union all
     select 'audience', w.key
     from contact k
     join core.proposal_changes c on c.proposal_id = p_proposal.id

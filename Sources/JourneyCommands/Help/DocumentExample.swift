@@ -7,9 +7,24 @@ enum DocumentExample {
         switch kind {
         case .metric: metric
         case .experiment: experiment
+        case .retirement: retirement
         default: nil
         }
     }
+
+    private static let retirement = """
+        kind: retirement
+        key: old-welcome
+        title: The old welcome goes
+        journey: old-welcome
+        reason: Since the new welcome is live, hardly anybody comes here, and it costs as much.
+        evidence:
+          - click-rate of old-welcome/reminder is below its floor since 22 February
+          - the new welcome brings 12 orders of 1,000 people, this one 4
+        successor:
+          journey: welcome
+        drainBy: 2027-06-30
+        """
 
     private static let metric = """
         kind: metric

@@ -89,6 +89,13 @@ struct JourneyPage: Presentable {
             let state = ProposalWords.state(proposal.state)
             lines.append(.line(Text("· P-\(proposal.id) \(proposal.title), \(state)")))
         }
+        for retirement in detail.retirements ?? [] {
+            let step = retirement.step.map { " of step \($0)" } ?? ""
+            lines.append(
+                .line(
+                    Text("· retirement\(step) \(retirement.title) [\(retirement.key)], ")
+                        + RetirementWords.state(retirement.state)))
+        }
         if !detail.inherited.isEmpty {
             let count = ProposalWords.count(detail.inherited.count, "older finding")
             let isAre = detail.inherited.count == 1 ? "is" : "are"
@@ -122,6 +129,7 @@ struct JourneyPage: Presentable {
                     ])
                 }),
         ]
+        members["retirements"] = detail.retirements.map { .array($0.map { JSON(encoding: $0) }) }
         members["stateBy"] = detail.stateBy.map(JSON.string)
         members["platform"] = detail.platform.map(JSON.string)
         members["publication"] = detail.platform.map { _ in .string("not_tracked") }

@@ -54,7 +54,8 @@ enum ProposalWords {
 
     /// The command that shows a document in force; nil for kinds that have none.
     static func reading(_ kind: String, _ key: String) -> String? {
-        ["journey", "team", "authorisation"].contains(kind) ? "wayleave \(kind) show \(key)" : nil
+        ["journey", "team", "authorisation", "retirement"].contains(kind)
+            ? "wayleave \(kind) show \(key)" : nil
     }
 
     /// The authors' next command where it is their turn.

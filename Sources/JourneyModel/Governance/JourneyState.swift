@@ -6,6 +6,7 @@ package enum JourneyState: String, CaseIterable, Sendable {
     case finishing
     /// Everybody inside has been let out.
     case stopped
+    /// Out of force for good; it stays readable.
     case retired
 
     /// Whether anybody can be inside, so that it counts when people are contacted.
@@ -23,6 +24,7 @@ package enum JourneyState: String, CaseIterable, Sendable {
         case (.resume, .paused): .live
         case (.finish, .live), (.finish, .paused): .finishing
         case (.stop, .live), (.stop, .paused), (.stop, .finishing): .stopped
+        case (.retire, .finishing), (.retire, .stopped): .retired
         default: nil
         }
     }

@@ -5,4 +5,6 @@ package enum JourneyVerb: String, CaseIterable, Sendable {
     case resume
     case finish
     case stop
+    /// Follows when its retirement is complete, and in no other way.
+    case retire
 }

@@ -1,7 +1,7 @@
 /// What can be governed; the raw value stands in the document's `kind` field.
 package enum DocumentKind: String, CaseIterable, Sendable {
     case journey, experiment, asset, taxonomy, metric, calendar, policy, waiver, team,
-        authorisation
+        authorisation, retirement
 
     /// False for kinds whose names are taken and that this version does not read yet.
     package var isSupported: Bool { DocumentSchema.of(self) != nil }

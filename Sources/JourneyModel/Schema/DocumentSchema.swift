@@ -25,6 +25,7 @@ package struct DocumentSchema: Equatable, Sendable {
         case .authorisation: authorisation
         case .metric: metric
         case .experiment: experiment
+        case .retirement: retirement
         case .asset, .taxonomy, .calendar: nil
         }
     }

@@ -105,6 +105,9 @@ struct World {
     func portfolio(for key: String, _ content: JSON) -> Value {
         let audience = content["audience"]?["key"]?.string
         let same = audience.map { loads(of: $0, besides: key) } ?? []
+        // A plan of retirement is judged by what surrounds the journey that would go.
+        let isPlan = content["kind"]?.string == DocumentKind.retirement.rawValue
+        let key = isPlan ? content["journey"]?.string ?? key : key
         var values = facts.values(for: key, content)
         values["teams"] = teams
         values["audienceLoad"] = .list(same.map(Self.value))

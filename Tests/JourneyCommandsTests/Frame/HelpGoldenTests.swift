@@ -19,6 +19,9 @@ import Testing
             ["experiment", "show"], ["experiment", "start"], ["experiment", "pause"],
             ["experiment", "resume"], ["experiment", "look"], ["experiment", "conclude"],
             ["experiment", "adopt"], ["experiment", "stop"], ["experiment", "abandon"],
+            ["retirement"], ["retirement", "list"], ["retirement", "show"],
+            ["retirement", "impact"], ["retirement", "new"], ["retirement", "start"],
+            ["retirement", "complete"], ["retirement", "abandon"],
         ])
     func help(command: [String]) async throws {
         let trial = try await CommandTrial(command + ["--help"])
