@@ -153,10 +153,6 @@ create function priv.keep_retirement_state(
     p_call priv.call, p_case core.retirements, p_verb text)
 returns void language plpgsql volatile as $$
 begin
-    update core.retirements r
-    set state = priv.retirement_transition(r.state, p_verb), state_at = now(),
-        state_by = p_call.principal_id
-    where r.document_id = p_case.document_id;
     if p_verb = 'start' then
         update core.retirements r
         set started_at = now(), people = p.people, counted_on = p.as_of
@@ -166,6 +162,10 @@ begin
     else
         update core.documents set retired_at = now() where id = p_case.document_id;
     end if;
+    update core.retirements r
+    set state = priv.retirement_transition(r.state, p_verb), state_at = now(),
+        state_by = p_call.principal_id
+    where r.document_id = p_case.document_id;
 end
 $$;
 

@@ -15,6 +15,8 @@ extension AttackTheme {
         AttackTheme(
             "retiring", "what is retired is in nobody's use, and stays so", Attack.retiring),
         AttackTheme(
+            "leaving", "what is to go is gone only when nobody is inside", Attack.leaving),
+        AttackTheme(
             "figures", "who may change what risk is measured by", Attack.figures),
         AttackTheme("reading", "what belongs to another team is not read", Attack.reading),
         AttackTheme(

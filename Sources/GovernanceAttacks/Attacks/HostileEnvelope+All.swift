@@ -139,6 +139,9 @@ extension HostileEnvelope {
             "a metric that counts nothing", "invalid", change: change(key: "evil", kind: "metric"),
             content: document(key: "evil", kind: "metric")),
         .init(
+            "a plan to retire nothing", "invalid", change: change(key: "evil", kind: "retirement"),
+            content: document(key: "evil", kind: "retirement")),
+        .init(
             "an authorisation without its limits", "invalid",
             change: change(key: "evil", kind: "authorisation"),
             content: document(key: "evil", kind: "authorisation")),

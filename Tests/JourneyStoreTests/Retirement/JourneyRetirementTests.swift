@@ -44,7 +44,8 @@ struct JourneyRetirementTests {
         #expect(try await bo.documents.history(kind: "journey", key: "old").count == 1)
         #expect(try await bo.retirements.list(onlyOpen: true).isEmpty)
         #expect(try await bo.retirements.list(onlyOpen: false).map(\.state) == ["complete"])
-        let events = try await bo.events.list(EventFilter(subject: "old-goes"))
+        let events = try await bo.events.list(
+            EventFilter(subjectKind: "retirement", subject: "old-goes"))
         #expect(
             events.map(\.kind).filter { $0.hasPrefix("retirement.") } == [
                 "retirement.completed", "retirement.started",

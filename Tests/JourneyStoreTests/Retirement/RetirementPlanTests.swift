@@ -1,3 +1,4 @@
+import Foundation
 import JourneyModel
 import JourneyStore
 import JourneyTestSupport

@@ -96,7 +96,7 @@ struct RetirementWorld {
             ])
         ]
         _ = try await mia.audiences.ingest(
-            file: CanonicalJSON.text(of: .array(rows)), rows: rows, command: UUID())
+            file: "\(UUID()) \(CanonicalJSON.text(of: .array(rows)))", rows: rows, command: UUID())
         await mia.close()
     }
 
