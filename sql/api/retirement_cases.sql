@@ -22,7 +22,7 @@ begin
             'wayleave retirement list', null)::api.outcome;
     elsif coalesce(btrim(p_reason), '') = '' or length(p_reason) > 4000 then
         return row('invalid', 'A reason of at most 4,000 characters is needed.',
-            format('wayleave retirement %s %s --why "..."', p_verb, p_key), null)::api.outcome;
+            format('wayleave retirement show %s', p_key), null)::api.outcome;
     elsif not priv.is_ops()
         and not exists (select from priv.approver_membership(p_principal, v_owner))
     then

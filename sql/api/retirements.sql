@@ -9,7 +9,7 @@ language plpgsql stable as $$
 begin
     if p_document.kind = 'journey' then
         return row('unsupported', format('%s is a journey: it is not retired by a proposal.',
-            p_document.name), format('Plan it: wayleave retirement new KEY --journey %s',
+            p_document.name), format('Plan that it goes: wayleave retirement impact %s',
             p_document.key), null)::api.outcome;
     elsif p_document.kind = 'retirement' then
         return row('unsupported', format('%s is a plan: it is abandoned, not retired.',

@@ -70,7 +70,7 @@ $$;
 
 -- Which text of priv.document_scopes this is.
 create function priv.scope_rules() returns int language sql immutable as $$
-    select 5
+    select 6
 $$;
 
 -- Keeps the scopes of bytes that are kept already.

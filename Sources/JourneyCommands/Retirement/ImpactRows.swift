@@ -18,7 +18,9 @@ struct ImpactRows {
             rows.append(
                 Block.Row(
                     "SENT HERE",
-                    lines: impact.incoming.map { Text("from \($0.name) [\($0.journey)], \($0.state)") }
+                    lines: impact.incoming.map {
+                        Text("from \($0.name) [\($0.journey)], \($0.state)")
+                    }
                 ))
         }
         if !isOver, let promised {
@@ -32,7 +34,9 @@ struct ImpactRows {
         let shared = impact.uses.filter { !$0.others.isEmpty }
         if !free.isEmpty {
             rows.append(
-                Block.Row("RELEASED", Text(Self.names(free.map { "\($0.kind) \($0.name)" }))))
+                Block.Row(
+                    isOver ? "RELEASED" : "RELEASES",
+                    Text(Self.names(free.map { "\($0.kind) \($0.name)" }))))
         }
         if !shared.isEmpty {
             rows.append(

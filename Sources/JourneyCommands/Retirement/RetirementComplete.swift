@@ -14,8 +14,8 @@ package struct RetirementComplete: Verb {
 
             Refused while anybody is inside, or nobody has counted on a later day than people stopped
             coming; while other journeys move people there; and of a step, while the journey in
-            force still has it. There is no way back. What is retired stays readable: wayleave
-            journey show, wayleave journey history.
+            force still has it. There is no way back. What is retired stays readable, with its
+            history and its sign-offs.
             """)
 
     @OptionGroup var change: RetirementChange

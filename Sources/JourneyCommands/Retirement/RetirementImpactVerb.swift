@@ -54,7 +54,8 @@ struct RetirementImpactPage: Presentable {
                 [Block.Row("PEOPLE", RetirementWords.progress(count, atStart: nil))] + impact.rows),
             .next([
                 Block.NextStep(
-                    "wayleave retirement new KEY --journey \(found.journey)\(step)", "plan it")
+                    "wayleave retirement new KEY --journey \(found.journey)\(step) --title TEXT "
+                        + "--evidence TEXT --drain-by DAY --why TEXT", "plan it")
             ]),
         ]
     }

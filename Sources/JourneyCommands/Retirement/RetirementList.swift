@@ -63,7 +63,8 @@ struct RetirementListing: Presentable {
             ],
             rows: ordered.map { line in
                 [
-                    Text(line.title), Text(line.step.map { "\(line.journey)/\($0)" } ?? line.journey),
+                    Text(line.title),
+                    Text(line.step.map { "\(line.journey)/\($0)" } ?? line.journey),
                     RetirementWords.state(line.state),
                     Text(RetirementWords.inside(line.people, isFresh: line.isFresh)),
                     Text(line.drainBy), Text(line.inTheWay.first ?? ""),

@@ -18,7 +18,7 @@ package struct RetirementNew: Verb {
 
             The team that owns the journey signs it off, the team that works the step, and
             operations; teams whose journeys lead there are told. Nothing changes for customers
-            before: wayleave retirement start.
+            before it is started.
             """)
 
     @Argument(help: "The retirement's key; it never changes")

@@ -11,14 +11,18 @@ struct RetirementPage: Presentable {
     private var isOpen: Bool { RetirementState(rawValue: detail.state)?.isOpen ?? true }
 
     var blocks: [Block] {
-        let head = Text(detail.title, .bold) + Text("  [\(detail.key)], revision \(detail.revision)")
+        let head =
+            Text(detail.title, .bold) + Text("  [\(detail.key)], revision \(detail.revision)")
         let by = detail.stateBy.map { " by \($0)" } ?? ""
         return [
             .split(head, RetirementWords.state(detail.state)),
-            .line(Text("\(detail.state) since \(time.text(detail.stateAt))\(by)", .dim)),
-            .rows(about + progress + impact.rows + inTheWay), .next(next),
+            .line(Text("\(kept) since \(time.text(detail.stateAt))\(by)", .dim)),
+            .rows(about + progress + impact.rows + inTheWay), .blank, .next(next),
         ]
     }
+
+    /// What is blocked is draining; since when its day is over is said beside that.
+    private var kept: String { detail.state == "blocked" ? "draining" : detail.state }
 
     private var impact: ImpactRows {
         ImpactRows(impact: detail.impact, promised: promised, isOver: detail.state == "complete")
@@ -91,18 +95,17 @@ struct RetirementPage: Presentable {
     }
 
     private var next: [Block.NextStep] {
-        let why = "--why \"...\""
         let later = Block.NextStep(
             "wayleave retirement show \(detail.key) --yaml > \(detail.key).yaml",
             "agree on another day: edit and submit it")
         switch RetirementState(rawValue: detail.state) {
         case .planned where detail.inTheWay.isEmpty:
-            return [Block.NextStep("wayleave retirement start \(detail.key) \(why)")]
+            return [Block.NextStep("wayleave retirement start \(detail.key) --why \"...\"")]
         case .draining where detail.inTheWay.isEmpty:
-            return [Block.NextStep("wayleave retirement complete \(detail.key) \(why)")]
+            return [Block.NextStep("wayleave retirement complete \(detail.key) --why \"...\"")]
         case .blocked:
             return [
-                later, Block.NextStep("wayleave retirement abandon \(detail.key) \(why)"),
+                later, Block.NextStep("wayleave retirement abandon \(detail.key) --why \"...\""),
             ]
         default: return [Block.NextStep("wayleave journey history \(detail.journey)")]
         }

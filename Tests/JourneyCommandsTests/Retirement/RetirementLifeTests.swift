@@ -84,7 +84,8 @@ struct RetirementLifeTests {
         let shown = try await company.run(.ana, "journey", "show", "onboarding")
         #expect(shown.data.contains("retired"))
         #expect(shown.data.contains("[onboarding-goes], complete"))
-        let log = try await company.run(.bo, "audit", "log", "--subject", "retirement/onboarding-goes")
+        let log = try await company.run(
+            .bo, "audit", "log", "--subject", "retirement/onboarding-goes")
         #expect(log.data.contains("completed retirement onboarding-goes"), "\(log.data)")
         let again = try await company.run(
             .ana, "proposal", "submit", "onboarding", "--set", "reminder.wait=1d", "--why", "x",

@@ -107,6 +107,34 @@ import Testing
         }
     }
 
+    @Test("the list begins with what needs somebody", arguments: [80, 100])
+    func list(columns: Int) throws {
+        func line(_ key: String, _ state: String, _ rest: String) -> String {
+            """
+            {"key":"\(key)","title":"The \(key) goes","owner":"email-team","journey":"\(key)",
+             "journeyName":"X","state":"\(state)","stateAt":"2026-03-03T08:02:00Z",
+             "drainBy":"2026-03-31","daysLeft":-3,\(rest)}
+            """
+        }
+        let text =
+            "["
+            + [
+                line("old-tips", "planned", #""step":"tips","inTheWay":[]"#),
+                line(
+                    "old-welcome", "draining",
+                    #""people":1930,"asOf":"2026-03-01","isFresh":false,"inTheWay":["Old count."]"#
+                ),
+                line(
+                    "win-back", "blocked",
+                    #""people":41,"asOf":"2026-03-29","isFresh":true,"inTheWay":["41 are inside."]"#
+                ),
+            ].joined(separator: ",") + "]"
+        let lines = try JSONDecoder().decode([RetirementSummary].self, from: Data(text.utf8))
+        let screen = Self.text(RetirementListing(lines: lines), columns)
+        #expect(screen.split(separator: "\n").allSatisfy { $0.count <= columns })
+        try Golden.compare(screen, "screen-retirement-list-\(columns)")
+    }
+
     @Test("what follows a step is promised; a step that is gone promises nothing")
     func promised() throws {
         let journey = try Journey(document: try JSONParser.parse(Array(Self.journey.utf8)).json)

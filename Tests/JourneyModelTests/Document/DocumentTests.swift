@@ -181,7 +181,8 @@ struct DocumentTests {
     func kinds() throws {
         let remedy = try #require(refusal("kind: journy\nkey: a")?.problems.first?.remedy)
         #expect(remedy.contains("Did you mean \"journey\"?"))
-        #expect(remedy.contains("experiment, journey, metric, policy, team, waiver"))
+        #expect(
+            remedy.contains("experiment, journey, metric, policy, retirement, team, waiver"))
     }
 
     @Test(

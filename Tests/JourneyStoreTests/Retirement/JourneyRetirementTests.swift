@@ -73,7 +73,8 @@ struct JourneyRetirementTests {
         #expect(try await world.refusal(old, base: 1) == "wrong_state")
         #expect(try await world.refusal(old) == "already_exists")
         #expect(
-            try await world.refusal(TestJourney.leading("third", to: ["old"])) == "broken_reference")
+            try await world.refusal(TestJourney.leading("third", to: ["old"])) == "broken_reference"
+        )
         #expect(try await world.refusal(RetirementWorld.plan("again")) == "broken_reference")
         #expect(try await world.refusal(RetirementWorld.plan()) == "already_exists")
     }

@@ -22,7 +22,8 @@ struct RetirementPlanTests {
                 (RetirementWorld.plan(changed: Self.successor("old")), "broken_reference"),
                 (RetirementWorld.plan(changed: Self.successor("new", "none")), "broken_reference"),
                 (
-                    RetirementWorld.plan(step: "welcome", changed: Self.successor("old", "welcome")),
+                    RetirementWorld.plan(
+                        step: "welcome", changed: Self.successor("old", "welcome")),
                     "broken_reference"
                 ),
                 (RetirementWorld.plan(changed: ["drainBy": .string("2020-01-01")]), "invalid"),
@@ -49,7 +50,8 @@ struct RetirementPlanTests {
             #expect(try await world.refusal(RetirementWorld.plan("second")) == "conflict")
             #expect(try await world.refusal(RetirementWorld.plan(of: "new"), base: 1) == "invalid")
             #expect(
-                try await world.refusal(RetirementWorld.plan(step: "welcome"), base: 1) == "invalid")
+                try await world.refusal(RetirementWorld.plan(step: "welcome"), base: 1) == "invalid"
+            )
             #expect(try await world.say(.abandon) == "ok")
             #expect(try await world.refusal(RetirementWorld.plan(), base: 1) == "wrong_state")
             #expect(try await world.refusal(RetirementWorld.plan("second")) == "ok")
