@@ -123,6 +123,12 @@ language sql stable as $$
         i.name, i.state), format('Lead them elsewhere: wayleave proposal new %s', i.key)
     from priv.incoming_journeys(p_case.journey) i where p_case.step = ''
     union all
+    select 'experiment', 'experiment/' || e.key,
+        format('The experiment "%s" is %s on it.', e.name, e.state),
+        format('wayleave experiment show %s', e.key)
+    from priv.experiments_on(p_case) e
+    where p_case.step = '' and e.state in ('running', 'paused')
+    union all
     select 'open_case', 'retirement/' || d.key,
         format('The retirement "%s" of its step %s is open.', d.key, r.step),
         format('wayleave retirement show %s', d.key)
@@ -130,6 +136,16 @@ language sql stable as $$
     join core.documents d on d.id = r.document_id
     where p_case.step = '' and r.journey = p_case.journey and r.step <> ''
         and r.state in ('planned', 'draining')
+$$;
+
+-- The experiments that are to run or run on what goes; of a step those of the whole journey too.
+create function priv.experiments_on(p_case core.retirements)
+returns table (key text, name text, state text) language sql stable as $$
+    select d.key, d.name, e.state
+    from core.experiments e
+    join core.documents d on d.id = e.document_id
+    where e.journey = p_case.journey and e.state in ('approved', 'running', 'paused')
+        and (p_case.step = '' or e.steps = '{}' or p_case.step = any (e.steps))
 $$;
 
 -- Who is inside, as far as that is known: a count of the whole, and those of steps that say more.

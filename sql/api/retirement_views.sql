@@ -88,13 +88,9 @@ begin
                 'others', u.others) order by u.kind, u.name), '[]')
             from priv.retired_uses(p_case) u),
         'experiments', (
-            select coalesce(jsonb_agg(jsonb_build_object('key', e.key, 'name', e.name)
-                order by e.key), '[]')
-            from core.documents e
-            where e.kind = 'experiment' and e.retired_at is null
-                and jsonb_path_exists(priv.blob_json(e.head_digest),
-                    '$.** ? (@.journey == $journey)',
-                    jsonb_build_object('journey', p_case.journey))),
+            select coalesce(jsonb_agg(jsonb_build_object('key', e.key, 'name', e.name,
+                'state', e.state) order by e.key), '[]')
+            from priv.experiments_on(p_case) e),
         'openProposals', (
             select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title,
                 'state', p.state) order by p.id), '[]')

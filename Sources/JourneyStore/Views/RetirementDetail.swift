@@ -50,6 +50,8 @@ package struct RetirementDetail: Codable, Sendable {
     package struct Experiment: Codable, Equatable, Sendable {
         package let key: String
         package let name: String
+        /// `approved`, `running` or `paused`.
+        package let state: String
     }
 
     package struct Impact: Codable, Equatable, Sendable {

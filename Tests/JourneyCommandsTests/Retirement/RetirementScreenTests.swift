@@ -36,7 +36,7 @@ import Testing
           {"kind":"asset","name":"logo","others":["onboarding","win-back"]},
           {"kind":"metric","name":"click-rate","others":["onboarding"]},
           {"kind":"term","name":"campaign: welcome-2024","others":[]}],
-         "experiments":[{"key":"subject-lines","name":"Subject lines"}],
+         "experiments":[{"key":"subject-lines","name":"Subject lines","state":"running"}],
          "openProposals":[{"id":150,"title":"Old welcome: new subject","state":"in_review"}]}
         """
 
