@@ -51,7 +51,9 @@ struct ImpactRows {
     }
 
     private var pending: [Block.Row] {
-        var lines = impact.experiments.map { Text("experiment \($0.name) [\($0.key)], \($0.state)") }
+        var lines = impact.experiments.map {
+            Text("experiment \($0.name) [\($0.key)], \($0.state)")
+        }
         lines += impact.openProposals.map {
             Text("P-\($0.id) \($0.title), \(ProposalWords.state($0.state))")
         }

@@ -57,13 +57,13 @@ struct RetirementListing: Presentable {
         }
         let table = Table(
             [
-                Table.Column("RETIREMENT", isFlexible: true), Table.Column("OF"),
+                Table.Column("RETIREMENT"), Table.Column("OF"),
                 Table.Column("STATE"), Table.Column("INSIDE", .right), Table.Column("BY"),
                 Table.Column("IN THE WAY", isFlexible: true),
             ],
             rows: ordered.map { line in
                 [
-                    Text(line.title),
+                    Text(line.key),
                     Text(line.step.map { "\(line.journey)/\($0)" } ?? line.journey),
                     RetirementWords.state(line.state),
                     Text(RetirementWords.inside(line.people, isFresh: line.isFresh)),
