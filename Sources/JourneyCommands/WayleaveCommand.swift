@@ -36,7 +36,6 @@ package struct WayleaveCommand: AsyncParsableCommand {
                     AuthorisationCommand.self, TeamCommand.self, MemberCommand.self,
                     OwnersCommand.self, DelegationCommand.self, AuditCommand.self,
                     MetricCommand.self, MonitorCommand.self, ExperimentCommand.self,
-                    MetricCommand.self, MonitorCommand.self, ExperimentCommand.self,
                     RetirementCommand.self, DataCommand.self, ReportCommand.self,
                 ]),
             CommandGroup(

@@ -32,8 +32,10 @@ struct UnknownCommand {
             hint: near.isEmpty ? help : "Did you mean: \(near.joined(separator: ", "))?")
     }
 
-    /// Below the words that are right first, then anywhere: people leave the noun out.
+    /// Below the words that are right first, then anywhere: people leave the noun out. Where no word
+    /// is right, the nearest of all: a noun is no likelier than a verb.
     private var near: [[String]] {
+        guard !path.isEmpty else { return Self.nearest(word, Self.commands(below: [])) }
         let here = Self.commands(below: path).filter { $0.count == path.count + 1 }
         let found = Self.nearest(word, here)
         return found.isEmpty ? Self.nearest(word, Self.commands(below: [])) : found

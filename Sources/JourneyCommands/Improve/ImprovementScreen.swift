@@ -29,8 +29,9 @@ struct ImprovementScreen: Presentable {
             return items.isEmpty
                 ? "Nothing waits for a decision." : "\(items.count.grouped) to decide"
         }
-        return "\(items.count.grouped) to decide · the oldest for "
-            + CaseListing.age(from: oldest, to: now)
+        let age = CaseListing.age(from: oldest, to: now)
+        return "\(items.count.grouped) to decide · "
+            + (age == "today" ? "all since today" : "the oldest for \(age)")
     }
 
     private var backlog: Table {

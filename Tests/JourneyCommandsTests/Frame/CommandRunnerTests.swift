@@ -16,7 +16,10 @@ import Testing
     @Test(
         "a command that does not exist is named, with the commands that are near",
         arguments: [
-            (["aprove", "P-2"], "wayleave aprove", "Did you mean: wayleave proposal approve?"),
+            (
+                ["aprove", "P-2"], "wayleave aprove",
+                "Did you mean: wayleave proposal approve, wayleave improve?"
+            ),
             (
                 ["proposal", "aprove"], "wayleave proposal aprove",
                 "Did you mean: wayleave proposal approve?"
