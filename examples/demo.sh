@@ -1,5 +1,6 @@
 #!/bin/bash
-# Plays the life of one change at Fernweh, an outdoor shop, on an embedded database of its own.
+# Plays the life of changes at Fernweh, an outdoor shop: proposed, refused, signed off, measured,
+# tried and adopted; and a step that is retired. On an embedded database of its own.
 # Leaves the database up and says what to try next.
 set -euo pipefail
 
@@ -37,6 +38,17 @@ printed() {
     done
     printf '%s' "${line# }"
 }
+
+company=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/company
+
+# A calendar day of UTC.
+day() { date -u -d "$1" +%F; }
+
+# quietly COMMAND...: runs it without showing anything.
+quietly() { "$@" >/dev/null 2>&1; }
+
+# What is run with a day of this month: no words that tests could hold against the command line.
+program=wayleave
 
 # Each demonstration starts at the beginning; only what an earlier one made is removed.
 if [[ -e $WAYLEAVE_HOME ]]; then
@@ -81,9 +93,67 @@ run 0 wayleave proposal show P-3 --as bo
 run 0 wayleave proposal reject P-3 --message "Five days was agreed with customer care in September" \
     --as bo
 
-say "8. Everything is on record."
+say "8. What the reminder is judged by becomes a document, and its figures come in from files."
+run 0 wayleave proposal submit "$company/metrics/click-rate.yaml" \
+    "$company/metrics/unsubscribe-rate.yaml" --why "what the reminder is judged by" --as ana
+quietly wayleave proposal show P-4 --as jo
+run 0 wayleave proposal approve P-4 --as jo
+quietly wayleave proposal show P-4 --as bo
+run 0 wayleave proposal approve P-4 --as bo
+"$company/figures" daily >"$WAYLEAVE_HOME/daily.csv"
+run 0 wayleave metric ingest "$WAYLEAVE_HOME/daily.csv" --as ana
+run 0 wayleave monitor run --as bo
+run 0 wayleave monitor status --as bo
+
+say "9. The E-mail team plans an experiment, and has it signed off like any change."
+run 0 wayleave experiment plan --metric click-rate --subject onboarding/reminder --effect 0.25 --as ana
+run 0 wayleave proposal submit "$company/experiments/reminder-subject.yaml" \
+    --why "clicks below floor" --as ana
+quietly wayleave proposal show P-5 --as jo
+run 0 wayleave proposal approve P-5 --as jo
+quietly wayleave proposal show P-5 --as bo
+run 0 wayleave proposal approve P-5 --as bo
+run 0 "$program" experiment start reminder-subject --since "$(day '28 days ago')" \
+    --why "four weeks before the winter sale" --as jo --yes
+
+say "10. Four weeks later. Before the planned look only its health is shown; then the look decides."
+"$company/figures" variants >"$WAYLEAVE_HOME/variants.csv"
+run 0 wayleave metric ingest "$WAYLEAVE_HOME/variants.csv" --as ana
+run 0 wayleave experiment show reminder-subject --as ana
+run 0 wayleave experiment look reminder-subject --as ana
+run 0 wayleave experiment conclude reminder-subject --ship b \
+    --reason "more clicks, and nobody left the list for it" --as jo --yes
+
+say "11. The winner is adopted by a change like any other, with the evidence attached."
+quietly wayleave proposal show P-6 --as bo
+run 0 wayleave proposal approve P-6 --as bo
+run 0 wayleave experiment list --as ana
+
+say "12. The offer e-mail does not earn its place: it is retired with care. Nobody may be left inside."
+run 0 "$program" retirement new offer-goes --journey onboarding --step offer \
+    --title "The offer goes" --evidence "2 orders of 1,000 people" --drain-by "$(day '60 days')" \
+    --why "it costs more than it brings" --as ana
+quietly wayleave proposal show P-7 --as bo
+run 0 wayleave proposal approve P-7 --as bo
+wayleave journey show onboarding --yaml --as ana --quiet >"$WAYLEAVE_HOME/as-it-is.yaml"
+"$company/without-offer" <"$WAYLEAVE_HOME/as-it-is.yaml" >"$WAYLEAVE_HOME/onboarding.yaml"
+run 0 wayleave proposal submit "$WAYLEAVE_HOME/onboarding.yaml" --why "the offer goes" --as ana
+quietly wayleave proposal show P-8 --as bo
+run 0 wayleave proposal approve P-8 --as bo
+run 0 wayleave retirement start offer-goes --why "agreed with the owners" --as bo --yes
+run 9 wayleave retirement complete offer-goes --why "drained" --as bo --yes
+printf 'journey,step,people,as_of\nonboarding,offer,0,%s\n' "$(day tomorrow)" \
+    >"$WAYLEAVE_HOME/inside.csv"
+run 0 wayleave audience ingest "$WAYLEAVE_HOME/inside.csv" --as bo
+run 0 wayleave retirement complete offer-goes --why "nobody is inside" --as bo --yes
+
+say "13. What is worth improving next, and a page for those who decide."
+run 0 wayleave improve --as bo
+run 0 wayleave report month --month "$(date -u +%Y-%m)" --html "$WAYLEAVE_HOME/month.html" --as bo
+
+say "14. Everything is on record."
 run 0 wayleave journey history onboarding --as ana
-run 0 wayleave audit log --limit 20 --as bo
+run 0 wayleave audit log --limit 12 --as bo
 
 say "The database stays up. To try it yourself, first:"
 printf '  export PATH="%s:$PATH" WAYLEAVE_HOME="%s"\n' \

@@ -405,7 +405,7 @@ create table core.documents (
     constraint documents_head_digest_fkey FOREIGN KEY (head_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
     constraint documents_head_revision_check CHECK ((head_revision >= 1)),
     constraint documents_key_check CHECK ((key ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
-    constraint documents_kind_check CHECK ((kind = ANY (ARRAY['journey'::text, 'experiment'::text, 'asset'::text, 'taxonomy'::text, 'metric'::text, 'calendar'::text, 'policy'::text, 'waiver'::text, 'team'::text, 'authorisation'::text]))),
+    constraint documents_kind_check CHECK ((kind = ANY (ARRAY['journey'::text, 'experiment'::text, 'asset'::text, 'taxonomy'::text, 'metric'::text, 'calendar'::text, 'policy'::text, 'waiver'::text, 'team'::text, 'authorisation'::text, 'retirement'::text]))),
     constraint documents_kind_key_key UNIQUE (kind, key),
     constraint documents_pkey PRIMARY KEY (id),
     constraint documents_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
@@ -1182,6 +1182,41 @@ create policy read on core.resolved_threads for select to wayleave_read using ((
 grant insert, select on table core.resolved_threads to wayleave_api;
 grant select on table core.resolved_threads to wayleave_read;
 
+create table core.retirements (
+    document_id bigint not null,
+    journey text not null,
+    step text not null,
+    drain_by date not null,
+    state text not null,
+    state_at timestamp with time zone not null default now(),
+    state_by integer,
+    started_at timestamp with time zone,
+    people bigint,
+    counted_on date,
+    constraint retirements_check CHECK (((people IS NULL) = (counted_on IS NULL))),
+    constraint retirements_check1 CHECK (((started_at IS NOT NULL) OR (state = ANY (ARRAY['planned'::text, 'abandoned'::text])))),
+    constraint retirements_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint retirements_people_check CHECK (((people >= 0) AND (people <= '10000000000'::bigint))),
+    constraint retirements_pkey PRIMARY KEY (document_id),
+    constraint retirements_state_by_fkey FOREIGN KEY (state_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint retirements_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'draining'::text, 'complete'::text, 'abandoned'::text])))
+);
+alter table core.retirements owner to wayleave_owner;
+alter table core.retirements force row level security;
+CREATE INDEX retirements_journey ON core.retirements USING btree (journey);
+CREATE UNIQUE INDEX retirements_open ON core.retirements USING btree (journey, step) WHERE (state = ANY (ARRAY['planned'::text, 'draining'::text]));
+create policy api on core.retirements for all to wayleave_api using (true) with check (true);
+create policy read on core.retirements for select to wayleave_read using (true);
+grant insert, select on table core.retirements to wayleave_api;
+grant select on table core.retirements to wayleave_read;
+grant update on column drain_by of table core.retirements to wayleave_api;
+grant update on column state of table core.retirements to wayleave_api;
+grant update on column state_at of table core.retirements to wayleave_api;
+grant update on column state_by of table core.retirements to wayleave_api;
+grant update on column started_at of table core.retirements to wayleave_api;
+grant update on column people of table core.retirements to wayleave_api;
+grant update on column counted_on of table core.retirements to wayleave_api;
+
 create table core.scopes (
     name text collate "C" not null,
     version bigint not null default 0,
@@ -1596,6 +1631,10 @@ create function api.abandon_experiment(p_command uuid, p_key text, p_reason text
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.abandon_experiment to wayleave_member;
 
+create function api.abandon_retirement(p_command uuid, p_key text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.abandon_retirement to wayleave_member;
+
 create function api.abstain_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.abstain_proposal to wayleave_member;
@@ -1653,6 +1692,10 @@ grant execute on function api.close_case to wayleave_member;
 create function api.comment_proposal(p_command uuid, p_proposal bigint, p_body text, p_reply_to bigint DEFAULT NULL::bigint, p_must_resolve boolean DEFAULT false) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.comment_proposal to wayleave_member;
+
+create function api.complete_retirement(p_command uuid, p_key text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.complete_retirement to wayleave_member;
 
 create function api.conclude_experiment(p_command uuid, p_key text, p_outcome text, p_winner text, p_cause text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -1914,6 +1957,21 @@ create function api.resume_journey(p_command uuid, p_key text, p_reason text) re
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.resume_journey to wayleave_member;
 
+create function api.retirement(p_key text) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.retirement to wayleave_auditor;
+grant execute on function api.retirement to wayleave_member;
+
+create function api.retirement_impact(p_journey text, p_step text) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.retirement_impact to wayleave_auditor;
+grant execute on function api.retirement_impact to wayleave_member;
+
+create function api.retirements(p_is_open boolean, p_after text, p_limit integer) returns TABLE(key text, title text, owner text, journey text, journey_name text, step text, state text, state_at timestamp with time zone, drain_by date, days_left integer, people bigint, as_of date, is_fresh boolean, people_at_start bigint, in_the_way text[])
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.retirements to wayleave_auditor;
+grant execute on function api.retirements to wayleave_member;
+
 create function api.retry_job(p_command uuid, p_job bigint) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.retry_job to wayleave_member;
@@ -1952,6 +2010,10 @@ grant execute on function api.settings to wayleave_member;
 create function api.start_experiment(p_command uuid, p_key text, p_since date, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.start_experiment to wayleave_member;
+
+create function api.start_retirement(p_command uuid, p_key text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.start_retirement to wayleave_member;
 
 create function api.status() returns jsonb
     stable security definer owner wayleave_read settings 7;
@@ -2120,6 +2182,9 @@ create function priv.change_experiment_state(p_command uuid, p_verb text, p_key 
 create function priv.change_journey_state(p_command uuid, p_verb text, p_key text, p_reason text) returns api.outcome
     volatile owner wayleave_api;
 
+create function priv.change_retirement(p_command uuid, p_verb text, p_key text, p_reason text) returns api.outcome
+    volatile owner wayleave_api;
+
 create function priv.change_texts(p_proposal bigint, p_revision integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.change_texts to wayleave_read;
@@ -2280,6 +2345,10 @@ create function priv.check_owner(p_kind text, p_key text, p_content jsonb, p_nam
     stable owner wayleave_api;
 grant execute on function priv.check_owner to wayleave_read;
 
+create function priv.check_plan(p_content jsonb, p_name text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_plan to wayleave_read;
+
 create function priv.check_plan_metrics(p_document core.documents, p_content jsonb) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_plan_metrics to wayleave_read;
@@ -2315,6 +2384,10 @@ grant execute on function priv.check_resolving to wayleave_read;
 create function priv.check_retirement(p_document core.documents) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_retirement to wayleave_read;
+
+create function priv.check_retirement_change(p_principal integer, p_verb text, p_key text, p_reason text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_retirement_change to wayleave_read;
 
 create function priv.check_retry(p_dead jobs.history) returns api.outcome
     stable owner wayleave_api;
@@ -2474,6 +2547,14 @@ create function priv.drafted_delegation(p_principal integer, p_to integer, p_fro
     stable owner wayleave_api;
 grant execute on function priv.drafted_delegation to wayleave_read;
 
+create function priv.drain_blocks(p_case core.retirements) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.drain_blocks to wayleave_read;
+
+create function priv.drained_from(p_case core.retirements) returns timestamp with time zone
+    stable owner wayleave_api;
+grant execute on function priv.drained_from to wayleave_read;
+
 create function priv.drop_touches(p_proposal bigint) returns void
     volatile owner wayleave_api;
 
@@ -2536,6 +2617,14 @@ grant execute on function priv.experiment_observations to wayleave_read;
 create function priv.experiment_transition(p_from text, p_verb text) returns text
     immutable owner wayleave_api;
 grant execute on function priv.experiment_transition to wayleave_read;
+
+create function priv.experiments_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after text, p_limit integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.experiments_data to wayleave_read;
+
+create function priv.experiments_on(p_case core.retirements) returns TABLE(key text, name text, state text)
+    stable owner wayleave_api;
+grant execute on function priv.experiments_on to wayleave_read;
 
 create function priv.facts(p_kinds text[], p_keys text[], p_contents jsonb[]) returns jsonb
     stable owner wayleave_api;
@@ -2688,6 +2777,14 @@ create function priv.holds_right(p_principal integer, p_team integer, p_proposal
     stable owner wayleave_api settings 2;
 grant execute on function priv.holds_right to wayleave_read;
 
+create function priv.in_the_way(p_case core.retirements) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.in_the_way to wayleave_read;
+
+create function priv.incoming_journeys(p_journey text) returns TABLE(key text, name text, state text)
+    stable owner wayleave_api;
+grant execute on function priv.incoming_journeys to wayleave_read;
+
 create function priv.ingest_report(p_ingest integer, p_rows jsonb) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.ingest_report to wayleave_read;
@@ -2825,6 +2922,12 @@ create function priv.keep_metric_rows(p_intake core.metric_files, p_part integer
 create function priv.keep_reading(p_principal integer, p_document core.documents, p_kind text, p_inputs jsonb, p_reading text) returns core.experiment_readings
     volatile owner wayleave_api;
 
+create function priv.keep_retirement(p_document bigint, p_content jsonb) returns void
+    volatile owner wayleave_api;
+
+create function priv.keep_retirement_state(p_call priv.call, p_case core.retirements, p_verb text) returns void
+    volatile owner wayleave_api;
+
 create function priv.keep_scopes(p_kind text, p_key text, p_digest bytea) returns void
     volatile owner wayleave_api;
 
@@ -2846,6 +2949,14 @@ grant execute on function priv.lease_lost to wayleave_read;
 create function priv.leaving_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
     stable owner wayleave_api;
 grant execute on function priv.leaving_findings to wayleave_read;
+
+create function priv.leaving_journeys(p_kinds text[], p_contents jsonb[]) returns text[]
+    immutable owner wayleave_api;
+grant execute on function priv.leaving_journeys to wayleave_read;
+
+create function priv.led_by(p_case core.retirements) returns text
+    stable owner wayleave_api;
+grant execute on function priv.led_by to wayleave_read;
 
 create function priv.listed_proposals(p_after bigint, p_limit integer) returns SETOF bigint
     stable owner wayleave_api;
@@ -2935,7 +3046,13 @@ create function priv.monitoring_days(p_at timestamp with time zone) returns TABL
     immutable owner wayleave_api;
 grant execute on function priv.monitoring_days to wayleave_read;
 
+create function priv.move_journey(p_call priv.call, p_document core.documents, p_verb text, p_reason text) returns bigint
+    volatile owner wayleave_api;
+
 create function priv.move_memberships(p_admin integer, p_from core.principals, p_to core.principals) returns text[]
+    volatile owner wayleave_api;
+
+create function priv.move_retired_journey(p_call priv.call, p_case core.retirements, p_verb text, p_reason text) returns text
     volatile owner wayleave_api;
 
 create function priv.my_sight() returns integer[]
@@ -3030,9 +3147,17 @@ create function priv.pending_grants(p_member integer) returns text[]
     stable owner wayleave_api;
 grant execute on function priv.pending_grants to wayleave_read;
 
+create function priv.people_blocks(p_case core.retirements) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.people_blocks to wayleave_read;
+
 create function priv.people_inside(p_keys text[]) returns TABLE(journey text, people bigint, as_of date)
     stable owner wayleave_api;
 grant execute on function priv.people_inside to wayleave_read;
+
+create function priv.people_left(p_case core.retirements) returns TABLE(step text, people bigint, as_of date, is_fresh boolean)
+    stable owner wayleave_api;
+grant execute on function priv.people_left to wayleave_read;
 
 create function priv.pinned_settings(p_schema text, p_name text, p_is_write boolean) returns text[]
     immutable owner wayleave_api;
@@ -3046,6 +3171,10 @@ create function priv.places_of(p_kind text, p_content jsonb) returns jsonb
     immutable owner wayleave_api;
 grant execute on function priv.places_of to wayleave_read;
 
+create function priv.plan_blocks(p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[]) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.plan_blocks to wayleave_read;
+
 create function priv.plan_metrics(p_content jsonb) returns TABLE(metric text, is_hidden boolean, place bigint)
     immutable owner wayleave_api;
 grant execute on function priv.plan_metrics to wayleave_read;
@@ -3054,11 +3183,15 @@ create function priv.plan_problem(p_content jsonb) returns text
     immutable owner wayleave_api;
 grant execute on function priv.plan_problem to wayleave_read;
 
+create function priv.plan_stakes(p_proposal core.proposals) returns TABLE(team_id integer, reason text, kind text, key text, place text, before jsonb, after jsonb)
+    stable owner wayleave_api;
+grant execute on function priv.plan_stakes to wayleave_read;
+
 create function priv.policies_in_force() returns TABLE(version bigint, key text, revision integer, digest bytea, content text)
     stable owner wayleave_api;
 grant execute on function priv.policies_in_force to wayleave_read;
 
-create function priv.portfolio_facts(p_keys text[], p_contents jsonb[]) returns jsonb
+create function priv.portfolio_facts(p_keys text[], p_leaving text[], p_contents jsonb[]) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.portfolio_facts to wayleave_read;
 
@@ -3113,7 +3246,7 @@ create function priv.record_experiment(p_principal integer, p_document core.docu
 create function priv.record_inherited(p_proposal core.proposals) returns void
     volatile owner wayleave_api;
 
-create function priv.record_journey_state(p_call priv.call, p_document core.documents, p_from text, p_verb text, p_reason text) returns bigint
+create function priv.record_retirement(p_call priv.call, p_plan core.documents, p_case core.retirements, p_verb text, p_reason text) returns bigint
     volatile owner wayleave_api;
 
 create function priv.recorded_inputs(p_since timestamp with time zone, p_before bigint, p_limit integer) returns jsonb
@@ -3157,9 +3290,45 @@ create function priv.require_worker(p_worker uuid) returns void
     stable owner wayleave_api;
 grant execute on function priv.require_worker to wayleave_read;
 
+create function priv.retired_thing(p_journey text, p_step text) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.retired_thing to wayleave_read;
+
+create function priv.retired_uses(p_case core.retirements) returns TABLE(kind text, name text, others text[])
+    stable owner wayleave_api;
+grant execute on function priv.retired_uses to wayleave_read;
+
 create function priv.retirement_blocks(p_kinds text[], p_keys text[], p_operations text[], p_contents jsonb[], p_proposal bigint) returns SETOF priv.block
     stable owner wayleave_api;
 grant execute on function priv.retirement_blocks to wayleave_read;
+
+create function priv.retirement_counts(p_case core.retirements, p_journey bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.retirement_counts to wayleave_read;
+
+create function priv.retirement_impact(p_case core.retirements, p_plan jsonb) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.retirement_impact to wayleave_read;
+
+create function priv.retirement_scopes(p_key text) returns text[]
+    stable owner wayleave_api;
+grant execute on function priv.retirement_scopes to wayleave_read;
+
+create function priv.retirement_state(p_case core.retirements) returns text
+    stable owner wayleave_api;
+grant execute on function priv.retirement_state to wayleave_read;
+
+create function priv.retirement_transition(p_from text, p_verb text) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.retirement_transition to wayleave_read;
+
+create function priv.retirement_word(p_verb text) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.retirement_word to wayleave_read;
+
+create function priv.retirements_of(p_journey text) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.retirements_of to wayleave_read;
 
 create function priv.revise_command(p_proposal bigint) returns text
     immutable owner wayleave_api;
@@ -3318,6 +3487,10 @@ create function priv.standing_votes(p_proposal bigint) returns SETOF core.votes
     stable owner wayleave_api;
 grant execute on function priv.standing_votes to wayleave_read;
 
+create function priv.start_blocks(p_case core.retirements) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.start_blocks to wayleave_read;
+
 create function priv.state_hint(p_proposal core.proposals) returns text
     stable owner wayleave_api;
 grant execute on function priv.state_hint to wayleave_read;
@@ -3325,6 +3498,10 @@ grant execute on function priv.state_hint to wayleave_read;
 create function priv.step_label(p_content jsonb, p_step text) returns text
     immutable owner wayleave_api;
 grant execute on function priv.step_label to wayleave_read;
+
+create function priv.step_of(p_journey text, p_step text) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.step_of to wayleave_read;
 
 create function priv.step_teams(p_step jsonb) returns integer[]
     stable owner wayleave_api;
@@ -3441,6 +3618,10 @@ grant execute on function priv.waiting_on to wayleave_read;
 create function priv.way_back(p_from text, p_to text, p_keys text[], p_sources text[], p_targets text[], p_closed text[]) returns text[]
     stable owner wayleave_api;
 grant execute on function priv.way_back to wayleave_read;
+
+create function priv.ways_into(p_content jsonb, p_step text) returns TABLE(key text, label text)
+    immutable owner wayleave_api;
+grant execute on function priv.ways_into to wayleave_read;
 
 create function priv.wording() returns text[]
     immutable owner wayleave_api;

@@ -24,6 +24,7 @@ begin
         when 'proposals' then priv.proposals_data(v_since, v_as_of, v_number, v_limit)
         when 'votes' then priv.votes_data(v_since, v_as_of, v_number, v_limit)
         when 'findings' then priv.findings_data(v_since, v_as_of, v_number, v_limit)
+        when 'experiments' then priv.experiments_data(v_since, v_as_of, v_after, v_limit)
         when 'metrics' then priv.metrics_data(v_since, v_as_of, v_after, v_limit)
     end;
 end
@@ -302,5 +303,46 @@ begin
         join core.metric_series s on s.id = o.series_id
         join core.documents d on d.id = s.document_id
         join core.metric_files f on f.id = o.file_id);
+end
+$$;
+
+-- Experiments whose plan was in force. What became of one is given as it is now, unless it came
+-- later than the moment asked for: then it is not said.
+create function priv.experiments_data(
+    p_since timestamptz, p_as_of timestamptz, p_after text, p_limit int)
+returns jsonb language plpgsql stable as $$
+begin
+    return (
+        with page as materialized (
+            select d.key, t.key as team, x.*, priv.blob_json(d.head_digest) as plan,
+                x.state_at <= p_as_of as is_known
+            from core.experiments x
+            join core.documents d on d.id = x.document_id
+            join core.teams t on t.id = d.team_id
+            where d.key collate "C" > p_after collate "C" and x.state_at >= p_since and exists (
+                select from core.document_revisions r
+                where r.document_id = d.id and r.applied_at <= p_as_of)
+            order by d.key collate "C"
+            limit p_limit
+        )
+        select jsonb_build_object(
+            'rows', coalesce(jsonb_agg(jsonb_build_object(
+                'experiment', p.key, 'title', p.plan ->> 'title', 'owner_team', p.team,
+                'journey', p.journey, 'layer', p.layer,
+                'plan_digest', encode(p.plan_digest, 'hex'), 'days', p.plan -> 'days',
+                'units', p.plan -> 'units', 'minimum_effect', p.plan -> 'minimumEffect',
+                'state', case when p.is_known then p.state end,
+                'started_on', case when p.started_on <= p_as_of::date then p.started_on end,
+                'outcome', case when p.is_known then p.outcome end,
+                'winner', case when p.is_known then p.winner end,
+                'adoption', case when p.is_known then 'P-' || p.adoption_id end,
+                'looks_taken', (
+                    select count(*) from core.experiment_readings r
+                    where r.document_id = p.document_id and r.kind = 'look'
+                        and r.taken_at <= p_as_of),
+                'changed_at', case when p.is_known then p.state_at end)
+                order by p.key collate "C"), '[]'),
+            'next', case when count(*) = p_limit then max(p.key collate "C") end)
+        from page p);
 end
 $$;

@@ -14,7 +14,7 @@ package struct DataDescribe: UnmarkedVerb {
             Columns are only added, at the end. Whatever else changes makes the next version.
             """)
 
-    @Argument(help: "journeys, steps, proposals, votes, findings or metrics")
+    @Argument(help: "One of wayleave data list")
     package var set: String
 
     @OptionGroup(title: "Options of every command") package var global: GlobalOptions

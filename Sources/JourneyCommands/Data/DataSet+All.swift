@@ -1,6 +1,6 @@
 /// The dictionary. What fills the columns stands in `sql/api/exports.sql`.
 extension DataSet {
-    static let all = [journeys, steps, proposals, votes, findings, metrics]
+    static let all = [journeys, steps, proposals, votes, findings, metrics, experiments]
 
     private static let journeys = DataSet(
         name: "journeys", version: 1, row: "A journey, as it was in force",
@@ -113,5 +113,27 @@ extension DataSet {
             Column("file", .text, "SHA-256 of the file that it comes from, hexadecimal"),
             Column("line", .integer, "The line of the file"),
             Column("ingested_at", .moment, "When the file was taken in"),
+        ])
+
+    private static let experiments = DataSet(
+        name: "experiments", version: 1, row: "An experiment that was signed off",
+        time: "when its state changed; as of: when its plan came into force",
+        columns: [
+            Column("experiment", .text, "Its key"),
+            Column("title", .text, "What people call it"),
+            Column("owner_team", .text, "Key of the team that answers for it"),
+            Column("journey", .text, "Key of its journey"),
+            Column("layer", .text, "Experiments of one layer never share people"),
+            Column("plan_digest", .text, "SHA-256 of the settled plan; empty: not started"),
+            Column("days", .integer, "Planned days"),
+            Column("units", .integer, "Planned units of all variants"),
+            Column("minimum_effect", .number, "Smallest relative effect worth having"),
+            Column("state", .text, "approved to adopted; empty: it changed later than asked for"),
+            Column("started_on", .day, "Its first day"),
+            Column("outcome", .text, "ship, rollback, inconclusive, invalid"),
+            Column("winner", .text, "The variant that is adopted"),
+            Column("adoption", .text, "The proposal that brings it to everybody"),
+            Column("looks_taken", .integer, "Planned looks on record"),
+            Column("changed_at", .moment, "When its state last changed"),
         ])
 }

@@ -44,7 +44,9 @@ struct ChangeOutcome: Sendable {
         _ change: AppliedChange, _ components: [JudgedComponent]
     ) -> [ChangeOutcome] {
         let whole = components.filter { $0.component.subjectKind == "journey" }
-        guard let day = CalendarDay(String(change.appliedAt.description.prefix(10))) else { return [] }
+        guard let day = CalendarDay(String(change.appliedAt.description.prefix(10))) else {
+            return []
+        }
         return (whole.isEmpty ? components : whole).compactMap { judged in
             BeforeAfter(
                 judged.series, changedOn: DayNumber(day),

@@ -126,7 +126,10 @@ struct ImprovementScreen: Presentable {
             items.first { $0.kind == kind }
         }.first
         return (first.map { [Block.NextStep($0.next, $0.what)] } ?? [])
-            + [Block.NextStep("wayleave experiment plan --baseline 0.034 --effect 0.1", "to find out why")]
+            + [
+                Block.NextStep(
+                    "wayleave experiment plan --baseline 0.034 --effect 0.1", "to find out why")
+            ]
     }
 
     var json: JSON {

@@ -33,7 +33,8 @@ struct HTMLPage {
 
     /// A text as it is, with figures that stay on one line with their sign.
     static func escaped(_ text: String) -> String {
-        text.replacing(" %", with: "\u{a0}%").replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+        text.replacing(" %", with: "\u{a0}%")
+            .replacing("&", with: "&amp;").replacing("<", with: "&lt;")
             .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
     }
 }

@@ -17,15 +17,16 @@ extension MonthReport: Presentable {
                     Text(figure.source, .dim),
                 ]
             })
-        return [.table(table), .blank] + parts.flatMap { title, lines in
-            [.line(Text(title, .bold))] + lines.map { .line(Text("  \($0)")) }
-        } + [
-            .line(Text(cutOff, .dim)),
-            .next([
-                Block.NextStep("wayleave report month --html month.html", "the page"),
-                Block.NextStep("wayleave report portfolio --html portfolio.html"),
-            ]),
-        ]
+        return [.table(table), .blank]
+            + parts.flatMap { title, lines in
+                [.line(Text(title, .bold))] + lines.map { .line(Text("  \($0)")) }
+            } + [
+                .line(Text(cutOff, .dim)),
+                .next([
+                    Block.NextStep("wayleave report month --html month.html", "the page"),
+                    Block.NextStep("wayleave report portfolio --html portfolio.html"),
+                ]),
+            ]
     }
 
     /// The parts below the figures, each with what it holds or why it holds nothing.

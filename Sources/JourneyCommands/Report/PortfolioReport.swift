@@ -11,7 +11,8 @@ struct PortfolioReport: Sendable {
     var pass: MonitoringStatus.Pass?
     var now: Instant
 
-    static func made(now: Instant, in store: Store) async throws(GovernanceError) -> PortfolioReport {
+    static func made(now: Instant, in store: Store) async throws(GovernanceError) -> PortfolioReport
+    {
         var journeys: [JourneySummary] = []
         while true {
             let page = try await store.journeys.list(after: journeys.last?.key)
@@ -93,7 +94,9 @@ struct PortfolioReport: Sendable {
                         ? "" : ": \($0.metric), \($0.figure($0.recent))")
             } ?? "not monitored"
         let isDue = journey.reviewBy.map { $0 <= String(now.description.prefix(10)) } ?? false
-        let needs = verdict.map { [.dataIncident, .retirementReview, .investigate].contains($0.judgedState) }
+        let needs = verdict.map {
+            [.dataIncident, .retirementReview, .investigate].contains($0.judgedState)
+        }
         func cell(_ name: String, _ text: String, _ isNow: Bool = false) -> String {
             "<td data-name=\"\(name)\"\(isNow ? " class=\"now\"" : "")>\(HTMLPage.escaped(text))</td>"
         }

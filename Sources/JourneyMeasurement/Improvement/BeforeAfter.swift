@@ -70,7 +70,8 @@ package struct BeforeAfter: Equatable, Sendable {
         case .proportion: unit = rate * (1 - rate)
         case .rate: unit = rate
         case .mean:
-            unit = sums.opportunities > 1
+            unit =
+                sums.opportunities > 1
                 ? (sums.squares - sums.total * rate) / (sums.opportunities - 1) : 0
         }
         guard unit > 0 else { return 0 }

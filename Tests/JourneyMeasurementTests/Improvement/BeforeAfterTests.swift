@@ -47,9 +47,11 @@ struct BeforeAfterTests {
         }
     }
 
-    @Test("only whole weeks count, and the day of the change in none of them", arguments: [
-        (6, nil), (7, 7), (13, 7), (14, 14), (27, 21), (28, 28), (59, 28),
-    ] as [(Int, Int?)])
+    @Test(
+        "only whole weeks count, and the day of the change in none of them",
+        arguments: [
+            (6, nil), (7, 7), (13, 7), (14, 14), (27, 21), (28, 28), (59, 28),
+        ] as [(Int, Int?)])
     func weeks(through: Int, days: Int?) {
         let found = BeforeAfter(
             Self.series(before: 0.03, after: 0.04), changedOn: Self.changed,
@@ -72,7 +74,8 @@ struct BeforeAfterTests {
                 > calm.difference.high - calm.difference.low)
     }
 
-    @Test("without figures on either side there is nothing to tell", arguments: [-60 ... -1, 1...60])
+    @Test(
+        "without figures on either side there is nothing to tell", arguments: [-60 ... -1, 1...60])
     func gap(gap: ClosedRange<Int>) {
         #expect(
             BeforeAfter(
