@@ -3623,6 +3623,10 @@ create function priv.ways_into(p_content jsonb, p_step text) returns TABLE(key t
     immutable owner wayleave_api;
 grant execute on function priv.ways_into to wayleave_read;
 
+create function priv.withheld_series() returns SETOF integer
+    stable owner wayleave_api;
+grant execute on function priv.withheld_series to wayleave_read;
+
 create function priv.wording() returns text[]
     immutable owner wayleave_api;
 grant execute on function priv.wording to wayleave_read;

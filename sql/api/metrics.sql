@@ -66,7 +66,7 @@ end
 $$;
 
 -- The figures of a metric that count, newest day first, each with the file that it comes from and
--- how many earlier figures it stands for.
+-- how many earlier figures it stands for. Those that an experiment withholds are left out.
 --   caller   wayleave_member, wayleave_auditor
 create function api.metric_figures(
     p_metric text, p_from date, p_to date, p_subject text, p_limit int)
@@ -75,6 +75,8 @@ returns table (
     squares float8, file text, line int, file_name text, ingested_at timestamptz,
     ingested_by text, earlier int)
 language plpgsql stable as $$
+declare
+    v_withheld int[] := array(select priv.withheld_series());
 begin
     perform priv.require_reader();
     return query
@@ -89,7 +91,7 @@ begin
         join core.metric_files f on f.id = o.file_id
         where d.kind = 'metric' and d.key = p_metric
             and s.measure = priv.blob_json(d.head_digest) ->> 'measure'
-            and (p_subject is null or s.subject = p_subject)
+            and (p_subject is null or s.subject = p_subject) and s.id <> all (v_withheld)
             and o.day between coalesce(p_from, '-infinity') and coalesce(p_to, 'infinity')
             and not exists (
                 select from core.observations later

@@ -19,6 +19,7 @@ package struct MetricShow: Verb {
               wayleave metric show click-rate --yaml > click-rate.yaml
 
             Without days it shows the last 28 that there are figures of, at most 1,000 figures.
+            Figures by variant of what decides an experiment are shown once it is concluded.
             """)
 
     @Argument(help: "The metric's key")

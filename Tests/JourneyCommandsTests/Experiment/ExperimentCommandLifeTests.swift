@@ -103,13 +103,33 @@ struct ExperimentCommandLifeTests {
             let before = try await installation.run(.ana, "experiment", "show", Self.key)
             #expect(before.data.contains("hold the planned shares"), "\(before.data)")
             #expect(before.data.contains("No effect is shown before"), "\(before.data)")
+            #expect(try await Self.shown("click-rate", installation) == 0)
+            #expect(try await Self.shown("unsubscribe-rate", installation) == 28)
             let look = try await installation.run(.ana, "experiment", "look", Self.key)
             #expect(look.status == 0, "\(look.notes)")
             #expect(look.data.contains("better"), "\(look.data)")
             let again = try await installation.run(.ana, "experiment", "look", Self.key)
             #expect(again.status == ExitStatus.pending.rawValue)
+            #expect(try await Self.shown("click-rate", installation) == 0)
             try await Self.decide(installation)
+            #expect(try await Self.shown("click-rate", installation) == 28)
         }
+    }
+
+    /// How many figures by variant everybody is shown, one by one and as data.
+    private static func shown(_ metric: String, _ installation: TestInstallation) async throws
+        -> Int
+    {
+        let show = try await installation.json(.bo, "metric", "show", metric)
+        let figures = (show["figures"]?.array ?? []).count {
+            $0["variant"]?.string?.isEmpty == false
+        }
+        let data = try await installation.run(.bo, "data", "export", "metrics")
+        let rows = data.data.split(separator: "\r\n").count { row in
+            row.hasPrefix("\(metric),") && (row.contains(",a,") || row.contains(",b,"))
+        }
+        #expect(figures == rows, "\(metric)")
+        return rows
     }
 
     @Test("nobody ships by a reading that somebody made up")
