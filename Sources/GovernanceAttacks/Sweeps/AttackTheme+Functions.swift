@@ -26,7 +26,9 @@ extension AttackTheme {
     static func texts(_ functions: [SweptFunction]) -> AttackTheme {
         AttackTheme(
             "texts", "a text is a text, whatever stands in it",
-            callable(functions.filter { !$0.arguments.isEmpty }) { login, function in
+            // one that takes a command's number alone is told nothing that could be hostile
+            callable(functions.filter { !$0.arguments.map(\.type).allSatisfy { $0 == "uuid" } }) {
+                login, function in
                 Attack(
                     "\(login) calls \(function.schema).\(function.name) with hostile texts",
                     by: login, refusal: .nothing
