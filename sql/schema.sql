@@ -2845,7 +2845,11 @@ create function priv.is_ops() returns boolean
     stable security definer owner wayleave_api settings 4;
 grant execute on function priv.is_ops to wayleave_read;
 
-create function priv.is_plain(p_proposal core.proposals) returns boolean
+create function priv.is_passed(p_outcome text) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.is_passed to wayleave_read;
+
+create function priv.is_plain(p_proposal core.proposals, p_outcome text) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.is_plain to wayleave_read;
 

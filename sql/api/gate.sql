@@ -65,10 +65,9 @@ begin
     -- arrays: a set of rows is stored and read again at each step
     v_blocks := priv.gate_people(v_proposal, v_assessment, v_seen);
     if v_looks then
-        v_blocks := priv.gate_references(v_proposal) || priv.gate_conflicts(v_proposal) || v_world
-            || v_blocks;
+        v_blocks := priv.gate_checks(v_proposal, v_assessment) || priv.gate_references(v_proposal)
+            || priv.gate_conflicts(v_proposal) || v_world || v_blocks;
     end if;
-    v_blocks := priv.gate_checks(v_proposal, v_assessment) || v_blocks;
     if cardinality(v_blocks) > 0 then
         return query select * from unnest(v_blocks);
     end if;
@@ -97,15 +96,16 @@ language sql stable as $$
     where p.id = p_proposal
 $$;
 
--- Is there nothing in a proposal but bytes on the base that they were made from? Not so: a policy;
--- a base that has moved; a reference that may be broken, to another journey or to something
--- retired. Each is wider than the condition of the gate that it stands for. Whatever could make a
--- plain change another one moves a scope that its checks have read, so it is asked once a check.
+-- Did the checks pass, and is there nothing in a proposal but bytes on the base that they were made
+-- from? Not so: a policy; a base that has moved; a reference that may be broken, to another
+-- journey or to something retired. Each is wider than the condition of the gate that it stands
+-- for. Whatever could make a plain change another one moves a scope that its checks have read, so
+-- it is asked once a check.
 --   caller   priv.store_assessment, which keeps the answer for the gate
-create function priv.is_plain(p_proposal core.proposals) returns boolean
+create function priv.is_plain(p_proposal core.proposals, p_outcome text) returns boolean
 language plpgsql stable as $$
 begin
-    return (
+    return priv.is_passed(p_outcome) and (
         select coalesce(not bool_or(
             c.kind = 'policy' or c.operation = 'retire' or d.retired_at is not null
             or c.base_revision is distinct from d.head_revision or n.digest is null
@@ -128,21 +128,25 @@ begin
 end
 $$;
 
--- The gate's conditions on the checks. Anything but a known good outcome blocks.
+-- Is this a known good outcome of checks? Anything else is none.
+create function priv.is_passed(p_outcome text) returns boolean language sql immutable as $$
+    select coalesce(p_outcome in ('pass', 'audit', 'warn', 'require-approval'), false)
+$$;
+
+-- The gate's conditions on the checks.
 create function priv.gate_checks(p_proposal core.proposals, p_assessment core.assessments)
 returns priv.block[] language plpgsql stable as $$
 begin
     if p_assessment.outcome = 'deny' then
         return array[row('policy_denied', '', 'A policy denies this revision.',
             format('wayleave proposal show P-%s', p_proposal.id))::priv.block];
-    elsif p_assessment.outcome not in ('pass', 'audit', 'warn', 'require-approval') then
+    elsif not priv.is_passed(p_assessment.outcome) then
         return array[row('evaluator_error', '', 'The checks could not be completed.',
             format('wayleave proposal show P-%s', p_proposal.id))::priv.block];
-    elsif p_assessment.replay_digest is null and p_assessment.is_plain is not true
-        and exists (
-            select from core.proposal_changes c
-            where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
-                and c.kind = 'policy')
+    elsif p_assessment.replay_digest is null and exists (
+        select from core.proposal_changes c
+        where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
+            and c.kind = 'policy')
     then
         return array[row('replay_report_missing', '',
             'The checks brought no report of what this change of a policy would have turned.',

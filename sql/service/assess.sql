@@ -99,7 +99,7 @@ begin
         priv.keep_blob(p_facts), priv.keep_blob(p_bundle), p_engine, p_judged_at,
         (p_result ->> 'validUntil')::timestamptz,
         p_read_set, p_worker, priv.keep_blob(p_replay), priv.scope_rules(),
-        priv.is_plain(p_proposal)
+        priv.is_plain(p_proposal, p_result ->> 'outcome')
     from core.proposal_revisions r
     where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
     returning id into v_id;
@@ -113,7 +113,7 @@ create function priv.open_review(p_job jobs.live, p_proposal core.proposals, p_o
 returns api.outcome language plpgsql volatile as $$
 declare
     v_assessment core.assessments;
-    v_is_denied boolean := p_outcome not in ('pass', 'audit', 'warn', 'require-approval');
+    v_is_denied boolean := not priv.is_passed(p_outcome);
     v_carried text[];
     v_unfillable text[];
     v_state text;
