@@ -926,6 +926,7 @@ create policy api on core.monitor_passes for all to wayleave_api using (true) wi
 create policy read on core.monitor_passes for select to wayleave_read using (true);
 grant insert, select on table core.monitor_passes to wayleave_api;
 grant select on table core.monitor_passes to wayleave_read;
+grant update on column components of table core.monitor_passes to wayleave_api;
 grant update on column judged of table core.monitor_passes to wayleave_api;
 grant update on column ended_at of table core.monitor_passes to wayleave_api;
 
@@ -2365,7 +2366,7 @@ create function priv.check_reading(p_key text, p_kind text, p_inputs jsonb, p_di
     stable owner wayleave_api;
 grant execute on function priv.check_reading to wayleave_read;
 
-create function priv.check_reason(p_reason text, p_command text) returns api.outcome
+create function priv.check_reason(p_reason text, p_hint text) returns api.outcome
     immutable owner wayleave_api;
 grant execute on function priv.check_reason to wayleave_read;
 

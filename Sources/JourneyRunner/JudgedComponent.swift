@@ -80,17 +80,28 @@ package struct JudgedComponent: Sendable {
         return Digest(of: bytes)
     }
 
-    /// Judges all components of a metric or a journey, page by page.
+    /// Judges all components of a metric or a journey.
     package static func all(
         metric: String?, journey: String?, in store: Store
     ) async throws(GovernanceError) -> [JudgedComponent] {
-        var judged: [JudgedComponent] = []
+        try await map(metric: metric, journey: journey, in: store) { $0 }
+    }
+
+    /// Judges components page by page, and keeps what is made of each: memory is that of a page and
+    /// of the results.
+    package static func map<Result: Sendable>(
+        metric: String?, journey: String?, in store: Store,
+        _ make: (JudgedComponent) -> Result?
+    ) async throws(GovernanceError) -> [Result] {
+        var results: [Result] = []
         var place: String?
         while true {
             let page = try await store.metrics.monitored(
                 metric: metric, journey: journey, after: place)
-            for component in page { judged.append(try JudgedComponent(component)) }
-            guard page.count == 500, let last = page.last else { return judged }
+            for component in page {
+                if let result = make(try JudgedComponent(component)) { results.append(result) }
+            }
+            guard page.count == 500, let last = page.last else { return results }
             place = last.place
         }
     }

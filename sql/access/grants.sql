@@ -42,7 +42,7 @@ grant update (state, state_at, state_by, journey, layer, steps, plan_digest, sta
     paused_on, paused_days, outcome, winner, cause, adoption_id) on core.experiments
     to wayleave_api;
 grant update (is_open) on core.proposal_teams to wayleave_api;
-grant update (judged, ended_at) on core.monitor_passes to wayleave_api;
+grant update (components, judged, ended_at) on core.monitor_passes to wayleave_api;
 grant delete on core.pass_components, core.verdicts to wayleave_api;
 grant update (document_id, pass_id, state, verdict, inputs, judged_at) on core.verdicts
     to wayleave_api;

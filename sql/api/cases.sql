@@ -52,7 +52,8 @@ begin
     end if;
     select * into v_case from core.cases c where c.id = p_case;
     v_found := coalesce(priv.check_case(v_call.principal_id, v_case, p_case),
-        priv.check_reason(p_reason, format('wayleave monitor close C-%s --reason "..."', p_case)));
+        priv.check_reason(p_reason,
+            format('Say why: wayleave monitor close C-%s --reason "..."', p_case)));
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'case', 'C-' || coalesce(p_case::text, '?'),
             v_case.team_id);

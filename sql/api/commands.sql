@@ -110,3 +110,17 @@ create function priv.complete(p_call priv.call, p_message text, p_hint text, p_d
 returns api.outcome language sql volatile as $$
     select priv.close_command(p_call, row('ok', p_message, p_hint, p_data)::api.outcome)
 $$;
+
+-- What is wrong with a reason that must be given, or null. p_hint says how to give it.
+--   caller   checks of what is only done for a reason
+--   refuses  invalid
+create function priv.check_reason(p_reason text, p_hint text) returns api.outcome
+language plpgsql immutable as $$
+begin
+    if btrim(p_reason) <> '' and length(p_reason) <= 4000 then
+        return null;
+    end if;
+    return row('invalid', 'A reason of 1 to 4,000 characters is needed.', p_hint,
+        null)::api.outcome;
+end
+$$;

@@ -1,7 +1,8 @@
 -- Jobs as people see them, and what administrators may do about them: once more, never again, not
 -- now.
 
--- Jobs that are not done, oldest first. Those of proposals that the caller may not see are left out.
+-- Jobs that are not done, oldest first. Those of proposals that the caller may not see are left
+-- out.
 --   caller   wayleave_member, wayleave_auditor
 create function api.live_jobs(p_after bigint, p_limit int)
 returns table (
@@ -105,7 +106,7 @@ begin
     end if;
     select * into v_dead from jobs.history h where h.id = p_job and h.outcome = 'dead';
     v_found := coalesce(priv.check_dead_job(v_dead, p_job), priv.check_reason(p_reason,
-        format('wayleave jobs discard %s --reason "..."', p_job)));
+        format('Say why: wayleave jobs discard %s --reason "..."', p_job)));
     if v_found.code is null then
         v_found := priv.settle_job(v_dead.id, 'discarded', v_call.principal_id);
     end if;
@@ -163,18 +164,6 @@ begin
     if not found then
         return row('nothing_to_do', format('Job %s was decided about already.', p_job),
             'wayleave jobs list --dead', null)::api.outcome;
-    end if;
-    return null;
-end
-$$;
-
--- What is wrong with a reason, or null.
-create function priv.check_reason(p_reason text, p_command text) returns api.outcome
-language plpgsql immutable as $$
-begin
-    if length(coalesce(btrim(p_reason), '')) not between 1 and 4000 then
-        return row('invalid', 'A reason of 1 to 4,000 characters is missing.',
-            'Say why: ' || p_command, null)::api.outcome;
     end if;
     return null;
 end

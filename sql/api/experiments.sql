@@ -158,15 +158,17 @@ returns api.outcome language plpgsql stable as $$
 declare
     v_document core.documents;
     v_experiment core.experiments;
+    v_found api.outcome;
 begin
     select * into v_document from core.documents where kind = 'experiment' and key = p_key;
     select * into v_experiment from core.experiments where document_id = v_document.id;
     if v_experiment.document_id is null then
         return priv.no_such_experiment(p_key);
-    elsif coalesce(btrim(p_reason), '') = '' or length(p_reason) > 4000 then
-        return row('invalid', 'A reason of at most 4,000 characters is needed.',
-            format('Say why: --%s "..."', case p_verb when 'conclude' then 'reason' else 'why' end),
-            null)::api.outcome;
+    end if;
+    v_found := priv.check_reason(p_reason, format('Say why: --%s "..."',
+        case p_verb when 'conclude' then 'reason' else 'why' end));
+    if v_found.code is not null then
+        return v_found;
     elsif not priv.may_run_experiment(p_principal, v_document.team_id, v_experiment.journey,
         p_verb in ('pause', 'stop'))
     then

@@ -54,9 +54,9 @@ begin
             select x.* from core.document_revisions x
             where x.document_id = d.id and x.applied_at <= p_as_of
             order by x.number desc limit 1) r
-        where d.kind = 'journey' and d.key collate "C" > p_after collate "C"
+        where d.kind = 'journey' and d.key > p_after
             and r.applied_at >= p_since
-        order by d.key collate "C"
+        order by d.key
         limit p_limit;
 end
 $$;
@@ -98,8 +98,8 @@ begin
                 'review_by', j.content ->> 'reviewBy',
                 'steps', jsonb_array_length(coalesce(j.content -> 'steps', '[]')),
                 'in_force_since', j.applied_at,
-                'proposal', 'P-' || j.proposal_id) order by j.key collate "C"), '[]'),
-            'next', case when count(*) = p_limit then max(j.key collate "C") end)
+                'proposal', 'P-' || j.proposal_id) order by j.key), '[]'),
+            'next', case when count(*) = p_limit then max(j.key) end)
         from priv.journeys_at(p_since, p_as_of, p_after, p_limit) j);
 end
 $$;
@@ -121,11 +121,11 @@ begin
                     'team', s.step ->> 'team', 'asset', s.step #>> '{content,asset}',
                     'content_class', s.step #>> '{content,class}',
                     'consent_basis', s.step #>> '{consent,basis}')
-                    order by j.key collate "C", s.position)
+                    order by j.key, s.position)
                 from journeys j
                 cross join lateral jsonb_array_elements(coalesce(j.content -> 'steps', '[]'))
                     with ordinality s (step, position)), '[]'),
-            'next', case when count(*) = least(p_limit, 50) then max(j.key collate "C") end)
+            'next', case when count(*) = least(p_limit, 50) then max(j.key) end)
         from journeys j);
 end
 $$;

@@ -55,10 +55,10 @@ begin
             from core.experiments x
             join core.documents d on d.id = x.document_id
             join core.teams t on t.id = d.team_id
-            where d.key collate "C" > p_after collate "C" and x.state_at >= p_since and exists (
+            where d.key > p_after and x.state_at >= p_since and exists (
                 select from core.document_revisions r
                 where r.document_id = d.id and r.applied_at <= p_as_of)
-            order by d.key collate "C"
+            order by d.key
             limit p_limit
         )
         select jsonb_build_object(
@@ -77,8 +77,8 @@ begin
                     where r.document_id = p.document_id and r.kind = 'look'
                         and r.taken_at <= p_as_of),
                 'changed_at', case when p.is_known then p.state_at end)
-                order by p.key collate "C"), '[]'),
-            'next', case when count(*) = p_limit then max(p.key collate "C") end)
+                order by p.key), '[]'),
+            'next', case when count(*) = p_limit then max(p.key) end)
         from page p);
 end
 $$;

@@ -64,7 +64,7 @@ begin
         or v_assessment.scope_rules is distinct from priv.scope_rules();
     -- arrays: a set of rows is stored and read again at each step
     v_blocks := priv.gate_people(v_proposal, v_assessment, v_seen);
-    if v_looks then
+    if v_looks is not false then
         v_blocks := priv.gate_checks(v_proposal, v_assessment) || priv.gate_references(v_proposal)
             || priv.gate_conflicts(v_proposal) || v_world || v_blocks;
     end if;

@@ -7,6 +7,8 @@ create function api.applied_changes(p_since timestamptz, p_before bigint, p_limi
 returns table (
     id bigint, title text, team text, team_name text, applied_at timestamptz, journeys text[])
 language plpgsql stable as $$
+declare
+    v_since timestamptz := coalesce(p_since, '-infinity');
 begin
     perform priv.require_reader();
     return query
@@ -20,9 +22,10 @@ begin
             join core.documents d on d.kind = c.kind and d.key = c.key
             join core.document_revisions r on r.document_id = d.id and r.proposal_id = p.id
             where c.proposal_id = p.id and c.revision = p.revision) a
-        where p.state = 'applied' and not p.is_adoption
+        -- nothing changes a proposal once it is applied
+        where p.state = 'applied' and not p.is_adoption and p.changed_at >= v_since
             and p.id < coalesce(p_before, 9223372036854775807)
-            and a.at >= coalesce(p_since, '-infinity')
+            and a.at >= v_since
         order by p.id desc
         limit least(greatest(coalesce(p_limit, 100), 1), 1000);
 end
@@ -35,6 +38,8 @@ create function api.cycle_times(p_since timestamptz)
 returns table (
     team text, team_name text, in_force bigint, to_force_hours float8, to_sign_off_hours float8)
 language plpgsql stable as $$
+declare
+    v_since timestamptz := coalesce(p_since, '-infinity');
 begin
     perform priv.require_reader();
     return query
@@ -56,7 +61,8 @@ begin
             select max(x.at) as at from core.votes x
             where x.proposal_id = p.id and x.revision = p.revision
                 and x.decision = 'approve') v on true
-        where p.state = 'applied' and not p.is_adoption and a.at >= coalesce(p_since, '-infinity')
+        where p.state = 'applied' and not p.is_adoption and p.changed_at >= v_since
+            and a.at >= v_since
         group by t.key, t.name
         order by count(*) desc, t.key;
 end

@@ -95,15 +95,18 @@ returns api.outcome language plpgsql stable as $$
 declare
     v_document core.documents;
     v_state text;
+    v_found api.outcome;
 begin
     select * into v_document from core.documents where kind = 'journey' and key = p_key;
     select state into v_state from core.journeys where document_id = v_document.id;
     if v_document.id is null then
         return row('not_found', format('There is no journey "%s".', p_key),
             'wayleave journey list', null)::api.outcome;
-    elsif coalesce(btrim(p_reason), '') = '' or length(p_reason) > 4000 then
-        return row('invalid', 'A reason of at most 4,000 characters is needed.',
-            format('wayleave journey %s %s --why "..."', p_verb, p_key), null)::api.outcome;
+    end if;
+    v_found := priv.check_reason(p_reason, format('wayleave journey %s %s --why "..."', p_verb,
+        p_key));
+    if v_found.code is not null then
+        return v_found;
     elsif not priv.is_ops() and (p_verb = 'resume'
         or not exists (select from priv.approver_membership(p_principal, v_document.team_id)))
     then

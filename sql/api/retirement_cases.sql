@@ -11,6 +11,7 @@ declare
     v_case core.retirements;
     v_owner int;
     v_state text;
+    v_found api.outcome;
     v_block priv.block;
 begin
     select * into v_plan from core.documents where kind = 'retirement' and key = p_key;
@@ -20,9 +21,10 @@ begin
     if v_case.document_id is null then
         return row('not_found', format('There is no retirement "%s".', p_key),
             'wayleave retirement list', null)::api.outcome;
-    elsif coalesce(btrim(p_reason), '') = '' or length(p_reason) > 4000 then
-        return row('invalid', 'A reason of at most 4,000 characters is needed.',
-            format('wayleave retirement show %s', p_key), null)::api.outcome;
+    end if;
+    v_found := priv.check_reason(p_reason, 'Say why: --why "..."');
+    if v_found.code is not null then
+        return v_found;
     elsif not priv.is_ops()
         and not exists (select from priv.approver_membership(p_principal, v_owner))
     then

@@ -43,7 +43,7 @@ begin
         return v_call.earlier;
     end if;
     v_found := coalesce(priv.check_kind(p_kind), priv.check_reason(p_reason,
-        format('wayleave jobs pause %s --reason "..."', p_kind)));
+        format('Say why: wayleave jobs pause %s --reason "..."', p_kind)));
     if v_found.code is null then
         insert into jobs.pauses (kind, paused_by) values (p_kind, v_call.principal_id)
         on conflict do nothing;

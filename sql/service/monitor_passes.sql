@@ -10,6 +10,7 @@ returns api.outcome language plpgsql volatile as $$
 declare
     v_job jobs.live := priv.hold_job(p_worker, p_job, p_token, '{monitor}');
     v_pass core.monitor_passes;
+    v_count int;
 begin
     if v_job.id is null then
         return priv.lease_lost();
@@ -21,18 +22,17 @@ begin
         where not exists (select from core.monitor_passes p
             join jobs.live j on j.id = p.job_id where p.id = c.pass_id);
         insert into core.monitor_passes (job_id, first_day, through, components)
-        select v_job.id, m.first_day, m.through,
-            (select count(*) from priv.components(null, null))
-        from priv.monitoring_days(now()) m
+        select v_job.id, m.first_day, m.through, 0 from priv.monitoring_days(now()) m
         returning * into v_pass;
         insert into core.pass_components (
             pass_id, number, place, document_id, measure, subject_kind, subject, name, team_id,
             floor)
         select v_pass.id, row_number() over (order by c.place collate "C"), c.place,
             c.document_id, c.measure, c.subject_kind, c.subject, c.name, c.team_id, c.floor
-        from priv.components(null, null) c
-        order by 2
-        limit v_pass.components;
+        from priv.components(null, null) c;
+        get diagnostics v_count = row_count;
+        update core.monitor_passes p set components = v_count where p.id = v_pass.id
+        returning * into v_pass;
     end if;
     return row('ok', 'Begun.', null, jsonb_build_object('pass', v_pass.id,
         'components', v_pass.components, 'judged', v_pass.judged))::api.outcome;

@@ -36,15 +36,13 @@ struct JourneyStateChange: ParsableArguments, Sendable {
                         + words.consequence, flag: "--yes")
             }
             let outcome = try await change(store.journeys, self, UUID())
-            let platform = detail.platform.map { platform in
-                "It runs in \(platform), which Wayleave does not switch: do the same there now."
-            }
             invocation.output.show(
                 StateChangeReport(
                     report: OutcomeReport(
                         outcome, isDryRun: write.dryRun,
                         next: [Block.NextStep("wayleave journey show \(key)")]),
-                    consequence: words.consequence, platform: platform))
+                    consequence: words.consequence,
+                    platform: detail.platform.map(StateChangeReport.byHand)))
         }
     }
 
@@ -61,6 +59,11 @@ struct StateChangeReport: Presentable {
     var report: OutcomeReport
     var consequence: String
     var platform: String?
+
+    /// What is left to do where a journey runs.
+    static func byHand(in platform: String) -> String {
+        "It runs in \(platform), which Wayleave does not switch: do the same there now."
+    }
 
     var blocks: [Block] {
         guard let done = report.blocks.first else { return [] }

@@ -48,8 +48,9 @@ struct MonthReport: Sendable {
         let figures = try await store.reports.figures(from: month.start, to: end)
         let before = try await store.reports.figures(
             from: month.previous.start, to: month.start)
-        let judged = try await JudgedComponent.all(metric: nil, journey: nil, in: store)
-        let compared = judged.compactMap { Move.both($0, to: end) }
+        let compared = try await JudgedComponent.map(metric: nil, journey: nil, in: store) {
+            Move.both($0, to: end)
+        }
         return MonthReport(
             month: month, now: now, seesAll: figures.seesAll,
             figures: Self.figures(figures, before), moves: compared.compactMap(\.self),

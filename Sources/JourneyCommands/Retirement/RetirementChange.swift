@@ -37,13 +37,11 @@ struct RetirementChange: ParsableArguments, Sendable {
             }
             let outcome = try await change(store.retirements, self, UUID())
             let isRunning = detail.step == nil && verb != "Abandon"
-            let platform = (isRunning ? detail.platform : nil).map { platform in
-                "It runs in \(platform), which Wayleave does not switch: do the same there now."
-            }
+            let platform = isRunning ? detail.platform : nil
             invocation.output.show(
                 StateChangeReport(
                     report: OutcomeReport(outcome, isDryRun: write.dryRun), consequence: means,
-                    platform: platform))
+                    platform: platform.map(StateChangeReport.byHand)))
         }
     }
 }
