@@ -29,6 +29,7 @@ package struct JudgedComponent: Sendable {
         plan.investigatedFrom = component.investigatedFrom.map { DayNumber($0) }
         plan.rearmedFrom = component.rearmedFrom.map { DayNumber($0) }
         plan.volumeFrom = component.volumeFrom.map { DayNumber($0) }
+        plan.baselineFrom = component.usualFrom.map { DayNumber($0) }
         self.plan = plan
         let days = min(
             component.days.count, component.totals.count, component.opportunities.count,
@@ -64,7 +65,7 @@ package struct JudgedComponent: Sendable {
             \(component.place)
             \(component.floor.map { "\($0)" } ?? "")
             \(component.through) \(component.investigatedFrom ?? 0) \
-            \(component.rearmedFrom ?? 0) \(component.volumeFrom ?? 0)
+            \(component.rearmedFrom ?? 0) \(component.volumeFrom ?? 0) \(component.usualFrom ?? 0)
 
             """.utf8)
         bytes.reserveCapacity(bytes.count + component.days.count * 32)

@@ -159,4 +159,37 @@ struct MonitoringPassTests {
             #expect(try await ana.monitoring.cases().map(\.kind) == ["investigate"])
         }
     }
+
+    @Test("what is usual is learned anew from the day that a decision names, and from no other")
+    func newUsual() async throws {
+        try await TestInstallation.with { installation in
+            let behind = try await installation.superuser()
+            try await MonitoredWorld.fill(behind, journeys: 2)
+            try await installation.runOnce()
+            let ana = try await installation.store(.ana)
+            for day in ["2099-01-01", "2001-01-01"] {
+                let code = await #expect(throws: GovernanceError.self) {
+                    try await ana.monitoring.close(
+                        1, reason: "agreed", usualFrom: day, command: UUID())
+                }
+                #expect(code?.code == .invalid)
+            }
+            let through = try #require(try await ana.monitoring.cases().first?.through)
+            _ = try await ana.monitoring.close(
+                1, reason: "agreed", usualFrom: through, command: UUID())
+            // As if the decision were old: the sum would find the same fall again.
+            try await behind.execute(
+                """
+                update core.cases set settled_through = settled_through - 21,
+                    usual_from = usual_from - 21
+                """)
+            try await MonitoredWorld.ask(behind)
+            try await installation.runOnce()
+            #expect(try await ana.monitoring.cases().isEmpty)
+            #expect(
+                try await behind.texts(
+                    "select state as text from core.verdicts order by place limit 1")
+                    == ["too_new"])
+        }
+    }
 }

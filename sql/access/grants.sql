@@ -46,10 +46,11 @@ grant update (components, judged, ended_at) on core.monitor_passes to wayleave_a
 grant delete on core.pass_components, core.verdicts to wayleave_api;
 grant update (document_id, pass_id, state, verdict, inputs, judged_at) on core.verdicts
     to wayleave_api;
-grant update (closed_at, closed_by, closed_as, settled_through) on core.cases to wayleave_api;
+grant update (closed_at, closed_by, closed_as, settled_through, usual_from) on core.cases
+    to wayleave_api;
 grant update (attempt, lease_worker, lease_token, lease_until, last_error, run_at) on jobs.live
     to wayleave_api;
-grant delete on jobs.live, jobs.ticks, jobs.pauses to wayleave_api;
+grant delete on jobs.live, jobs.history, jobs.ticks, jobs.pauses to wayleave_api;
 grant update (every_minutes, local_time, weekday, time_zone, catch_up, catch_up_max, next_at)
     on jobs.schedules to wayleave_api;
 grant update (seen_at, stopped_at) on jobs.workers to wayleave_api;

@@ -37,9 +37,11 @@ $$;
 -- Closes a case by a decision. The signal of its kind counts again from the next day that is
 -- judged; what was seen up to now opens no such case again.
 --   caller   wayleave_member
---   refuses  not_found, not_permitted, wrong_state, invalid (no reason)
+--   p_usual_from  where what is usual has changed: the first day of the new usual
+--   refuses  not_found, not_permitted, wrong_state, invalid (no reason, no such day)
 --   writes   core.cases, core.events (case.closed)
-create function api.close_case(p_command uuid, p_case int, p_reason text)
+create function api.close_case(
+    p_command uuid, p_case int, p_reason text, p_usual_from date default null)
 returns api.outcome language plpgsql volatile as $$
 declare
     v_call priv.call := priv.begin_command(p_command, 'monitor.close');
@@ -53,13 +55,14 @@ begin
     select * into v_case from core.cases c where c.id = p_case;
     v_found := coalesce(priv.check_case(v_call.principal_id, v_case, p_case),
         priv.check_reason(p_reason,
-            format('Say why: wayleave monitor close C-%s --reason "..."', p_case)));
+            format('Say why: wayleave monitor close C-%s --reason "..."', p_case)),
+        priv.check_usual(v_case, p_usual_from));
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'case', 'C-' || coalesce(p_case::text, '?'),
             v_case.team_id);
     end if;
     update core.cases c set closed_at = now(), closed_by = v_call.principal_id,
-        closed_as = 'decided', settled_through = greatest(c.through, (
+        closed_as = 'decided', usual_from = p_usual_from, settled_through = greatest(c.through, (
             select p.through from core.verdicts v
             join core.monitor_passes p on p.id = v.pass_id where v.place = c.place))
     where c.id = p_case and c.closed_at is null
@@ -68,8 +71,9 @@ begin
         return priv.refuse(v_call, priv.closed_already(p_case), 'case', 'C-' || p_case, null);
     end if;
     v_event := priv.record_event('case.closed', v_call.principal_id, v_case.team_id, 'case',
-        'C-' || p_case, jsonb_build_object('kind', v_case.kind, 'of', v_case.place, 'as',
-            'decided', 'settledThrough', v_case.settled_through), null, v_case.inputs);
+        'C-' || p_case, jsonb_strip_nulls(jsonb_build_object('kind', v_case.kind, 'of',
+            v_case.place, 'as', 'decided', 'settledThrough', v_case.settled_through,
+            'usualFrom', v_case.usual_from)), null, v_case.inputs);
     perform priv.record_detail(v_event, btrim(p_reason));
     return priv.complete(v_call, format('C-%s is closed.', p_case), null, jsonb_build_object(
         'case', p_case, 'settledThrough', v_case.settled_through, 'event', v_event));
@@ -91,6 +95,24 @@ begin
             'wayleave monitor cases', null)::api.outcome;
     elsif p_case.closed_at is not null then
         return priv.closed_already(p_id);
+    end if;
+    return null;
+end
+$$;
+
+-- Why nothing becomes usual from this day on; null where it does, or where nobody says so. It is a
+-- day of the evidence: who decides has seen it.
+create function priv.check_usual(p_case core.cases, p_from date) returns api.outcome
+language plpgsql stable as $$
+begin
+    if p_from is null then
+        return null;
+    elsif p_case.kind <> 'investigate' then
+        return row('invalid', 'Only an investigation ends with a new usual.',
+            format('wayleave monitor close C-%s --reason "..."', p_case.id), null)::api.outcome;
+    elsif p_from > p_case.through or p_from <= p_case.through - 366 then
+        return row('invalid', format('A new usual begins within the year before %s, the last day '
+            'of the evidence.', p_case.through), 'wayleave monitor cases', null)::api.outcome;
     end if;
     return null;
 end

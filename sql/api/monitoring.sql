@@ -78,7 +78,8 @@ create function api.monitored(p_metric text, p_journey text, p_after text, p_lim
 returns table (
     place text, metric text, content text, subject_kind text, subject text, name text,
     team text, floor float8, through int, days int[], totals float8[], opportunities float8[],
-    squares float8[], investigated_from int, rearmed_from int, volume_from int, open_case int)
+    squares float8[], investigated_from int, rearmed_from int, volume_from int, usual_from int,
+    open_case int)
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
@@ -98,12 +99,15 @@ end
 $$;
 
 -- From which days on signals of a component count again: after the last day that somebody decided
--- about, each kind of signal by itself. Who looks into a change does not put off a review.
+-- about, each kind of signal by itself; and what is usual is learned from. Who looks into a change
+-- does not put off a review.
 create function priv.decided(p_place text)
-returns table (investigated_from int, rearmed_from int, volume_from int) language sql stable as $$
+returns table (investigated_from int, rearmed_from int, volume_from int, usual_from int)
+language sql stable as $$
     select max(priv.day_number(k.settled_through) + 1) filter (where k.kind = 'investigate'),
         max(priv.day_number(k.settled_through) + 1) filter (where k.kind = 'retirement'),
-        max(priv.day_number(k.settled_through) + 1) filter (where k.kind = 'data')
+        max(priv.day_number(k.settled_through) + 1) filter (where k.kind = 'data'),
+        max(priv.day_number(k.usual_from))
     from core.cases k where k.place = p_place and k.settled_through is not null
 $$;
 
@@ -112,11 +116,12 @@ create function priv.counts_of(
     p_document bigint, p_measure text, p_kind text, p_subject text, p_first date)
 returns table (days int[], totals float8[], opportunities float8[], squares float8[])
 language sql stable as $$
-    select coalesce(array_agg(priv.day_number(x.day) order by x.day), '{}'),
-        coalesce(array_agg(x.total order by x.day), '{}'),
-        coalesce(array_agg(x.opportunities order by x.day), '{}'),
-        coalesce(array_agg(x.squares order by x.day), '{}')
-    from priv.daily_counts(p_document, p_measure, p_kind, p_subject, p_first) x
+    select coalesce(array_agg(priv.day_number(x.day)), '{}'), coalesce(array_agg(x.total), '{}'),
+        coalesce(array_agg(x.opportunities), '{}'), coalesce(array_agg(x.squares), '{}')
+    from (
+        -- sorted once, not for each column
+        select * from priv.daily_counts(p_document, p_measure, p_kind, p_subject, p_first) d
+        order by d.day) x
 $$;
 
 -- The counts of a day are those of the file taken in last. Where a day has a figure of all variants

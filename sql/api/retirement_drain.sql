@@ -127,7 +127,7 @@ language sql stable as $$
         format('The experiment "%s" is %s on it.', e.name, e.state),
         format('wayleave experiment show %s', e.key)
     from priv.experiments_on(p_case) e
-    where p_case.step = '' and e.state in ('running', 'paused')
+    where (p_case.step = '' or e.is_named) and e.state in ('running', 'paused')
     union all
     select 'open_case', 'retirement/' || d.key,
         format('The retirement "%s" of its step %s is open.', d.key, r.step),
@@ -138,10 +138,11 @@ language sql stable as $$
         and r.state in ('planned', 'draining')
 $$;
 
--- The experiments that are to run or run on what goes; of a step those of the whole journey too.
+-- The experiments that are to run or run on what goes; of a step those of the whole journey too,
+-- which do not name it.
 create function priv.experiments_on(p_case core.retirements)
-returns table (key text, name text, state text) language sql stable as $$
-    select d.key, d.name, e.state
+returns table (key text, name text, state text, is_named boolean) language sql stable as $$
+    select d.key, d.name, e.state, p_case.step = any (e.steps)
     from core.experiments e
     join core.documents d on d.id = e.document_id
     where e.journey = p_case.journey and e.state in ('approved', 'running', 'paused')

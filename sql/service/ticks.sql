@@ -3,7 +3,7 @@
 -- Makes the jobs of what is due.
 --   caller   wayleave_runner, every few seconds; while nothing is due it is one look by index
 --   returns  how many jobs that were
---   writes   jobs.ticks, jobs.live, jobs.schedules
+--   writes   jobs.ticks, jobs.live, jobs.schedules, jobs.history
 create function service.tick(p_worker uuid) returns int language plpgsql volatile as $$
 begin
     perform priv.require_worker(p_worker);
@@ -36,8 +36,8 @@ begin
 end
 $$;
 
--- Fires moments of a schedule, those only that have not fired before. The ledger of moments is kept
--- for 400 days.
+-- Fires moments of a schedule, those only that have not fired before. The ledger of moments and the
+-- history of jobs are kept for 400 days; jobs that were given up, until somebody decides.
 create function priv.fire(p_schedule jobs.schedules, p_moments timestamptz[]) returns int
 language plpgsql volatile as $$
 declare
@@ -55,6 +55,9 @@ begin
     get diagnostics v_count = row_count;
     delete from jobs.ticks t
     where t.schedule = p_schedule.name and t.at < now() - interval '400 days';
+    delete from jobs.history h
+    where h.finished_at < now() - interval '400 days' and (h.outcome <> 'dead' or exists (
+        select from jobs.settled s where s.job_id = h.id));
     return v_count;
 end
 $$;

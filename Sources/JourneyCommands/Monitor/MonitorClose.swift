@@ -7,14 +7,16 @@ package struct MonitorClose: Verb {
     package static let configuration = CommandConfiguration(
         commandName: "close",
         abstract: "Close a case: say what was decided",
-        usage: "wayleave monitor close <case> --reason <text> [--dry-run] [options]",
+        usage: "wayleave monitor close <case> --reason <text> [--usual-from <day>] [options]",
         discussion: """
             EXAMPLES
               wayleave monitor close C-12 --reason "the link was broken, mended on Monday"
               wayleave monitor close C-9 --reason "stays until the spring campaign is over"
+              wayleave monitor close C-14 --usual-from 2026-10-01 --reason "fewer sends, agreed"
 
             For members of the team that it was opened for; whether something below its floor stays
-            is for operations. An investigation that is closed puts no review off.
+            is for operations. An investigation that is closed puts no review off. --usual-from
+            says that what is usual has changed: from that day on it is learned anew.
             """)
 
     @Argument(help: "C-12, from wayleave monitor cases")
@@ -23,6 +25,11 @@ package struct MonitorClose: Verb {
     @Option(help: ArgumentHelp("What was decided, for the record", valueName: "text"))
     package var reason: String
 
+    @Option(
+        name: .customLong("usual-from"),
+        help: ArgumentHelp("The first day of what is usual from now on", valueName: "day"))
+    package var usualFrom: String?
+
     @OptionGroup package var write: WriteOptions
     @OptionGroup(title: "Options of every command") package var global: GlobalOptions
 
@@ -30,9 +37,11 @@ package struct MonitorClose: Verb {
 
     package func run(in invocation: Invocation) async throws {
         let id = try Self.number(self.case)
+        if let usualFrom { _ = try CalendarDay(argument: usualFrom) }
         let outcome = try await invocation.withStore(isDryRun: write.dryRun) {
             (store) async throws(GovernanceError) in
-            try await store.monitoring.close(id, reason: reason, command: UUID())
+            try await store.monitoring.close(
+                id, reason: reason, usualFrom: usualFrom, command: UUID())
         }
         invocation.output.show(
             OutcomeReport(

@@ -38,7 +38,10 @@ package struct ReportMonth: Verb {
                 .invalid, "\(span.words) has not begun.", hint: "wayleave report month")
         }
         let report = try await invocation.withStore { store throws(GovernanceError) in
-            try await MonthReport.made(of: span, now: now, in: store)
+            try await invocation.output.during("Judging \(span.words) and the month before") {
+                () async throws(GovernanceError) in
+                try await MonthReport.made(of: span, now: now, in: store)
+            }
         }
         if let html {
             try OutputFile.write(report.page, to: html)

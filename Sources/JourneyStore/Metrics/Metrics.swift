@@ -144,6 +144,7 @@ package struct MonitoredComponent: Codable, Equatable, Sendable {
     package let investigatedFrom: Int?
     package let rearmedFrom: Int?
     package let volumeFrom: Int?
+    package let usualFrom: Int?
     package let openCase: Int?
 
     init(_ row: borrowing Row) throws(PostgresError) {
@@ -163,6 +164,7 @@ package struct MonitoredComponent: Codable, Equatable, Sendable {
         investigatedFrom = try row.value("investigated_from")
         rearmedFrom = try row.value("rearmed_from")
         volumeFrom = try row.value("volume_from")
+        usualFrom = try row.value("usual_from")
         openCase = try row.value("open_case")
     }
 }

@@ -37,10 +37,11 @@ package struct Monitoring: Sendable {
 
     /// Closes a case by a decision.
     package func close(
-        _ id: Int, reason: String, command: CommandID
+        _ id: Int, reason: String, usualFrom: String? = nil, command: CommandID
     ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
-            "select * from api.close_case($1::uuid, $2::int, $3)", [command, id, reason])
+            "select * from api.close_case($1::uuid, $2::int, $3, $4::date)",
+            [command, id, reason, usualFrom])
     }
 
     /// Asks for a pass now; for operations administrators.

@@ -53,6 +53,26 @@ struct TickTests {
         }
     }
 
+    @Test("finished jobs are forgotten after 400 days, those nobody has decided about are not")
+    func history() async throws {
+        try await TestInstallation.with { installation in
+            let behind = try await installation.superuser()
+            try await behind.execute(
+                """
+                insert into jobs.history (id, kind, attempt, outcome, created_at, finished_at)
+                select n, 'monitor', 1, case when n = 1 then 'dead' else 'done' end, now(),
+                    now() - case when n = 3 then '399 days' else '401 days' end::interval
+                from generate_series(1, 3) n
+                """)
+            try await behind.execute(Self.due)
+            let hand = try await RunnerByHand(installation)
+            try await hand.store.jobs.tick(worker: hand.worker)
+            #expect(
+                try await Self.number(
+                    behind, "select sum(id)::int as value from jobs.history") == 4)
+        }
+    }
+
     @Test("nothing due writes nothing, and a stranger makes nothing due")
     func quiet() async throws {
         try await TestInstallation.with { installation in

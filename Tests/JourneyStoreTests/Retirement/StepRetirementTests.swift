@@ -2,6 +2,7 @@ import Foundation
 import JourneyModel
 import JourneyStore
 import JourneyTestSupport
+import Postgres
 import Testing
 
 @Suite("A step that is retired")
@@ -43,6 +44,29 @@ struct StepRetirementTests {
             try await world.count(0, "long", step: "message-2")
             #expect(try await world.say(.complete, "tips-go", as: .bo) == "ok")
             #expect(try await world.detail("tips-go").journeyState == "live")
+        }
+    }
+
+    @Test("is not complete while an experiment runs on it; one of the whole journey is only told")
+    func experiment() async throws {
+        try await RetirementWorld.with { world in
+            try await world.make(Self.long(2), Self.plan)
+            try await world.change(Self.long(1), base: 1)
+            #expect(try await world.say(.start, "tips-go", as: .bo) == "ok")
+            try await world.count(0, "long", step: "message-2")
+            let behind = try await world.installation.superuser()
+            try await behind.execute(
+                """
+                insert into core.experiments (document_id, state, journey, steps, plan_digest,
+                    started_on)
+                select id, 'running', 'long', '{message-2}', head_digest, current_date
+                from core.documents where kind = 'retirement'
+                """)
+            #expect(try await world.detail("tips-go").inTheWay.map(\.code) == ["experiment"])
+            #expect(try await world.say(.complete, "tips-go", as: .bo) == "conflict")
+            try await behind.execute("update core.experiments set steps = '{}'")
+            #expect(try await world.detail("tips-go").inTheWay.isEmpty)
+            #expect(try await world.say(.complete, "tips-go", as: .bo) == "ok")
         }
     }
 
