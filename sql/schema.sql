@@ -239,6 +239,7 @@ create table core.cases (
     closed_by integer,
     closed_as text,
     settled_through date,
+    usual_from date,
     constraint cases_check CHECK (((closed_at IS NULL) = (closed_as IS NULL))),
     constraint cases_check1 CHECK (((NOT (closed_as IS DISTINCT FROM 'decided'::text)) = (closed_by IS NOT NULL))),
     constraint cases_check2 CHECK (((NOT (closed_as IS DISTINCT FROM 'decided'::text)) = (settled_through IS NOT NULL))),
@@ -248,7 +249,8 @@ create table core.cases (
     constraint cases_inputs_check CHECK ((length(inputs) = 32)),
     constraint cases_kind_check CHECK ((kind = ANY (ARRAY['data'::text, 'retirement'::text, 'investigate'::text]))),
     constraint cases_pkey PRIMARY KEY (id),
-    constraint cases_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+    constraint cases_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT,
+    constraint cases_usual CHECK (((usual_from IS NULL) OR ((kind = 'investigate'::text) AND (usual_from <= settled_through))))
 );
 alter table core.cases owner to wayleave_owner;
 alter table core.cases force row level security;
@@ -263,6 +265,7 @@ grant update on column closed_at of table core.cases to wayleave_api;
 grant update on column closed_by of table core.cases to wayleave_api;
 grant update on column closed_as of table core.cases to wayleave_api;
 grant update on column settled_through of table core.cases to wayleave_api;
+grant update on column usual_from of table core.cases to wayleave_api;
 
 create table core.commands (
     principal_id integer not null,
@@ -486,10 +489,12 @@ create table core.experiment_readings (
     winner text,
     taken_by integer not null,
     taken_at timestamp with time zone not null default now(),
+    made_by integer,
     constraint experiment_readings_day_check CHECK ((day >= 0)),
     constraint experiment_readings_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.experiments(document_id) ON DELETE RESTRICT,
     constraint experiment_readings_inputs_digest_fkey FOREIGN KEY (inputs_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
     constraint experiment_readings_kind_check CHECK ((kind = ANY (ARRAY['look'::text, 'health'::text]))),
+    constraint experiment_readings_made_by_fkey FOREIGN KEY (made_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
     constraint experiment_readings_number_check CHECK ((number >= 1)),
     constraint experiment_readings_pkey PRIMARY KEY (document_id, number),
     constraint experiment_readings_reading_digest_fkey FOREIGN KEY (reading_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
@@ -1355,16 +1360,18 @@ create table jobs.history (
     finished_at timestamp with time zone not null default now(),
     schedule text,
     tick_at timestamp with time zone,
-    args jsonb
+    args jsonb,
+    document_id bigint
 );
 alter table jobs.history owner to wayleave_owner;
 alter table jobs.history force row level security;
 CREATE INDEX history_dead ON jobs.history USING btree (id) WHERE (outcome = 'dead'::text);
+CREATE INDEX history_document ON jobs.history USING btree (document_id) WHERE (document_id IS NOT NULL);
 CREATE INDEX history_finished ON jobs.history USING btree (finished_at);
 CREATE INDEX history_proposal ON jobs.history USING btree (proposal_id, revision);
 create policy api on jobs.history for all to wayleave_api using (true) with check (true);
 create policy read on jobs.history for select to wayleave_read using (true);
-grant insert, select on table jobs.history to wayleave_api;
+grant delete, insert, select on table jobs.history to wayleave_api;
 grant select on table jobs.history to wayleave_read;
 
 create table jobs.live (
@@ -1383,19 +1390,23 @@ create table jobs.live (
     schedule text,
     tick_at timestamp with time zone,
     args jsonb,
+    document_id bigint,
+    constraint live_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
     constraint live_kind_proposal_id_revision_key UNIQUE (kind, proposal_id, revision),
     constraint live_pkey PRIMARY KEY (id),
     constraint live_schedule_fkey FOREIGN KEY (schedule) REFERENCES jobs.schedules(name) ON DELETE RESTRICT,
     constraint live_subject CHECK (
 CASE
-    WHEN (kind = ANY (ARRAY['assess'::text, 'apply'::text])) THEN ((proposal_id IS NOT NULL) AND (revision IS NOT NULL) AND (schedule IS NULL) AND (tick_at IS NULL) AND (args IS NULL))
-    ELSE ((proposal_id IS NULL) AND (revision IS NULL) AND (schedule IS NOT NULL) AND (tick_at IS NOT NULL) AND (args IS NOT NULL))
+    WHEN (kind = ANY (ARRAY['assess'::text, 'apply'::text])) THEN ((proposal_id IS NOT NULL) AND (revision IS NOT NULL) AND (schedule IS NULL) AND (tick_at IS NULL) AND (args IS NULL) AND (document_id IS NULL))
+    WHEN (kind = 'read'::text) THEN ((document_id IS NOT NULL) AND (args IS NOT NULL) AND (proposal_id IS NULL) AND (revision IS NULL) AND (schedule IS NULL) AND (tick_at IS NULL))
+    ELSE ((schedule IS NOT NULL) AND (tick_at IS NOT NULL) AND (args IS NOT NULL) AND (proposal_id IS NULL) AND (revision IS NULL) AND (document_id IS NULL))
 END)
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_cost_delay=0);
 alter table jobs.live owner to wayleave_owner;
 alter table jobs.live force row level security;
 CREATE INDEX live_leased ON jobs.live USING btree (lease_until) WHERE (lease_until IS NOT NULL);
 CREATE INDEX live_ready ON jobs.live USING btree (run_at, id) WHERE (lease_until IS NULL);
+CREATE UNIQUE INDEX live_document ON jobs.live USING btree (document_id, ((args ->> 'kind'::text))) WHERE (document_id IS NOT NULL);
 CREATE UNIQUE INDEX live_tick ON jobs.live USING btree (schedule, tick_at) WHERE (schedule IS NOT NULL);
 create policy api on jobs.live for all to wayleave_api using (true) with check (true);
 create policy read on jobs.live for select to wayleave_read using (true);
@@ -1441,6 +1452,7 @@ create table jobs.schedules (
     constraint schedules_every_minutes_check CHECK (((every_minutes >= 1) AND (every_minutes <= 10080))),
     constraint schedules_kind_check CHECK (((kind ~ '^[a-z][a-z-]{0,39}$'::text) AND (kind <> ALL (ARRAY['assess'::text, 'apply'::text])))),
     constraint schedules_name_check CHECK ((name ~ '^[a-z][a-z0-9-]{0,39}$'::text)),
+    constraint schedules_periodic CHECK ((kind <> 'read'::text)),
     constraint schedules_pkey PRIMARY KEY (name),
     constraint schedules_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
@@ -1657,6 +1669,10 @@ create function api.approve_proposal(p_command uuid, p_proposal bigint, p_revisi
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.approve_proposal to wayleave_member;
 
+create function api.ask_reading(p_command uuid, p_key text, p_kind text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.ask_reading to wayleave_member;
+
 create function api.audience(p_key text) returns jsonb
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.audience to wayleave_auditor;
@@ -1686,7 +1702,7 @@ create function api.cases(p_is_open boolean, p_before integer, p_limit integer) 
 grant execute on function api.cases to wayleave_auditor;
 grant execute on function api.cases to wayleave_member;
 
-create function api.close_case(p_command uuid, p_case integer, p_reason text) returns api.outcome
+create function api.close_case(p_command uuid, p_case integer, p_reason text, p_usual_from date DEFAULT NULL::date) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.close_case to wayleave_member;
 
@@ -1716,7 +1732,7 @@ create function api.data_page(p_set text, p_since timestamp with time zone, p_as
 grant execute on function api.data_page to wayleave_auditor;
 grant execute on function api.data_page to wayleave_member;
 
-create function api.dead_jobs(p_before bigint, p_limit integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, schedule text, tick_at timestamp with time zone, state text, attempt integer, max_attempts integer, run_at timestamp with time zone, created_at timestamp with time zone, error text)
+create function api.dead_jobs(p_before bigint, p_limit integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, schedule text, tick_at timestamp with time zone, document text, state text, attempt integer, max_attempts integer, run_at timestamp with time zone, created_at timestamp with time zone, error text)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.dead_jobs to wayleave_auditor;
 grant execute on function api.dead_jobs to wayleave_member;
@@ -1813,7 +1829,7 @@ create function api.lift_veto(p_command uuid, p_proposal bigint, p_vote bigint, 
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.lift_veto to wayleave_member;
 
-create function api.live_jobs(p_after bigint, p_limit integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, schedule text, tick_at timestamp with time zone, state text, attempt integer, max_attempts integer, run_at timestamp with time zone, created_at timestamp with time zone, error text)
+create function api.live_jobs(p_after bigint, p_limit integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, schedule text, tick_at timestamp with time zone, document text, state text, attempt integer, max_attempts integer, run_at timestamp with time zone, created_at timestamp with time zone, error text)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.live_jobs to wayleave_auditor;
 grant execute on function api.live_jobs to wayleave_member;
@@ -1842,7 +1858,7 @@ create function api.metrics(p_after text, p_limit integer) returns TABLE(key tex
 grant execute on function api.metrics to wayleave_auditor;
 grant execute on function api.metrics to wayleave_member;
 
-create function api.monitored(p_metric text, p_journey text, p_after text, p_limit integer) returns TABLE(place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, through integer, days integer[], totals double precision[], opportunities double precision[], squares double precision[], investigated_from integer, rearmed_from integer, volume_from integer, open_case integer)
+create function api.monitored(p_metric text, p_journey text, p_after text, p_limit integer) returns TABLE(place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, through integer, days integer[], totals double precision[], opportunities double precision[], squares double precision[], investigated_from integer, rearmed_from integer, volume_from integer, usual_from integer, open_case integer)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.monitored to wayleave_auditor;
 grant execute on function api.monitored to wayleave_member;
@@ -1921,9 +1937,10 @@ create function api.propose_adoption(p_command uuid, p_key text, p_proposal bigi
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.propose_adoption to wayleave_member;
 
-create function api.read_experiment(p_command uuid, p_key text, p_kind text, p_inputs bytea, p_reading text) returns api.outcome
-    volatile security definer owner wayleave_api settings 6;
-grant execute on function api.read_experiment to wayleave_member;
+create function api.reading_progress(p_key text, p_kind text) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.reading_progress to wayleave_auditor;
+grant execute on function api.reading_progress to wayleave_member;
 
 create function api.recorded_inputs(p_since timestamp with time zone, p_before bigint, p_limit integer) returns jsonb
     stable security definer owner wayleave_read settings 7;
@@ -2266,6 +2283,10 @@ create function priv.check_disabling(p_member core.principals, p_login text) ret
     stable owner wayleave_api;
 grant execute on function priv.check_disabling to wayleave_read;
 
+create function priv.check_due(p_key text, p_kind text, p_inputs jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_due to wayleave_read;
+
 create function priv.check_ending(p_principal integer, p_held core.delegations, p_delegation bigint) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_ending to wayleave_read;
@@ -2362,7 +2383,7 @@ create function priv.check_reader(p_principal integer, p_key text) returns api.o
     stable owner wayleave_api;
 grant execute on function priv.check_reader to wayleave_read;
 
-create function priv.check_reading(p_key text, p_kind text, p_inputs jsonb, p_digest bytea, p_reading jsonb) returns api.outcome
+create function priv.check_reading(p_kind text, p_inputs jsonb, p_digest bytea, p_reading jsonb) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_reading to wayleave_read;
 
@@ -2417,6 +2438,10 @@ grant execute on function priv.check_submission to wayleave_read;
 create function priv.check_taking_back(p_held core.proposals, p_proposal bigint, p_earlier core.votes) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_taking_back to wayleave_read;
+
+create function priv.check_usual(p_case core.cases, p_from date) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_usual to wayleave_read;
 
 create function priv.citation_reasons(p_proposal core.proposals, p_document core.documents, p_content jsonb) returns SETOF text
     stable owner wayleave_api;
@@ -2512,7 +2537,7 @@ grant execute on function priv.days_away to wayleave_read;
 create function priv.decide(p_command uuid, p_decision text, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile owner wayleave_api;
 
-create function priv.decided(p_place text) returns TABLE(investigated_from integer, rearmed_from integer, volume_from integer)
+create function priv.decided(p_place text) returns TABLE(investigated_from integer, rearmed_from integer, volume_from integer, usual_from integer)
     stable owner wayleave_api;
 grant execute on function priv.decided to wayleave_read;
 
@@ -2539,6 +2564,10 @@ grant execute on function priv.delegation_scope to wayleave_read;
 create function priv.display_name(p_principal integer) returns text
     stable owner wayleave_api settings 2;
 grant execute on function priv.display_name to wayleave_read;
+
+create function priv.document_name(p_document bigint) returns text
+    stable owner wayleave_api;
+grant execute on function priv.document_name to wayleave_read;
 
 create function priv.document_scopes(p_kind text, p_key text, p_content jsonb) returns TABLE(name text, is_written boolean)
     stable owner wayleave_api settings 2;
@@ -2623,7 +2652,7 @@ create function priv.experiments_data(p_since timestamp with time zone, p_as_of 
     stable owner wayleave_api;
 grant execute on function priv.experiments_data to wayleave_read;
 
-create function priv.experiments_on(p_case core.retirements) returns TABLE(key text, name text, state text)
+create function priv.experiments_on(p_case core.retirements) returns TABLE(key text, name text, state text, is_named boolean)
     stable owner wayleave_api;
 grant execute on function priv.experiments_on to wayleave_read;
 
@@ -2924,7 +2953,7 @@ create function priv.keep_figures(p_ingest integer, p_rows jsonb) returns text[]
 create function priv.keep_metric_rows(p_intake core.metric_files, p_part integer, p_rows priv.metric_rows) returns jsonb
     volatile owner wayleave_api settings 1;
 
-create function priv.keep_reading(p_principal integer, p_document core.documents, p_kind text, p_inputs jsonb, p_reading text) returns core.experiment_readings
+create function priv.keep_reading(p_by integer, p_document core.documents, p_kind text, p_inputs jsonb, p_reading text) returns core.experiment_readings
     volatile owner wayleave_api;
 
 create function priv.keep_retirement(p_document bigint, p_content jsonb) returns void
@@ -3441,9 +3470,9 @@ create function priv.show_votes(p_proposal bigint, p_team integer, p_slice bytea
     stable owner wayleave_api;
 grant execute on function priv.show_votes to wayleave_read;
 
-create function priv.shown_inputs(p_key text, p_kind text, p_is_due boolean) returns jsonb
+create function priv.shown_health(p_key text) returns jsonb
     stable owner wayleave_api;
-grant execute on function priv.shown_inputs to wayleave_read;
+grant execute on function priv.shown_health to wayleave_read;
 
 create function priv.shown_name(p_principal integer, p_name text) returns text
     immutable owner wayleave_api;
@@ -3666,7 +3695,7 @@ create function service.begin_pass(p_worker uuid, p_job bigint, p_token bigint) 
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.begin_pass to wayleave_runner;
 
-create function service.claim_jobs(p_worker uuid, p_kinds text[], p_limit integer, p_lease_seconds integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, schedule text, tick_at timestamp with time zone, args jsonb, attempt integer, max_attempts integer, token bigint)
+create function service.claim_jobs(p_worker uuid, p_kinds text[], p_limit integer, p_lease_seconds integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, schedule text, tick_at timestamp with time zone, document text, args jsonb, attempt integer, max_attempts integer, token bigint)
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.claim_jobs to wayleave_runner;
 
@@ -3686,6 +3715,10 @@ create function service.job_input(p_worker uuid, p_job bigint, p_token bigint) r
     stable security definer owner wayleave_api settings 8;
 grant execute on function service.job_input to wayleave_runner;
 
+create function service.keep_reading(p_worker uuid, p_job bigint, p_token bigint, p_figures bytea, p_reading text) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.keep_reading to wayleave_runner;
+
 create function service.keep_verdicts(p_worker uuid, p_job bigint, p_token bigint, p_after integer, p_verdicts jsonb) returns api.outcome
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.keep_verdicts to wayleave_runner;
@@ -3694,13 +3727,17 @@ create function service.leave(p_worker uuid) returns integer
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.leave to wayleave_runner;
 
-create function service.pass_page(p_worker uuid, p_job bigint, p_token bigint, p_after integer, p_limit integer) returns TABLE(number integer, place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, through integer, days integer[], totals double precision[], opportunities double precision[], squares double precision[], investigated_from integer, rearmed_from integer, volume_from integer, open_case integer)
+create function service.pass_page(p_worker uuid, p_job bigint, p_token bigint, p_after integer, p_limit integer) returns TABLE(number integer, place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, through integer, days integer[], totals double precision[], opportunities double precision[], squares double precision[], investigated_from integer, rearmed_from integer, volume_from integer, usual_from integer, open_case integer)
     stable security definer owner wayleave_api settings 7;
 grant execute on function service.pass_page to wayleave_runner;
 
 create function service.policy_bundle() returns TABLE(version bigint, key text, revision integer, digest bytea, content text)
     stable security definer owner wayleave_api settings 7;
 grant execute on function service.policy_bundle to wayleave_runner;
+
+create function service.reading_input(p_worker uuid, p_job bigint, p_token bigint) returns jsonb
+    stable security definer owner wayleave_api settings 7;
+grant execute on function service.reading_input to wayleave_runner;
 
 create function service.record_assessment(p_worker uuid, p_job bigint, p_token bigint, p_result text, p_facts text, p_bundle text, p_engine text, p_judged_at timestamp with time zone, p_read_set jsonb, p_replay text DEFAULT NULL::text) returns api.outcome
     volatile security definer owner wayleave_api settings 5;

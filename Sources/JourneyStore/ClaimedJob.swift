@@ -6,7 +6,7 @@ package import Postgres
 package struct ClaimedJob: Equatable, Sendable {
     /// What this version can do; jobs of another kind stay for a worker that knows it.
     package enum Kind: String, CaseIterable, Sendable {
-        case assess, apply, monitor
+        case assess, apply, monitor, read
     }
 
     package let id: Int
@@ -17,6 +17,8 @@ package struct ClaimedJob: Equatable, Sendable {
     /// The moment of a schedule that it is of; nil for work on a proposal.
     package let schedule: String?
     package let tickAt: Instant?
+    /// The document that it is about, by kind and key; nil for other work.
+    package let document: String?
     /// Counted at the claim, so that a job which kills its worker is counted too.
     package let attempt: Int
     package let maxAttempts: Int
@@ -31,16 +33,18 @@ package struct ClaimedJob: Equatable, Sendable {
         revision = try row.value("revision")
         schedule = try row.value("schedule")
         tickAt = try row.value("tick_at")
+        document = try row.value("document")
         attempt = try row.value("attempt")
         maxAttempts = try row.value("max_attempts")
         token = try row.value("token")
         self.worker = worker
     }
 
-    /// `P-142.1`, or `monitor 2026-03-01T05:00:00Z`.
+    /// `P-142.1`, `experiment/welcome`, or `monitor 2026-03-01T05:00:00Z`.
     package var subject: String {
         if let proposal, let revision { return "P-\(proposal).\(revision)" }
-        return [schedule, tickAt?.description].compactMap(\.self).joined(separator: " ")
+        return document
+            ?? [schedule, tickAt?.description].compactMap(\.self).joined(separator: " ")
     }
 
     var fence: [any ParameterValue] { [worker, id, token] }

@@ -80,6 +80,8 @@ package struct ListedJob: Codable, Equatable, Sendable {
     package let revision: Int?
     package let schedule: String?
     package let tickAt: Instant?
+    /// The document that it is about, by kind and key.
+    package let document: String?
     /// `waiting`, `running`, `retrying`, `paused` or `dead`.
     package let state: String
     package let attempt: Int
@@ -96,6 +98,7 @@ package struct ListedJob: Codable, Equatable, Sendable {
         revision = try row.value("revision")
         schedule = try row.value("schedule")
         tickAt = try row.value("tick_at")
+        document = try row.value("document")
         state = try row.value("state")
         attempt = try row.value("attempt")
         maxAttempts = try row.value("max_attempts")

@@ -7,14 +7,14 @@
 create function api.live_jobs(p_after bigint, p_limit int)
 returns table (
     id bigint, kind text, proposal_id bigint, revision int, schedule text, tick_at timestamptz,
-    state text, attempt int, max_attempts int, run_at timestamptz, created_at timestamptz,
+    document text, state text, attempt int, max_attempts int, run_at timestamptz, created_at timestamptz,
     error text)
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
     return query
         select j.id, j.kind, j.proposal_id, j.revision, j.schedule, j.tick_at,
-            case when j.lease_until > now() then 'running'
+            priv.document_name(j.document_id), case when j.lease_until > now() then 'running'
                 when exists (select from jobs.pauses p where p.kind = j.kind) then 'paused'
                 when j.attempt > 0 then 'retrying' else 'waiting' end,
             j.attempt, j.max_attempts, j.run_at, j.created_at, j.last_error
@@ -32,14 +32,14 @@ $$;
 create function api.dead_jobs(p_before bigint, p_limit int)
 returns table (
     id bigint, kind text, proposal_id bigint, revision int, schedule text, tick_at timestamptz,
-    state text, attempt int, max_attempts int, run_at timestamptz, created_at timestamptz,
+    document text, state text, attempt int, max_attempts int, run_at timestamptz, created_at timestamptz,
     error text)
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
     return query
-        select h.id, h.kind, h.proposal_id, h.revision, h.schedule, h.tick_at, h.outcome,
-            h.attempt, h.attempt, h.finished_at, h.created_at, h.error
+        select h.id, h.kind, h.proposal_id, h.revision, h.schedule, h.tick_at,
+            priv.document_name(h.document_id), h.outcome, h.attempt, h.attempt, h.finished_at, h.created_at, h.error
         from jobs.history h
         where h.outcome = 'dead' and h.id < coalesce(p_before, 9223372036854775807)
             and not exists (select from jobs.settled s where s.job_id = h.id)
@@ -76,8 +76,8 @@ begin
     if v_dead.proposal_id is not null then
         perform priv.enqueue_job('assess', v_dead.proposal_id, v_dead.revision, now());
     else
-        insert into jobs.live (kind, schedule, tick_at, args)
-        values (v_dead.kind, v_dead.schedule, v_dead.tick_at, v_dead.args)
+        insert into jobs.live (kind, schedule, tick_at, document_id, args)
+        values (v_dead.kind, v_dead.schedule, v_dead.tick_at, v_dead.document_id, v_dead.args)
         on conflict do nothing;
     end if;
     perform priv.record_event('job.retried', v_call.principal_id,

@@ -23,14 +23,12 @@ begin
 end
 $$;
 
--- What is wrong with a reading, or null.
---   refuses  assessment_pending (no look is due, or its figures are not all there), stale, invalid
-create function priv.check_reading(
-    p_key text, p_kind text, p_inputs jsonb, p_digest bytea, p_reading jsonb)
-returns api.outcome language plpgsql stable as $$
+-- Whether there is something to read now, or why not.
+--   refuses  invalid, assessment_pending (no look is due, or its figures are not all there)
+create function priv.check_due(p_key text, p_kind text, p_inputs jsonb) returns api.outcome
+language plpgsql stable as $$
 declare
     v_behind text;
-    v_plan jsonb := priv.blob_json(decode(p_inputs ->> 'plan', 'hex'));
 begin
     if coalesce(p_kind, '') not in ('look', 'health') then
         return row('invalid', 'A reading is a look, or of the health.',
@@ -38,14 +36,28 @@ begin
     elsif p_inputs is null then
         return priv.no_look_due(p_key);
     end if;
-    v_behind := priv.figures_behind(p_inputs, v_plan);
+    v_behind := priv.figures_behind(p_inputs,
+        priv.blob_json(decode(p_inputs ->> 'plan', 'hex')));
     if p_kind = 'look' and v_behind is not null then
         return row('assessment_pending', format('The look is of the days to %s, and %s.',
             p_inputs ->> 'through', v_behind), 'Take the figures in first: wayleave metric ingest '
             'FILE', null)::api.outcome;
-    elsif sha256(convert_to(p_inputs::text, 'UTF8')) is distinct from p_digest then
-        return row('stale', 'The figures changed while they were read.',
-            format('wayleave experiment look %s', p_key), null)::api.outcome;
+    end if;
+    return null;
+end
+$$;
+
+-- What is wrong with a reading, or null.
+--   refuses  world_moved (the figures changed while they were read), invalid
+create function priv.check_reading(
+    p_kind text, p_inputs jsonb, p_digest bytea, p_reading jsonb)
+returns api.outcome language plpgsql stable as $$
+declare
+    v_plan jsonb := priv.blob_json(decode(p_inputs ->> 'plan', 'hex'));
+begin
+    if sha256(convert_to(p_inputs::text, 'UTF8')) is distinct from p_digest then
+        return row('world_moved', 'The figures changed while they were read.', null,
+            null)::api.outcome;
     elsif octet_length(p_reading::text) > 262144
         or jsonb_typeof(p_reading -> 'allowed') is distinct from 'array'
         or not p_reading -> 'allowed' <@ '["ship", "rollback", "inconclusive", "invalid"]'
@@ -56,7 +68,7 @@ begin
                 and v ->> 'key' <> v_plan ->> 'control')
     then
         return row('invalid', 'The reading is not in the form that this version takes.',
-            'Read it with the wayleave command of the same version.', null)::api.outcome;
+            'Run a runner of the same version.', null)::api.outcome;
     end if;
     return priv.check_allowed(p_kind, p_inputs, v_plan, p_reading);
 end
@@ -80,7 +92,7 @@ begin
         return null;
     end if;
     return row('invalid', format('The reading allows %s, but %s.', v_allowed, v_fault),
-        'Read it with the wayleave command of the same version.', null)::api.outcome;
+        'Run a runner of the same version.', null)::api.outcome;
 end
 $$;
 

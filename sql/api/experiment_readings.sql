@@ -115,73 +115,40 @@ language sql immutable as $$
     where x.expected > 0
 $$;
 
--- Records what was read of an experiment: a planned `look`, or the `health`, which shows no effect.
+-- Asks a runner to read an experiment: a planned `look`, or the `health`, which shows no effect.
+-- Asking again while it is read is asking once.
 --   caller   wayleave_member: confirmed members of the owner, and operations
---   refuses  what priv.check_reading refuses
---   writes   core.experiment_readings, core.blobs, core.events (experiment.looked,
---            experiment.examined)
-create function api.read_experiment(
-    p_command uuid, p_key text, p_kind text, p_inputs bytea, p_reading text)
+--   refuses  what priv.check_reader and priv.check_due refuse
+--   writes   jobs.live, core.events (experiment.reading_asked)
+create function api.ask_reading(p_command uuid, p_key text, p_kind text)
 returns api.outcome language plpgsql volatile as $$
 declare
     v_call priv.call := priv.begin_command(p_command, 'experiment.read');
     v_found api.outcome;
     v_document core.documents;
-    v_inputs jsonb;
-    v_reading core.experiment_readings;
-    v_event bigint;
 begin
     if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
     v_found := priv.check_reader(v_call.principal_id, p_key);
     if v_found.code is null then
-        perform priv.lock_experiment(p_key);
-        v_inputs := priv.present_inputs(p_key, p_kind);
-        v_found := coalesce(priv.check_reader(v_call.principal_id, p_key),
-            priv.check_reading(p_key, p_kind, v_inputs, p_inputs, priv.try_json(p_reading)));
+        v_found := priv.check_due(p_key, p_kind, priv.present_inputs(p_key, p_kind));
     end if;
     select * into v_document from core.documents where kind = 'experiment' and key = p_key;
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'experiment', coalesce(p_key, ''),
             v_document.team_id);
     end if;
-    v_reading := priv.keep_reading(v_call.principal_id, v_document, p_kind, v_inputs, p_reading);
-    v_event := priv.record_event(case p_kind when 'look' then 'experiment.looked'
-            else 'experiment.examined' end, v_call.principal_id, v_document.team_id, 'experiment',
-        p_key, jsonb_build_object('number', v_reading.number, 'day', v_reading.day,
-            'through', v_reading.through, 'inputs', encode(v_reading.inputs_digest, 'hex'),
-            'reading', encode(v_reading.reading_digest, 'hex'), 'allowed', v_reading.allowed),
-        v_document.head_revision, v_document.head_digest);
-    return priv.complete(v_call, format('%s: reading %s of day %s is on record.', v_document.name,
-        v_reading.number, v_reading.day), null, jsonb_build_object('experiment', p_key,
-            'number', v_reading.number, 'day', v_reading.day, 'event', v_event,
-            'inputs', encode(v_reading.inputs_digest, 'hex'),
-            'reading', encode(v_reading.reading_digest, 'hex')));
-end
-$$;
-
-create function priv.keep_reading(
-    p_principal int, p_document core.documents, p_kind text, p_inputs jsonb, p_reading text)
-returns core.experiment_readings language plpgsql volatile as $$
-declare
-    v_reading core.experiment_readings;
-    v_said jsonb := p_reading::jsonb;
-begin
-    insert into core.experiment_readings (
-        document_id, number, kind, day, through, units, inputs_digest, reading_digest, allowed,
-        winner, taken_by)
-    select p_document.id, coalesce(max(r.number), 0) + 1, p_kind, (p_inputs ->> 'day')::int,
-        (p_inputs ->> 'through')::date, (
-            select sum(u) from unnest(priv.input_units(p_inputs,
-                priv.blob_json(p_document.head_digest))) u),
-        priv.keep_blob(p_inputs::text), priv.keep_blob(p_reading),
-        array(select jsonb_array_elements_text(v_said -> 'allowed') a order by a),
-        v_said ->> 'winner', p_principal
-    from core.experiment_readings r
-    where r.document_id = p_document.id
-    returning * into v_reading;
-    return v_reading;
+    insert into jobs.live (kind, document_id, args)
+    values ('read', v_document.id, jsonb_build_object('kind', p_kind, 'by', v_call.principal_id))
+    on conflict do nothing;
+    if found then
+        perform priv.record_event('experiment.reading_asked', v_call.principal_id,
+            v_document.team_id, 'experiment', p_key, jsonb_build_object('kind', p_kind),
+            v_document.head_revision, v_document.head_digest);
+    end if;
+    return priv.complete(v_call, format('%s is read.', v_document.name), null,
+        jsonb_build_object('experiment', p_key, 'kind', p_kind));
 end
 $$;
 

@@ -1,5 +1,5 @@
--- Experiments as people see them. Effects are shown by recorded looks alone; what a look that is
--- due would be made from is given to whoever takes it.
+-- Experiments as people see them. Effects are shown by recorded looks alone; what a look would be
+-- made from is given to the runner that takes it, and to nobody before.
 
 -- Experiments by key, each with where it is in its plan.
 --   caller   wayleave_member, wayleave_auditor: what is in force is open to the federation
@@ -30,8 +30,8 @@ begin
 end
 $$;
 
--- One experiment: its plan, how it stands, what was read of it, and the figures for the next
--- reading. Null where there is none in force.
+-- One experiment: its plan, how it stands, what was read of it, and the figures of its health. Null
+-- where there is none in force.
 --   caller   wayleave_member, wayleave_auditor
 create function api.experiment(p_key text) returns jsonb language plpgsql stable as $$
 begin
@@ -50,8 +50,7 @@ begin
             'day', priv.experiment_day(e), 'outcome', e.outcome, 'winner', e.winner,
             'cause', e.cause, 'dueDay', a.due, 'nextDay', a.next,
             'nextDate', priv.look_date(e, a.next),
-            'health', priv.shown_inputs(d.key, 'health', true),
-            'look', priv.shown_inputs(d.key, 'look', a.due is not null),
+            'health', priv.shown_health(d.key),
             'readings', priv.shown_readings(d.id), 'collisions', (
                 select coalesce(jsonb_agg(jsonb_build_object('key', c.key, 'title', c.title,
                     'state', c.state, 'ways', to_jsonb(c.ways), 'isExclusive', c.is_exclusive,
@@ -72,15 +71,13 @@ begin
 end
 $$;
 
--- The figures of a reading as their exact text, with its digest; null where there are none.
-create function priv.shown_inputs(p_key text, p_kind text, p_is_due boolean) returns jsonb
+-- The figures of its health as their exact text, with its digest; null before the start. Those of a
+-- look are shown once it is on record.
+create function priv.shown_health(p_key text) returns jsonb
 language plpgsql stable as $$
 declare
-    v_text text;
+    v_text text := priv.present_inputs(p_key, 'health')::text;
 begin
-    if p_is_due then
-        v_text := priv.present_inputs(p_key, p_kind)::text;
-    end if;
     return case when v_text is not null then jsonb_build_object('text', v_text, 'digest',
         encode(sha256(convert_to(v_text, 'UTF8')), 'hex')) end;
 end
@@ -98,9 +95,34 @@ begin
             'reading', encode(r.reading_digest, 'hex'),
             'readingText', priv.blob_text(r.reading_digest), 'allowed', to_jsonb(r.allowed),
             'winner', r.winner, 'takenBy', priv.display_name(r.taken_by),
+            'isByRunner', r.made_by is not null,
             'takenAt', r.taken_at) order by r.number desc), '[]')
         from (
             select * from core.experiment_readings x
             where x.document_id = p_document order by x.number desc limit 60) r);
+end
+$$;
+
+-- What became of asking for a reading: whether it waits, whether somebody reads, and why the last
+-- one failed.
+--   caller   wayleave_member, wayleave_auditor
+create function api.reading_progress(p_key text, p_kind text) returns jsonb
+language plpgsql stable as $$
+begin
+    perform priv.require_reader();
+    return (
+        select jsonb_build_object('isAsked', exists (
+                select from jobs.live j
+                where j.document_id = d.id and j.args ->> 'kind' = p_kind),
+            'runnerSeen', priv.runner_seen(),
+            'number', (
+                select max(r.number) from core.experiment_readings r
+                where r.document_id = d.id and r.kind = p_kind),
+            'failure', (
+                select h.error from jobs.history h
+                where h.document_id = d.id and h.args ->> 'kind' = p_kind
+                order by h.finished_at desc limit 1))
+        from core.documents d
+        where d.kind = 'experiment' and d.key = p_key);
 end
 $$;

@@ -109,6 +109,13 @@ begin
 end
 $$;
 
+-- A document as people name it: its kind and key; null for none.
+create function priv.document_name(p_document bigint) returns text language plpgsql stable as $$
+begin
+    return (select d.kind || '/' || d.key from core.documents d where d.id = p_document);
+end
+$$;
+
 -- Takes up to p_limit waiting jobs for p_lease_seconds; before them, alone, one whose worker was
 -- lost. Which of its jobs ended that worker is not known: taken one by one, only the guilty one
 -- goes on to use up its attempts. Kinds that a worker does not know stay for one that does, those
@@ -119,7 +126,7 @@ create function service.claim_jobs(
     p_worker uuid, p_kinds text[], p_limit int, p_lease_seconds int)
 returns table (
     id bigint, kind text, proposal_id bigint, revision int, schedule text, tick_at timestamptz,
-    args jsonb, attempt int, max_attempts int, token bigint)
+    document text, args jsonb, attempt int, max_attempts int, token bigint)
 language plpgsql volatile as $$
 declare
     v_kinds text[] := array(
@@ -148,7 +155,8 @@ begin
             lease_until = now() + make_interval(secs => least(p_lease_seconds, 600))
         from (select l.id from lost l union all select w.id from waiting w) chosen
         where j.id = chosen.id
-        returning j.id, j.kind, j.proposal_id, j.revision, j.schedule, j.tick_at, j.args,
+        returning j.id, j.kind, j.proposal_id, j.revision, j.schedule, j.tick_at,
+            priv.document_name(j.document_id), j.args,
             j.attempt, j.max_attempts, j.lease_token;
 end
 $$;
@@ -193,10 +201,10 @@ language plpgsql volatile as $$
 begin
     with done as (delete from jobs.live where id = p_job.id returning *)
     insert into jobs.history (
-        id, kind, proposal_id, revision, schedule, tick_at, args, attempt, outcome, error, worker,
-        created_at)
-    select id, kind, proposal_id, revision, schedule, tick_at, args, attempt, p_outcome,
-        left(p_error, 4000), lease_worker, created_at
+        id, kind, proposal_id, revision, schedule, tick_at, document_id, args, attempt, outcome,
+        error, worker, created_at)
+    select id, kind, proposal_id, revision, schedule, tick_at, document_id, args, attempt,
+        p_outcome, left(p_error, 4000), lease_worker, created_at
     from done;
 end
 $$;

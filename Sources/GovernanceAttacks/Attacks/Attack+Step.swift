@@ -63,7 +63,7 @@ extension Attack {
 
 extension AttackedWorld {
     /// Does something that must be answered with `ok`, where it is answered at all.
-    fileprivate func succeed(
+    func succeed(
         _ login: String, _ statement: StaticString, _ parameters: [any ParameterValue] = []
     ) async throws {
         let connection = try await connection(login)

@@ -47,6 +47,9 @@ extension AttackTheme {
         AttackTheme(
             "periodic", "only operations decides what runs when, and what stays",
             Attack.periodic),
+        AttackTheme(
+            "experiments", "an experiment is decided by what a runner has read, in its time",
+            Attack.experiments),
         AttackTheme("tables", "no table is written or read but by the functions", Attack.tables),
     ]
 

@@ -25,6 +25,9 @@ enum EventWords {
         case "metric.ingested":
             let figures = event.data["taken"]?.int.map { " (\($0) new)" } ?? ""
             return "\(words) \(subject)\(figures)"
+        case "experiment.reading_asked":
+            let kind = event.data["kind"]?.string == "look" ? "a look at" : "the health of"
+            return "asked for \(kind) \(subject)"
         case "experiment.looked": return "looked at \(subject)"
         case "experiment.adoption_proposed":
             let proposal = event.data["proposal"]?.int.map { " (P-\($0))" } ?? ""

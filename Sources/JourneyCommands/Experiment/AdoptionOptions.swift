@@ -44,7 +44,7 @@ struct AdoptionOptions: ParsableArguments, Sendable {
     private func entries(
         _ detail: ExperimentDetail, _ files: [DocumentFile], in store: Store
     ) async throws(GovernanceError) -> [ProposalDraft.Entry] {
-        let document = try ExperimentDocument(try detail.plan())
+        let document = try ExperimentDocument(text: detail.content)
         guard files.isEmpty else {
             guard files[0].document.kind == .journey, files[0].document.key == document.journey
             else {
@@ -83,7 +83,7 @@ struct AdoptionEvidence {
                 .wrongState, "\(detail.title) has no look that an adoption could rest on.",
                 hint: "wayleave experiment show \(detail.key)")
         }
-        let document = try ExperimentDocument(try detail.plan())
+        let document = try ExperimentDocument(text: detail.content)
         let record = try ExperimentRecord(document: document, inputs: look.inputsText)
         let effect = (record.reading.primaries ?? []).first { $0.arm == detail.winner }
         let lift = effect?.interval.map { interval in

@@ -99,7 +99,17 @@ package struct ExperimentConclude: Verb {
                     "Conclude \(detail.title) as \(conclusion.outcome)? It is for good.",
                     flag: "--yes")
             }
-            if rollback { try await recordHarm(detail, in: store) }
+            if rollback, try Self.isHarmUnread(detail) {
+                guard !write.dryRun else {
+                    // Its reading would be a runner's work, which nothing takes back.
+                    throw GovernanceError(
+                        .assessmentPending,
+                        "A guardrail is harmed, and no reading on record says so yet.",
+                        hint: "wayleave experiment look \(key) --health")
+                }
+                _ = try await ReadingWait(store: store, output: invocation.output)
+                    .reading(of: key, .health)
+            }
             let outcome = try await store.experiments.conclude(key, conclusion, command: UUID())
             invocation.output.show(
                 OutcomeReport(
@@ -111,8 +121,8 @@ package struct ExperimentConclude: Verb {
         try await adoption.adopt(key, why: reason, in: invocation)
     }
 
-    /// Nobody decides by a reading that does not follow from its figures: it was not made by this
-    /// program, whatever the database let pass.
+    /// Nobody decides by a reading that does not follow from its figures: a runner of another
+    /// version has made it, or a runner's login was misused.
     ///
     /// - Throws: `evaluatorError`.
     private static func refuseBroken(
@@ -127,16 +137,15 @@ package struct ExperimentConclude: Verb {
                 + "experiment/\(detail.key)")
     }
 
-    /// Puts on record that a guardrail is harmed, where it is and no reading says so yet.
-    private func recordHarm(
-        _ detail: ExperimentDetail, in store: Store
-    ) async throws(GovernanceError) {
+    /// Whether a guardrail is harmed, and no reading says so yet.
+    private static func isHarmUnread(
+        _ detail: ExperimentDetail
+    ) throws(GovernanceError) -> Bool {
         guard !detail.readings.contains(where: { $0.allowed.contains("rollback") }),
             let inputs = detail.health
-        else { return }
-        let document = try ExperimentDocument(try detail.plan())
-        let record = try ExperimentRecord(document: document, inputs: inputs.text)
-        guard record.reading.allowed.contains(.rollback) else { return }
-        _ = try await ExperimentLooking.record(detail, kind: .health, in: store)
+        else { return false }
+        let document = try ExperimentDocument(text: detail.content)
+        return try ExperimentRecord(document: document, inputs: inputs.text)
+            .reading.allowed.contains(.rollback)
     }
 }

@@ -8,7 +8,7 @@ package struct ExperimentLooking: Verb {
     package static let configuration = CommandConfiguration(
         commandName: "look",
         abstract: "Take a planned look: show the effect, and put it on record",
-        usage: "wayleave experiment look <key> [--health] [--dry-run] [options]",
+        usage: "wayleave experiment look <key> [--health] [--no-wait] [--dry-run] [options]",
         discussion: """
             EXAMPLES
               wayleave experiment look reminder-subject
@@ -18,8 +18,8 @@ package struct ExperimentLooking: Verb {
             is refused with its date. --health puts on record how the guardrails and the shares of
             the variants stand, on any day; it shows no effect.
 
-            Members of the owning team may, and operations. What is recorded holds the figures and
-            the files that they come from: anybody can repeat it.
+            Members of the owning team may, and operations. A runner reads; this waits for it. What
+            is recorded holds the figures and the files that they come from: anybody can repeat it.
             """)
 
     @Argument(help: "The experiment's key")
@@ -28,6 +28,9 @@ package struct ExperimentLooking: Verb {
     @Flag(help: "Record the health only")
     package var health = false
 
+    @Flag(name: .customLong("no-wait"), help: "Ask for it and do not wait for its end")
+    package var doesNotWait = false
+
     @OptionGroup package var write: WriteOptions
     @OptionGroup(title: "Options of every command") package var global: GlobalOptions
 
@@ -35,47 +38,31 @@ package struct ExperimentLooking: Verb {
 
     package func run(in invocation: Invocation) async throws {
         let time = TimeText(environment: invocation.settings.environment)
+        let output = invocation.output
+        let kind: ExperimentInputs.Kind = health ? .health : .look
         try await invocation.withStore(isDryRun: write.dryRun) { store throws(GovernanceError) in
-            let detail = try await store.experiments.show(key)
-            let (record, outcome) = try await Self.record(
-                detail, kind: health ? .health : .look, in: store)
-            invocation.output.show(
+            let wait = ReadingWait(store: store, output: output)
+            guard !write.dryRun, !doesNotWait else {
+                let outcome = try await wait.ask(key, kind)
+                let next = Block.NextStep("wayleave experiment show \(key)")
+                return output.show(
+                    OutcomeReport(outcome, isDryRun: write.dryRun, next: [next]))
+            }
+            let (detail, reading) = try await wait.reading(of: key, kind)
+            let record = try ExperimentRecord(
+                document: ExperimentDocument(text: detail.content), inputs: reading.inputsText)
+            output.show(
                 ExperimentLookReport(
-                    detail: detail, record: record,
-                    report: OutcomeReport(outcome, isDryRun: write.dryRun), time: time))
+                    detail: detail, reading: reading, record: record, time: time))
         }
-    }
-
-    /// Reads an experiment, and puts on record what was read.
-    ///
-    /// - Throws: `assessmentPending` with the date where no look is due.
-    static func record(
-        _ detail: ExperimentDetail, kind: ExperimentInputs.Kind, in store: Store
-    ) async throws(GovernanceError) -> (ExperimentRecord, CommandOutcome) {
-        let document = try ExperimentDocument(try detail.plan())
-        let inputs = kind == .look ? detail.look : detail.health
-        guard let inputs, let digest = Digest(hex: inputs.digest) else {
-            // The database says why, and when.
-            let outcome = try await store.experiments.read(
-                detail.key, kind: kind.rawValue, inputs: Digest(of: []), reading: "{}",
-                command: UUID())
-            throw GovernanceError(
-                .unexpected, "The look was recorded without figures: \(outcome.message)",
-                hint: "wayleave doctor")
-        }
-        let record = try ExperimentRecord(document: document, inputs: inputs.text)
-        let outcome = try await store.experiments.read(
-            detail.key, kind: kind.rawValue, inputs: digest, reading: try record.text(),
-            command: UUID())
-        return (record, outcome)
     }
 }
 
 /// What a look has shown.
 struct ExperimentLookReport: Presentable {
     var detail: ExperimentDetail
+    var reading: ExperimentDetail.Reading
     var record: ExperimentRecord
-    var report: OutcomeReport
     var time: TimeText
 
     var blocks: [Block] {
@@ -85,7 +72,8 @@ struct ExperimentLookReport: Presentable {
         let shown =
             record.inputs.kind == .look
             ? ExperimentLookBlocks(record: record, time: time).blocks : health
-        return head + shown + [.blank] + report.blocks + [.next(next)]
+        let kept = "Reading \(reading.number) of day \(reading.day) is on record."
+        return head + shown + [.blank, .line(Text(kept)), .next(next)]
     }
 
     private var health: [Block] {
@@ -107,7 +95,7 @@ struct ExperimentLookReport: Presentable {
 
     var json: JSON {
         var members = record.json.members ?? [:]
-        members["record"] = report.json
+        members["number"] = JSON(reading.number)
         return .object(members)
     }
 }

@@ -16,7 +16,7 @@ struct ExperimentPage: Presentable {
     init(detail: ExperimentDetail, time: TimeText) throws(GovernanceError) {
         self.detail = detail
         self.time = time
-        let document = try ExperimentDocument(try detail.plan())
+        let document = try ExperimentDocument(text: detail.content)
         self.document = document
         if let inputs = detail.health?.text {
             health = try ExperimentRecord(document: document, inputs: inputs)
@@ -207,18 +207,5 @@ struct ExperimentPage: Presentable {
         members["healthNow"] = health?.json
         members["brokenReadings"] = .array(broken.map { JSON($0) })
         return .object(members)
-    }
-}
-
-extension ExperimentDetail {
-    /// The plan as a value.
-    func plan() throws(GovernanceError) -> JSON {
-        do {
-            return try JSONParser.parse(Array(content.utf8)).json
-        } catch {
-            throw GovernanceError(
-                .unexpected, "Experiment \"\(key)\" is stored in a form that cannot be read.",
-                hint: "wayleave doctor")
-        }
     }
 }

@@ -84,7 +84,7 @@ struct JobListing: Presentable {
         if let proposal = job.proposal, let revision = job.revision {
             return "P-\(proposal).\(revision)"
         }
-        return job.schedule ?? "-"
+        return job.document ?? job.schedule ?? "-"
     }
 
     private func next(_ first: ListedJob) -> [Block.NextStep] {

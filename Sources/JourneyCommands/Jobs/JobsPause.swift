@@ -13,11 +13,12 @@ package struct JobsPause: Verb {
               wayleave jobs pause apply --reason "the platform is being moved"
               wayleave jobs pause monitor --reason "the warehouse is rebuilt"
 
-            assess are the checks, apply writes what was approved, monitor is the nightly pass.
+            assess are the checks, apply writes what was approved, read takes the looks at
+            experiments, monitor is the nightly pass.
             What runs goes on to its end.
             """)
 
-    @Argument(help: "assess, apply, monitor or another of wayleave jobs schedules")
+    @Argument(help: "assess, apply, read, monitor or another of wayleave jobs schedules")
     package var kind: String
 
     @Option(help: ArgumentHelp("Why, for the record", valueName: "text"))

@@ -24,7 +24,10 @@ package struct ExperimentDetail: Codable, Sendable {
         package let readingText: String
         package let allowed: [String]
         package let winner: String?
+        /// Who asked for it.
         package let takenBy: String
+        /// Made by a runner; false of what members once handed in.
+        package let isByRunner: Bool
         package let takenAt: Instant
     }
 
@@ -66,8 +69,6 @@ package struct ExperimentDetail: Codable, Sendable {
     package let nextDate: String?
     /// The figures for the health; nil before the start.
     package let health: Inputs?
-    /// The figures for a planned look; nil where none is due.
-    package let look: Inputs?
     /// The newest first.
     package let readings: [Reading]
     package let collisions: [Collision]

@@ -23,13 +23,15 @@ package struct Experiments: Sendable {
     package func show(_ key: String) async throws(GovernanceError) -> ExperimentDetail {
         let found = try await store.json(
             ExperimentDetail.self, "select api.experiment($1) as value", [key])
-        guard let found else {
-            throw GovernanceError(
-                .notFound,
-                "There is no experiment \"\(key)\" in force: it is not proposed, or not signed off.",
-                hint: "wayleave experiment list")
-        }
+        guard let found else { throw Self.noSuch(key) }
         return found
+    }
+
+    private static func noSuch(_ key: String) -> GovernanceError {
+        GovernanceError(
+            .notFound,
+            "There is no experiment \"\(key)\" in force: it is not proposed, or not signed off.",
+            hint: "wayleave experiment list")
     }
 
     /// The experiments that would meet the same people as a plan.
@@ -80,16 +82,26 @@ package struct Experiments: Sendable {
             "select * from api.abandon_experiment($1::uuid, $2, $3)", [command, key, why])
     }
 
-    /// Records what was read.
+    /// Asks a runner for a reading.
     ///
     /// - Parameter kind: `look` or `health`.
-    /// - Parameter inputs: digest of the figures that it was read from.
-    package func read(
-        _ key: String, kind: String, inputs: Digest, reading: String, command: CommandID
+    package func askReading(
+        _ key: String, kind: String, command: CommandID
     ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
-            "select * from api.read_experiment($1::uuid, $2, $3, $4::bytea, $5)",
-            [command, key, kind, inputs.bytes, reading])
+            "select * from api.ask_reading($1::uuid, $2, $3)", [command, key, kind])
+    }
+
+    /// How far a reading is that was asked for.
+    ///
+    /// - Throws: `notFound`.
+    package func readingProgress(
+        _ key: String, kind: String
+    ) async throws(GovernanceError) -> ReadingProgress {
+        let found = try await store.json(
+            ReadingProgress.self, "select api.reading_progress($1, $2) as value", [key, kind])
+        guard let found else { throw Self.noSuch(key) }
+        return found
     }
 
     package func conclude(

@@ -105,7 +105,7 @@ struct ExperimentCommandLifeTests {
             #expect(before.data.contains("No effect is shown before"), "\(before.data)")
             #expect(try await Self.shown("click-rate", installation) == 0)
             #expect(try await Self.shown("unsubscribe-rate", installation) == 28)
-            let look = try await installation.run(.ana, "experiment", "look", Self.key)
+            let look = try await Self.look(installation)
             #expect(look.status == 0, "\(look.notes)")
             #expect(look.data.contains("better"), "\(look.data)")
             let again = try await installation.run(.ana, "experiment", "look", Self.key)
@@ -145,23 +145,39 @@ struct ExperimentCommandLifeTests {
             let path = try Self.figures()
             defer { try? FileManager.default.removeItem(atPath: path) }
             _ = try await installation.run(.ana, "metric", "ingest", path)
-            let ana = try await installation.store(.ana)
-            let inputs = try #require(try await ana.experiments.show(Self.key).look)
-            _ = try await ana.experiments.read(
-                Self.key, kind: "look", inputs: try #require(Digest(hex: inputs.digest)),
-                reading: try CanonicalJSON.text(
-                    of: .object([
-                        "inputs": .string(inputs.digest), "winner": .string("b"),
-                        "allowed": .array([.string("ship")]),
-                    ])), command: UUID())
+            let asked = try await installation.run(
+                .ana, "experiment", "look", Self.key, "--no-wait")
+            #expect(asked.status == 0, "\(asked.notes)")
+            try await Self.forge(installation)
             let ship = try await installation.run(
                 .jo, "experiment", "conclude", Self.key, "--ship", "b", "--reason", "so", "--yes")
             #expect(ship.status == ExitStatus.inconclusive.rawValue, "\(ship.data)\(ship.notes)")
             #expect(ship.notes.contains("does not follow"), "\(ship.notes)")
             let shown = try await installation.run(.jo, "experiment", "show", Self.key)
             #expect(shown.data.contains("Do not decide by it"), "\(shown.data)")
-            await ana.close()
         }
+    }
+
+    /// What a runner hands in that was tampered with.
+    private static func forge(_ installation: TestInstallation) async throws {
+        let runner = try await RunnerByHand(installation)
+        let job = try #require(try await runner.claim().first { $0.kind == .read })
+        let figures = try #require(try await runner.store.jobs.readingInput(job).figures)
+        let digest = Digest(of: Array(figures.utf8))
+        let reading = JSON.object([
+            "inputs": .string(digest.hex), "winner": .string("b"),
+            "allowed": .array([.string("ship")]),
+        ])
+        _ = try await runner.store.jobs.keep(
+            try CanonicalJSON.text(of: reading), from: digest, for: job)
+        await runner.store.close()
+    }
+
+    /// A look that waits for a runner, which comes meanwhile.
+    private static func look(_ installation: TestInstallation) async throws -> CommandTrial {
+        async let look = installation.run(.ana, "experiment", "look", key)
+        while try await installation.json(.wren, "runner", "once")["jobs"]?.int == 0 {}
+        return try await look
     }
 
     private static func backdate(_ installation: TestInstallation) async throws {

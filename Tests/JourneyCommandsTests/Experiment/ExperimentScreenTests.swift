@@ -79,6 +79,7 @@ struct ExperimentScreenTests {
                 "inputs": .string(Digest(of: Array(look.utf8)).hex), "inputsText": .string(look),
                 "reading": .string(Digest(of: Array(reading.utf8)).hex),
                 "readingText": .string(reading), "takenBy": .string("Ana Duarte"),
+                "isByRunner": .bool(true),
                 "takenAt": .string("2026-03-16T08:10:00Z"),
                 "allowed": .array(
                     record.reading.allowed.map(\.rawValue).sorted().map(JSON.string)),

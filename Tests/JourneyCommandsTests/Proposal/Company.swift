@@ -71,8 +71,8 @@ struct Company {
                 _ = try await runner.store.jobs.record(
                     try Checks(input, bundle: try Self.bundle()).record(), for: job)
             case .apply: _ = try await runner.store.jobs.apply(job)
-            // Nothing of it is monitored.
-            case .monitor: continue
+            // Nothing of it is monitored, and no experiment runs.
+            case .monitor, .read: continue
             }
         }
         return jobs.count

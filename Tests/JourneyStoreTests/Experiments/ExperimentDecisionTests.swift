@@ -13,7 +13,7 @@ struct ExperimentDecisionTests {
     func early() async throws {
         try await World.running(days: 6) { world in
             let detail = try await world.ana.experiments.show(World.key)
-            #expect(detail.look == nil && detail.dueDay == nil && detail.nextDay == 7)
+            #expect(detail.dueDay == nil && detail.nextDay == 7)
             #expect(detail.nextDate == StandardWorld.day(1))
             let health = try #require(detail.health)
             #expect(Digest(of: Array(health.text.utf8)).hex == health.digest)
@@ -26,17 +26,17 @@ struct ExperimentDecisionTests {
             }
             #expect(figures?.count == 4)
             let code = await World.refusal {
-                try await World.read(allowed: ["invalid"], as: world.ana)
+                try await World.read(allowed: ["invalid"], in: world)
             }
             #expect(code == .assessmentPending)
             // Health may be told, but never decides by the effect.
             let ship = await World.refusal {
                 try await World.read(
-                    "health", allowed: ["invalid", "ship"], winner: "b", as: world.ana)
+                    "health", allowed: ["invalid", "ship"], winner: "b", in: world)
             }
             #expect(ship == .invalid)
-            let taken = try await World.read("health", allowed: ["invalid"], as: world.ana)
-            #expect(taken.data["number"]?.int == 1)
+            let taken = try await World.read("health", allowed: ["invalid"], in: world)
+            #expect(taken.number == 1 && taken.isByRunner)
             #expect(try await world.events("experiment.examined") == 1)
         }
     }
@@ -46,20 +46,19 @@ struct ExperimentDecisionTests {
         try await World.running(days: 8) { world in
             let before = try await world.ana.experiments.show(World.key)
             #expect(before.dueDay == 7)
-            let inputs = try #require(before.look)
-            let json = try JSONParser.parse(Array(inputs.text.utf8)).json
+            let taken = try await World.read(
+                allowed: ["invalid", "ship"], winner: "b", in: world)
+            let json = try JSONParser.parse(Array(taken.inputsText.utf8)).json
             // Whole weeks: the eighth day does not count.
             #expect(json["through"]?.string == StandardWorld.day(-2))
             #expect(json["figures"]?.array?.first?["total"]?.number == 700)
             #expect(json["files"]?.array?.count == 1)
-            try await World.read(allowed: ["invalid", "ship"], winner: "b", as: world.ana)
             let after = try await world.ana.experiments.show(World.key)
             #expect(after.readings.map(\.day) == [7] && after.readings[0].units == 14_000)
-            #expect(after.readings[0].inputsText == inputs.text)
-            #expect(after.look == nil && after.nextDay == 14)
+            #expect(after.nextDay == 14)
             #expect(try await world.events("experiment.looked") == 1)
             let again = await World.refusal {
-                try await World.read(allowed: ["invalid"], as: world.ana)
+                try await World.read(allowed: ["invalid"], in: world)
             }
             #expect(again == .assessmentPending)
         }
@@ -75,20 +74,54 @@ struct ExperimentDecisionTests {
                 "one.csv", [MetricWorld.row(StandardWorld.day(-3), 9, variant: "a")],
                 as: world.ana)
             let missing = await World.refusal {
-                try await World.read(allowed: ["invalid"], as: world.ana)
+                try await World.read(allowed: ["invalid"], in: world)
             }
             #expect(missing == .assessmentPending)
-            let stale = try #require(try await world.ana.experiments.show(World.key).look)
             try await World.ingest(
                 "two.csv", days: 7, clicks: (100, 130), of: (1000, 1000), as: world.ana)
-            let digest = try #require(Digest(hex: stale.digest))
+            try await World.read(allowed: ["invalid"], in: world)
+        }
+    }
+
+    @Test("figures that come while a runner reads are read again")
+    func moved() async throws {
+        try await World.running(days: 7) { world in
+            _ = try await world.ana.experiments.askReading(
+                World.key, kind: "look", command: UUID())
+            let job = try #require(try await world.runner.claim().first { $0.kind == .read })
+            let jobs = world.runner.store.jobs
+            let figures = try #require(try await jobs.readingInput(job).figures)
+            try await World.ingest(
+                "late.csv", days: 7, clicks: (100, 90), of: (1000, 1000), as: world.ana)
+            let digest = Digest(of: Array(figures.utf8))
             let code = await World.refusal {
-                try await world.ana.experiments.read(
-                    World.key, kind: "look", inputs: digest,
-                    reading: World.reading(digest.hex, allowed: ["invalid"]), command: UUID())
+                try await jobs.keep(
+                    World.reading(digest.hex, allowed: ["invalid"]), from: digest, for: job)
             }
-            #expect(code == .stale)
-            try await World.read(allowed: ["invalid"], as: world.ana)
+            #expect(code == .worldMoved)
+            #expect(try await jobs.readingInput(job).figures != figures)
+        }
+    }
+
+    @Test("what was asked for is not read once it is over, nor for somebody who may no longer ask")
+    func over() async throws {
+        try await World.running(days: 7) { world in
+            _ = try await world.ana.experiments.askReading(
+                World.key, kind: "look", command: UUID())
+            let again = try await world.jo.experiments.askReading(
+                World.key, kind: "look", command: UUID())
+            #expect(again.data["kind"]?.string == "look")
+            #expect(try await world.events("experiment.reading_asked") == 1)
+            _ = try await World.conclude("invalid", cause: "analysis", as: world.jo)
+            let job = try #require(try await world.runner.claim().first { $0.kind == .read })
+            let code = await World.refusal {
+                try await world.runner.store.jobs.keep("{}", from: Digest(of: []), for: job)
+            }
+            #expect(code == .wrongState)
+            #expect(try await world.bo.experiments.show(World.key).readings.isEmpty)
+            let progress = try await world.bo.experiments.readingProgress(
+                World.key, kind: "look")
+            #expect(!progress.isAsked && progress.failure?.contains("concluded") == true)
         }
     }
 
@@ -101,14 +134,13 @@ struct ExperimentDecisionTests {
         ])
     func malformed(text: String) async throws {
         try await World.running(days: 7) { world in
-            let inputs = try #require(try await world.ana.experiments.show(World.key).look)
-            let digest = try #require(Digest(hex: inputs.digest))
-            let whole = text.replacing(
-                "{", with: #"{"inputs":"\#(digest.hex)","#, maxReplacements: 1)
-            let sent = text == "{}" ? #"{"inputs":"\#(digest.hex)"}"# : whole
             let code = await World.refusal {
-                try await world.ana.experiments.read(
-                    World.key, kind: "look", inputs: digest, reading: sent, command: UUID())
+                try await World.read(in: world) { inputs in
+                    text == "{}"
+                        ? #"{"inputs":"\#(inputs)"}"#
+                        : text.replacing(
+                            "{", with: #"{"inputs":"\#(inputs)","#, maxReplacements: 1)
+                }
             }
             #expect(code == .invalid)
         }
@@ -121,7 +153,7 @@ struct ExperimentDecisionTests {
                 try await World.conclude("ship", winner: "b", as: world.jo)
             }
             #expect(none == .policyDenied)
-            try await World.read(allowed: ["invalid"], as: world.ana)
+            try await World.read(allowed: ["invalid"], in: world)
             let open = await World.refusal {
                 try await World.conclude("ship", winner: "b", as: world.jo)
             }
@@ -146,7 +178,7 @@ struct ExperimentDecisionTests {
     @Test("the winner of the last look is shipped, proposed, and adopted when that applies")
     func adopted() async throws {
         try await World.running(days: 14) { world in
-            try await World.read(allowed: ["invalid", "ship"], winner: "b", as: world.ana)
+            try await World.read(allowed: ["invalid", "ship"], winner: "b", in: world)
             let other = await World.refusal {
                 try await World.conclude("ship", winner: "a", as: world.jo)
             }
@@ -179,11 +211,11 @@ struct ExperimentDecisionTests {
         try await World.running(days: 14, of: (1000, 1100)) { world in
             for allowed in [["invalid", "ship"], ["invalid", "rollback"], ["inconclusive"]] {
                 let code = await World.refusal {
-                    try await World.read(allowed: allowed, winner: "b", as: world.ana)
+                    try await World.read(allowed: allowed, winner: "b", in: world)
                 }
                 #expect(code == .invalid)
             }
-            try await World.read(allowed: ["invalid"], as: world.ana)
+            try await World.read(allowed: ["invalid"], in: world)
             let code = await World.refusal { try await World.conclude("rollback", as: world.jo) }
             #expect(code == .policyDenied)
             _ = try await World.conclude("invalid", cause: "assignment", as: world.jo)
@@ -193,7 +225,7 @@ struct ExperimentDecisionTests {
     @Test("shares that went wrong after the look block what it allowed")
     func ratioLater() async throws {
         try await World.running(days: 9) { world in
-            try await World.read(allowed: ["invalid", "ship"], winner: "b", as: world.ana)
+            try await World.read(allowed: ["invalid", "ship"], winner: "b", in: world)
             try await World.ingest(
                 "later.csv", days: 2, clicks: (100, 130), of: (1000, 2000), as: world.ana)
             let code = await World.refusal {
@@ -206,8 +238,8 @@ struct ExperimentDecisionTests {
     @Test("a harmed guardrail lets it be rolled back on any day, and keeps it from shipping")
     func harm() async throws {
         try await World.running(days: 9) { world in
-            try await World.read(allowed: ["invalid", "ship"], winner: "b", as: world.ana)
-            try await World.read("health", allowed: ["invalid", "rollback"], as: world.ana)
+            try await World.read(allowed: ["invalid", "ship"], winner: "b", in: world)
+            try await World.read("health", allowed: ["invalid", "rollback"], in: world)
             let ship = await World.refusal {
                 try await World.conclude("ship", winner: "b", as: world.jo)
             }
@@ -220,7 +252,7 @@ struct ExperimentDecisionTests {
     @Test("what was read is never changed, and nobody writes beside the functions")
     func frozen() async throws {
         try await World.running(days: 7) { world in
-            try await World.read(allowed: ["invalid"], as: world.ana)
+            try await World.read(allowed: ["invalid"], in: world)
             let statements: [StaticString] = [
                 "update core.experiment_readings set allowed = '{ship}'",
                 "delete from core.experiment_readings", "truncate core.experiment_readings",

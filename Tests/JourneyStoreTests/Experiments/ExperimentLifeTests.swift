@@ -71,7 +71,8 @@ struct ExperimentLifeTests {
             }
             #expect(pausing == .notPermitted)
             let reading = await World.refusal {
-                try await World.read("health", allowed: ["invalid"], as: hana)
+                try await hana.experiments.askReading(
+                    World.key, kind: "health", command: UUID())
             }
             #expect(reading == .notPermitted)
             let unknown = await World.refusal {

@@ -3,6 +3,7 @@ import JourneyModel
 import JourneyStore
 import JourneyTestSupport
 import Postgres
+import Testing
 
 /// An experiment on the reminder of onboarding, its metrics, and figures of both variants.
 enum ExperimentWorld {
@@ -99,7 +100,7 @@ enum ExperimentWorld {
         try await MetricWorld.ingest(name, rows, as: store)
     }
 
-    /// A reading as a client would send it.
+    /// A reading as a runner would hand it in.
     static func reading(_ inputs: String, allowed: [String], winner: String? = nil) -> String {
         var members: [String: JSON] = [
             "inputs": .string(inputs), "allowed": .array(allowed.map(JSON.string)),
@@ -108,17 +109,32 @@ enum ExperimentWorld {
         return (try? CanonicalJSON.text(of: .object(members))) ?? ""
     }
 
-    /// Takes the look that is due, or records the health.
+    /// Asks for the look that is due, or for the health, and lets a lying runner read whatever the
+    /// test says.
     @discardableResult
     static func read(
-        _ kind: String = "look", allowed: [String], winner: String? = nil, as store: Store
-    ) async throws -> CommandOutcome {
-        let detail = try await store.experiments.show(key)
-        let inputs = kind == "look" ? detail.look : detail.health
-        let digest = inputs.flatMap { Digest(hex: $0.digest) } ?? Digest(of: [])
-        return try await store.experiments.read(
-            key, kind: kind, inputs: digest,
-            reading: reading(digest.hex, allowed: allowed, winner: winner), command: UUID())
+        _ kind: String = "look", allowed: [String], winner: String? = nil, in world: StandardWorld
+    ) async throws -> ExperimentDetail.Reading {
+        try await read(kind, in: world) { reading($0, allowed: allowed, winner: winner) }
+    }
+
+    @discardableResult
+    static func read(
+        _ kind: String = "look", in world: StandardWorld, as store: Store? = nil,
+        _ make: (_ inputs: String) -> String
+    ) async throws -> ExperimentDetail.Reading {
+        _ = try await (store ?? world.ana).experiments.askReading(key, kind: kind, command: UUID())
+        let job = try #require(try await world.runner.claim().first { $0.kind == .read })
+        let jobs = world.runner.store.jobs
+        let input = try await jobs.readingInput(job)
+        let digest = Digest(of: Array((input.figures ?? "").utf8))
+        do {
+            _ = try await jobs.keep(make(digest.hex), from: digest, for: job)
+        } catch {
+            _ = try await jobs.fail(job, error.message, retryAfter: nil)
+            throw error
+        }
+        return try #require(try await world.bo.experiments.show(key).readings.first)
     }
 
     static func conclude(

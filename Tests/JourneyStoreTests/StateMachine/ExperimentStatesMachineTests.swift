@@ -219,17 +219,25 @@ struct ExperimentStage {
         return try await stage.apply(id).code
     }
 
+    /// Asked for, and read by a runner.
     private func look(_ key: String) async throws -> String {
-        let digest = try await stage.value(
+        let asked = try await stage.act(
+            .bo, "select * from api.ask_reading(gen_random_uuid(), $1, 'look')", [key])
+        guard asked.code == "ok" else { return asked.code }
+        let text = try await stage.value(
+            "select priv.present_inputs($1, 'look')::text as value", [key], as: String.self)
+        let digest = Digest(of: Array((text ?? "").utf8))
+        let job = try await stage.value(
             """
-            select encode(sha256(convert_to(priv.present_inputs($1, 'look')::text, 'UTF8')),
-                'hex') as value
-            """, [key], as: String.self)
+            update jobs.live set lease_worker = $1::uuid, lease_token = 77,
+                lease_until = now() + interval '1 hour'
+            where kind = 'read' returning id as value
+            """, [stage.worker], as: Int.self)
         return try await stage.act(
-            .bo, "select * from api.read_experiment(gen_random_uuid(), $1, 'look', $2::bytea, $3)",
+            .wren, "select * from service.keep_reading($1::uuid, $2::bigint, 77, $3::bytea, $4)",
             [
-                key, Digest(hex: digest ?? "")?.bytes ?? [],
-                ExperimentWorld.reading(digest ?? "", allowed: ["invalid"]),
+                stage.worker, job, digest.bytes,
+                ExperimentWorld.reading(digest.hex, allowed: ["invalid"]),
             ]
         ).code
     }

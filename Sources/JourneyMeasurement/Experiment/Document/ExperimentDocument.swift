@@ -59,6 +59,21 @@ package struct ExperimentDocument: Equatable, Sendable {
         self.content = content
     }
 
+    /// Takes the canonical text of a document that the schema let through.
+    ///
+    /// - Throws: `unexpected` for another text.
+    package init(text: String) throws(GovernanceError) {
+        let content: JSON
+        do {
+            content = try JSONParser.parse(Array(text.utf8)).json
+        } catch {
+            throw GovernanceError(
+                .unexpected, "The experiment is stored in a form that cannot be read.",
+                hint: "wayleave doctor")
+        }
+        try self.init(content)
+    }
+
     /// What it is decided by.
     package func plan() throws(ExperimentPlanProblem) -> ExperimentPlan {
         try ExperimentPlan(

@@ -1,0 +1,86 @@
+import Foundation
+import JourneyMeasurement
+import JourneyModel
+import JourneyStore
+
+/// Waits until a runner has made a reading that was asked for.
+struct ReadingWait {
+    var store: Store
+    var output: Output
+    /// Longest wait while a runner lives.
+    var patience = Duration.seconds(60)
+    /// Longest wait where no runner was seen: one may be starting.
+    var patienceWithoutRunner = Duration.seconds(3)
+
+    /// Asks for a reading.
+    func ask(
+        _ key: String, _ kind: ExperimentInputs.Kind
+    ) async throws(GovernanceError) -> CommandOutcome {
+        let outcome = try await store.experiments.askReading(
+            key, kind: kind.rawValue, command: UUID())
+        await CheckWait(store: store, output: output).wake()
+        return outcome
+    }
+
+    /// Asks for a reading and waits for it.
+    ///
+    /// - Throws: what asking is refused with; `tryAgain` where nobody has made it yet; `wrongState`
+    ///   with the cause where it was given up.
+    func reading(
+        of key: String, _ kind: ExperimentInputs.Kind
+    ) async throws(GovernanceError) -> (ExperimentDetail, ExperimentDetail.Reading) {
+        let before = try await store.experiments.readingProgress(key, kind: kind.rawValue).number
+        _ = try await ask(key, kind)
+        let number = try await output.during("Reading the figures") {
+            () async throws(GovernanceError) in
+            try await poll(key, kind, after: before ?? 0)
+        }
+        let detail = try await store.experiments.show(key)
+        guard let reading = detail.readings.first(where: { $0.number == number }) else {
+            throw GovernanceError(
+                .unexpected, "Reading \(number) is on record and is not shown.",
+                hint: "wayleave doctor")
+        }
+        return (detail, reading)
+    }
+
+    private func poll(
+        _ key: String, _ kind: ExperimentInputs.Kind, after before: Int
+    ) async throws(GovernanceError) -> Int {
+        let clock = ContinuousClock()
+        let begin = clock.now
+        var pauseMilliseconds = 20
+        while true {
+            let progress = try await store.experiments.readingProgress(key, kind: kind.rawValue)
+            if let number = progress.number, number > before { return number }
+            guard progress.isAsked else { throw Self.givenUp(progress) }
+            let limit = progress.runnerSeen ? patience : patienceWithoutRunner
+            guard clock.now - begin < limit else { throw Self.late(progress, key) }
+            do {
+                try await clock.sleep(for: .milliseconds(pauseMilliseconds))
+            } catch {
+                throw GovernanceError(
+                    .declined, "You stopped waiting; the reading is made all the same.",
+                    hint: "wayleave experiment show \(key)")
+            }
+            pauseMilliseconds = min(250, pauseMilliseconds * 2)
+        }
+    }
+
+    private static func givenUp(_ progress: ReadingProgress) -> GovernanceError {
+        GovernanceError(
+            .wrongState, "Nothing was read: \(progress.failure ?? "the job was given up").",
+            hint: "wayleave jobs list --dead")
+    }
+
+    private static func late(_ progress: ReadingProgress, _ key: String) -> GovernanceError {
+        guard progress.runnerSeen else {
+            return GovernanceError(
+                .tryAgain, "The reading is asked for. \(CheckWait.noRunner)",
+                hint: CheckWait.noRunnerHint)
+        }
+        return GovernanceError(
+            .tryAgain, "The reading is asked for, and no runner has come to it yet.",
+            hint: "wayleave experiment show \(key)")
+    }
+}
