@@ -1115,6 +1115,7 @@ create table core.proposal_revisions (
 );
 alter table core.proposal_revisions owner to wayleave_owner;
 alter table core.proposal_revisions force row level security;
+CREATE INDEX proposal_revisions_planned ON core.proposal_revisions USING btree (proposal_id, number) WHERE (not_before IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.proposal_revisions FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.proposal_revisions FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
 create policy api on core.proposal_revisions for all to wayleave_api using (true) with check (true);
@@ -1806,7 +1807,7 @@ create function api.held_documents(p_team text, p_after_kind text, p_after_key t
 grant execute on function api.held_documents to wayleave_auditor;
 grant execute on function api.held_documents to wayleave_member;
 
-create function api.inbox(p_limit integer) returns TABLE(section text, id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[], until timestamp with time zone)
+create function api.inbox(p_limit integer) returns TABLE(section text, id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[], until timestamp with time zone, judged jsonb)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.inbox to wayleave_auditor;
 grant execute on function api.inbox to wayleave_member;
@@ -2771,6 +2772,10 @@ create function priv.has_no_objection(p_proposal bigint, p_notice core.notices) 
     stable owner wayleave_api;
 grant execute on function priv.has_no_objection to wayleave_read;
 
+create function priv.has_seat_for(p_principal integer, p_proposal core.proposals, p_teams integer[]) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.has_seat_for to wayleave_read;
+
 create function priv.held_memberships(p_member core.principals) returns SETOF core.memberships
     stable owner wayleave_api;
 grant execute on function priv.held_memberships to wayleave_read;
@@ -2934,6 +2939,10 @@ grant execute on function priv.judged_metric_rows to wayleave_read;
 create function priv.judged_series(p_principal integer, p_rows priv.metric_rows) returns TABLE(number integer, document_id bigint, measure text, kind text, subject text, variant text, fault text, remedy text)
     stable owner wayleave_api;
 grant execute on function priv.judged_series to wayleave_read;
+
+create function priv.judged_weight(p_proposal bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.judged_weight to wayleave_read;
 
 create function priv.keep_blob(p_text text) returns bytea
     volatile strict owner wayleave_api;

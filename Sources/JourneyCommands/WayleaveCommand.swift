@@ -26,7 +26,7 @@ package struct WayleaveCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Changes",
                 subcommands: [
-                    InboxCommand.self,
+                    InboxCommand.self, ReviewCommand.self,
                     ProposalCommand.self, Improve.self,
                 ]),
             CommandGroup(

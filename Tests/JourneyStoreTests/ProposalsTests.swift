@@ -37,4 +37,34 @@ struct ProposalsTests {
                 ])
         }
     }
+    @Test("what is planned for a moment comes first in an inbox, then the oldest, up to the limit")
+    func inboxOrder() async throws {
+        try await TestInstallation.with { installation in
+            let ana = try await installation.store(.ana)
+            var ids: [Int] = []
+            for (key, moment) in [
+                ("one", nil), ("two", "2099-05-01T00:00:00Z"), ("three", nil),
+                ("four", "2099-04-01T00:00:00Z"),
+            ] as [(String, String?)] {
+                ids.append(
+                    try await ana.submit(
+                        ProposalEnvelope(
+                            changes: [
+                                .init(
+                                    kind: "journey", key: key, operation: .create, base: nil,
+                                    content: TestJourney.document(key))
+                            ], why: "test", notBefore: moment
+                        ).sealed()))
+            }
+            try await RunnerByHand(installation).assessAll()
+            let bo = try await installation.store(.bo)
+            let items = try await bo.proposals.inbox(limit: 10)
+            #expect(items.map(\.proposal.id) == [ids[3], ids[1], ids[0], ids[2]])
+            #expect(items.map { $0.until != nil } == [true, true, false, false])
+            #expect(items.allSatisfy { $0.judged?["findings"]?.int == 0 })
+            let few = try await bo.proposals.inbox(limit: 3)
+            #expect(few.map(\.proposal.id) == [ids[3], ids[1], ids[0]])
+            #expect(try await ana.proposals.inbox(limit: 10).isEmpty)
+        }
+    }
 }

@@ -1,24 +1,26 @@
 -- What waits on the caller, in the order in which to take it.
 
--- What waits on the caller: sign-offs to give first, oldest first, then own proposals to mend, own
--- proposals that somebody holds, and what the caller's teams were told of and may object to.
+-- What waits on the caller: sign-offs to give first, then own proposals to mend, own proposals that
+-- somebody holds, and what the caller's teams were told of and may object to. `until` is when a
+-- sign-off is due, or until when one may object; `judged` what the checks say of a sign-off's weight.
 --   caller   wayleave_member
 create function api.inbox(p_limit int)
 returns table (
     section text, id bigint, revision int, title text, state text, cause text, team text,
     author text, changed_at timestamptz, outcome text, warnings int, missing text[],
-    until timestamptz)
+    until timestamptz, judged jsonb)
 language plpgsql stable as $$
 declare
     v_me int := priv.require_reader();
     v_limit int := least(greatest(coalesce(p_limit, 50), 1), 200);
 begin
     return query
-        select 'decide', s.*, null::timestamptz
+        select 'decide', s.*, r.not_before, priv.judged_weight(s.id)
         from priv.show_proposals(array(select priv.waiting_on(v_me, v_limit))) s
-        order by s.id;
+        join core.proposal_revisions r on r.proposal_id = s.id and r.number = s.revision
+        order by r.not_before, s.id;
     return query
-        select 'mend', s.*, null::timestamptz
+        select 'mend', s.*, null::timestamptz, null::jsonb
         from priv.show_proposals(array(
             select p.id from core.proposals p
             where p.author_id = v_me
@@ -26,27 +28,51 @@ begin
             order by p.id limit v_limit)) s
         order by s.id;
     return query
-        select 'held', s.*, null::timestamptz
+        select 'held', s.*, null::timestamptz, null::jsonb
         from priv.show_proposals(array(select priv.held_of(v_me, v_limit))) s
         order by s.id;
     return query
         with told as materialized (select * from priv.told_to(v_me, v_limit))
-        select 'told', s.*, t.until
+        select 'told', s.*, t.until, null::jsonb
         from priv.show_proposals(array(select x.id from told x)) s
         join told t on t.id = s.id
         order by t.until, s.id;
 end
 $$;
 
--- The proposals that wait on a person's decision, oldest first: those with a seat that is not full
--- and that they may fill. The cheap conditions come first, and those by row end with the limit.
+-- What the checks say of the weight of a change: what it means for customers, its risk, and how many
+-- findings are its own.
+create function priv.judged_weight(p_proposal bigint) returns jsonb language plpgsql stable as $$
+begin
+    return (
+        select jsonb_build_object('impact', coalesce(c.result -> 'impact', '[]'),
+            'risk', coalesce(c.result -> 'risk', '[]'),
+            'findings', (
+                select count(*) from jsonb_array_elements(coalesce(c.result -> 'findings', '[]')) f
+                where f -> 'inherited' is distinct from 'true'))
+        from priv.current_assessment(p_proposal) a
+        cross join lateral (select priv.blob_json(a.result_digest)) c (result));
+end
+$$;
+
+-- The proposals that wait on a person's decision: those that are planned for a moment first, the
+-- first to come first, then the others, oldest first. The others end with the limit.
 -- Runs beyond row level security, as the gate does: it gives numbers only, and only of proposals
 -- that hold a seat for which the person may decide.
 create function priv.waiting_on(p_principal int, p_limit int) returns setof bigint
 language plpgsql stable as $$
 declare
     v_teams int[] := array(select distinct t from priv.deciding_teams(p_principal) t);
+    v_due bigint[] := array(
+        select p.id
+        from core.proposal_revisions r
+        join core.proposals p on p.id = r.proposal_id and p.revision = r.number
+        where r.not_before is not null and priv.is_decidable(p.state)
+            and priv.has_seat_for(p_principal, p, v_teams)
+        order by r.not_before, p.id
+        limit p_limit);
 begin
+    return query select d from unnest(v_due) d;
     return query
         select c.id
         from (
@@ -57,19 +83,28 @@ begin
             order by p.id
             offset 0
         ) c
-        where exists (
-            select
-            from core.seats x
-            -- counted only where it is the person's own to fill
-            cross join lateral (
-                select from priv.seat_status(c.id, x.assessment_id) s
-                where s.team_id = x.team_id and s.given < s.needed
-                    and not priv.is_released(c.proposal, x.assessment_id, x.team_id)) open
-            where x.assessment_id = (select a.id from priv.current_assessment(c.id) a)
-                and x.team_id = any (v_teams)
-                and priv.may_decide(p_principal, c.proposal, x.team_id))
+        where c.id <> all (v_due) and priv.has_seat_for(p_principal, c.proposal, v_teams)
         order by c.id
-        limit p_limit;
+        limit p_limit - cardinality(v_due);
+end
+$$;
+
+-- Is there a seat of these teams that is not full, and that the person may fill?
+create function priv.has_seat_for(p_principal int, p_proposal core.proposals, p_teams int[])
+returns boolean language plpgsql stable as $$
+begin
+    return exists (
+        select
+        from core.proposal_teams pt
+        join core.seats x on x.team_id = pt.team_id
+            and x.assessment_id = (select a.id from priv.current_assessment(p_proposal.id) a)
+        -- counted only where it is the person's own to fill
+        cross join lateral (
+            select from priv.seat_status(p_proposal.id, x.assessment_id) s
+            where s.team_id = x.team_id and s.given < s.needed
+                and not priv.is_released(p_proposal, x.assessment_id, x.team_id)) open
+        where pt.proposal_id = p_proposal.id and pt.is_open and pt.team_id = any (p_teams)
+            and priv.may_decide(p_principal, p_proposal, x.team_id));
 end
 $$;
 

@@ -13,6 +13,10 @@ package struct InboxCommand: Verb {
             EXAMPLES
               wayleave inbox
               wayleave inbox --json
+
+            Sign-offs come in the order in which to take them: what is due first, then what reaches
+            most people. Small ones, where nothing was found and nobody is contacted more, stand
+            apart. To take them one by one: wayleave review
             """)
 
     @Option(help: "At most so many of a section, 1 to 200")
@@ -34,7 +38,8 @@ package struct InboxCommand: Verb {
         let screen = try await invocation.withStore { (store) async throws(GovernanceError) in
             InboxScreen(
                 status: try await store.installation.status(),
-                items: try await store.proposals.inbox(limit: limit), now: now,
+                items: try await store.proposals.inbox(limit: limit),
+                cases: try await store.monitoring.cases(limit: 200).filter(\.isMine), now: now,
                 time: TimeText(environment: invocation.settings.environment))
         }
         invocation.output.show(screen)

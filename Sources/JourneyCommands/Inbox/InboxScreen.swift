@@ -2,11 +2,13 @@ import JourneyModel
 import JourneyStore
 import Postgres
 
-/// What waits on one person: sign-offs to give, own work that came back or is held, and what their
-/// teams were told of and may object to.
+/// What waits on one person: sign-offs to give, cases to decide about, own work that came back or is
+/// held, and what their teams were told of and may object to.
 struct InboxScreen: Presentable {
     var status: InstallationStatus
     var items: [InboxItem]
+    /// What monitoring found and this person may decide about.
+    var cases: [MonitoringCase]
     var now: Instant
     var time: TimeText
 
@@ -16,51 +18,62 @@ struct InboxScreen: Presentable {
         .object([
             "name": .string(status.name), "login": .string(status.login),
             "openProposals": JSON(status.openProposals), "waitOnMe": JSON(status.waitOnMe),
-            "runnerSeen": .bool(status.runnerSeen),
-            "items": .array(
-                items.map { item in
-                    var members = JSON(encoding: item.proposal).members ?? [:]
-                    members["section"] = .string(item.section.rawValue)
-                    members["until"] = item.until.map { .string($0.description) }
-                    return .object(members)
-                }),
+            "runnerSeen": .bool(status.runnerSeen), "jobsWaiting": JSON(status.jobsWaiting),
+            "items": .array(items.map(json)), "cases": JSON(encoding: cases),
         ])
+    }
+
+    private func json(_ item: InboxItem) -> JSON {
+        var members = JSON(encoding: item.proposal).members ?? [:]
+        members["section"] = .string(item.section.rawValue)
+        members["until"] = item.until.map { .string($0.description) }
+        if item.section == .decide {
+            let weight = ChangeWeight(item.judged)
+            members["isQuick"] = .bool(weight.isQuick)
+            members["reach"] = weight.reach.map { JSON($0) }
+        }
+        return .object(members)
     }
 
     var blocks: [Block] {
         let teams = status.teams.map(\.name).joined(separator: ", ")
         let who = teams.isEmpty ? status.name : "\(status.name), \(teams)"
-        return [.split(Text(who, .bold), Text(time.text(now))), .line(counts)] + runner + waiting
+        let tables = InboxTables(queue: queue, items: items, cases: cases, now: now, time: time)
+        let waiting = tables.blocks
+        return [.split(Text(who, .bold), Text(time.text(now))), .line(counts)] + runner
+            + (waiting.isEmpty ? [.blank, .line(nothing)] : waiting)
+            + (waiting.isEmpty ? [] : [.blank]) + [.next(next)]
     }
 
-    private var decisions: [ProposalSummary] { proposals(.decide) }
-    private var returned: [ProposalSummary] { proposals(.mend) }
-    private var held: [ProposalSummary] { proposals(.held) }
-    private var told: [InboxItem] { items.filter { $0.section == .told } }
+    private var queue: SignOffQueue { SignOffQueue(items) }
 
-    private func proposals(_ section: InboxItem.Section) -> [ProposalSummary] {
-        items.filter { $0.section == section }.map(\.proposal)
+    /// Emptiness is said, and what it is not.
+    private var nothing: Text {
+        status.openProposals == 0
+            ? "Nothing waits on you, and nothing is open."
+            : "Nothing waits on you."
     }
 
     private var counts: Text {
+        let waiting = queue.count
         var parts = [
             "\(status.openProposals) open",
-            "\(decisions.count) \(decisions.count == 1 ? "waits" : "wait") on you",
+            "\(waiting) \(waiting == 1 ? "waits" : "wait") on you",
         ]
-        if !returned.isEmpty { parts.append("\(returned.count) back with you") }
-        if !held.isEmpty { parts.append("\(held.count) of yours held") }
-        if !told.isEmpty { parts.append("\(told.count) for information") }
-        if let days = decisions.map({ daysSince($0.changedAt) }).max(), days > 0 {
-            parts.append("oldest \(ProposalWords.count(days, "day"))")
+        let due = queue.items.count { item in
+            item.until.map { time.isDue($0, by: now) } ?? false
         }
+        if due > 0 { parts.append("\(due) due today") }
+        for (section, words) in [
+            (InboxItem.Section.mend, "back with you"), (.held, "of yours held"),
+            (.told, "for information"),
+        ] {
+            let count = items.count { $0.section == section }
+            if count > 0 { parts.append("\(count) \(words)") }
+        }
+        let oldest = queue.items.map { now.days(since: $0.proposal.changedAt) }.max() ?? 0
+        if oldest > 0 { parts.append("oldest \(ProposalWords.count(oldest, "day"))") }
         return Text(parts.joined(separator: " · "))
-    }
-
-    private func daysSince(_ instant: Instant) -> Int {
-        let day: Int64 = 86_400 * 1_000_000
-        let passed = now.microsecondsSinceEpoch.subtractingReportingOverflow(
-            instant.microsecondsSinceEpoch)
-        return passed.overflow ? 0 : Int(max(0, passed.partialValue) / day)
     }
 
     private var runner: [Block] {
@@ -72,83 +85,36 @@ struct InboxScreen: Presentable {
         ]
     }
 
-    private var waiting: [Block] {
-        var sections: [Table.Section] = []
-        if !decisions.isEmpty {
-            let title = Text("DECIDE (\(decisions.count))", .bold) + "   oldest first"
-            sections.append(.init(title, rows: decisions.map { row($0, state: false) }))
-        }
-        if !returned.isEmpty {
-            let title = Text("MEND (\(returned.count))", .bold) + "   yours, and back with you"
-            sections.append(.init(title, rows: returned.map { row($0, state: true) }))
-        }
-        if !held.isEmpty {
-            let title =
-                Text("HELD (\(held.count))", .bold) + "   yours: somebody asks or objects"
-            sections.append(.init(title, rows: held.map { row($0, state: true) }))
-        }
-        guard !sections.isEmpty || !told.isEmpty else {
-            return [
-                .blank, .line("Nothing waits on you."),
-                .next([Block.NextStep("wayleave proposal list", "what is open")]),
-            ]
-        }
-        let table = Table(
-            [
-                .init("PROPOSAL"), .init("CHANGE", isFlexible: true),
-                .init("FROM", isFlexible: true), .init("SINCE"), .init("CHECKS"),
-            ], sections: sections)
-        return (sections.isEmpty ? [] : [.blank, .table(table)]) + information
-            + [.blank, .next(next)]
-    }
-
-    /// Nobody asks this person to decide on them: they may object.
-    private var information: [Block] {
-        guard !told.isEmpty else { return [] }
-        let title =
-            Text("FOR INFORMATION (\(told.count))", .bold)
-            + "   you may object until then"
-        let rows = told.map { item in
-            [
-                Text("P-\(item.proposal.id).\(item.proposal.revision)"),
-                Text(item.proposal.title),
-                Text("\(item.proposal.author), \(item.proposal.team)"),
-                Text(item.until.map(time.text) ?? ""),
-            ]
-        }
-        let table = Table(
-            [
-                .init("PROPOSAL"), .init("CHANGE", isFlexible: true),
-                .init("FROM", isFlexible: true), .init("UNTIL"),
-            ], sections: [.init(title, rows: rows)])
-        return [.blank, .table(table)]
-    }
-
-    private func row(_ proposal: ProposalSummary, state: Bool) -> [Text] {
-        let days = daysSince(proposal.changedAt)
-        let since = days == 0 ? "today" : ProposalWords.count(days, "day")
-        let checks = ProposalWords.checks(outcome: proposal.outcome, warnings: proposal.warnings)
-        let status = Text(
-            ProposalWords.state(proposal.state), ProposalWords.colour(proposal.state))
-        return [
-            Text("P-\(proposal.id).\(proposal.revision)"), Text(proposal.title),
-            Text("\(proposal.author), \(proposal.team)"), Text(since), state ? status : checks,
-        ]
-    }
-
     private var next: [Block.NextStep] {
-        let show = decisions.first.map {
-            Block.NextStep("wayleave proposal show P-\($0.id)", "read it, then decide")
+        func show(_ section: InboxItem.Section, _ why: String) -> Block.NextStep? {
+            items.first { $0.section == section }.map {
+                Block.NextStep("wayleave proposal show P-\($0.proposal.id)", why)
+            }
         }
-        let mend = returned.first.map {
-            Block.NextStep("wayleave proposal show P-\($0.id)", "why it came back")
-        }
-        let answer = held.first.map {
-            Block.NextStep("wayleave proposal show P-\($0.id)", "who holds it, and why")
-        }
-        let object = told.first.map {
-            Block.NextStep("wayleave proposal show P-\($0.proposal.id)", "how it affects you")
-        }
-        return [show, mend, answer, object].compactMap { $0 }
+        let steps = [
+            queue.count > 0
+                ? Block.NextStep("wayleave review", "one screen each, in this order") : nil,
+            queue.quick.count > 1
+                ? Block.NextStep(
+                    "wayleave review --quick",
+                    "the \(queue.quick.count) small ones on one sheet") : nil,
+            cases.first.map {
+                Block.NextStep("wayleave monitor cases", "what C-\($0.id) is about")
+            },
+            show(.mend, "why it came back"), show(.held, "who holds it, and why"),
+            show(.told, "how it affects you"),
+        ].compactMap(\.self)
+        return steps.isEmpty
+            ? [Block.NextStep("wayleave proposal list", "what is open")] : steps
+    }
+}
+
+extension Instant {
+    /// Whole days of 24 hours; 0 for what is to come.
+    func days(since other: Instant) -> Int {
+        let day: Int64 = 86_400 * 1_000_000
+        let passed = microsecondsSinceEpoch.subtractingReportingOverflow(
+            other.microsecondsSinceEpoch)
+        return passed.overflow ? 0 : Int(max(0, passed.partialValue) / day)
     }
 }

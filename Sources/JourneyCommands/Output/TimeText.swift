@@ -32,6 +32,26 @@ package struct TimeText: Equatable, Sendable {
             + "\(clock) \(zone(at: date))"
     }
 
+    /// Whether a moment is over, or comes on this day.
+    package func isDue(_ instant: Instant, by now: Instant) -> Bool {
+        instant <= now || calendar.isDate(Self.date(instant), inSameDayAs: Self.date(now))
+    }
+
+    /// A day near another in as few words as tell it: `today`, `Thu`, `9 Apr`, `overdue`.
+    package func day(_ instant: Instant, from now: Instant) -> String {
+        let (date, today) = (Self.date(instant), Self.date(now))
+        if calendar.isDate(date, inSameDayAs: today) { return "today" }
+        guard instant > now else { return "overdue" }
+        let parts = calendar.dateComponents([.year, .month, .day, .weekday], from: date)
+        guard let year = parts.year, let month = parts.month, let day = parts.day,
+            let weekday = parts.weekday, Self.months.indices.contains(month - 1),
+            Self.weekdays.indices.contains(weekday - 1)
+        else { return instant.description }
+        if date.timeIntervalSince(today) < 6 * 86_400 { return Self.weekdays[weekday - 1] }
+        let isThisYear = year == calendar.component(.year, from: today)
+        return "\(day) \(Self.months[month - 1])" + (isThisYear ? "" : " \(year)")
+    }
+
     static func date(_ instant: Instant) -> Date {
         Date(timeIntervalSince1970: Double(instant.microsecondsSinceEpoch) / 1_000_000)
     }

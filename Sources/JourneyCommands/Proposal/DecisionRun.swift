@@ -23,6 +23,27 @@ struct DecisionRun {
         invocation.output.show(report)
     }
 
+    /// Several decisions of one kind, each on what was last shown of it; one that is refused keeps
+    /// none of the others back.
+    func results(
+        on proposals: [ProposalReference], in store: Store
+    ) async -> [DecisionResult] {
+        var results: [DecisionResult] = []
+        for proposal in proposals {
+            var run = self
+            run.options.proposal = proposal
+            do throws(GovernanceError) {
+                let report = try await run.run(in: store, try invocation.lastShown(proposal.id))
+                results.append(
+                    DecisionResult(
+                        name: "P-\(report.proposal).\(report.revision)", result: .success(report)))
+            } catch {
+                results.append(DecisionResult(name: proposal.name, result: .failure(error)))
+            }
+        }
+        return results
+    }
+
     private func run(
         in store: Store, _ shown: ClientState.Shown?
     ) async throws(GovernanceError) -> DecisionReport {

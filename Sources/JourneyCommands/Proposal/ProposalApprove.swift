@@ -7,17 +7,24 @@ package struct ProposalApprove: Verb {
     package static let configuration = CommandConfiguration(
         commandName: "approve",
         abstract: "Sign a proposal off, on exactly what you were shown",
-        usage: "wayleave proposal approve <proposal> [--digest <hex>] [--seat <team>] [options]",
+        usage: """
+            wayleave proposal approve <proposal> ... [--digest <hex>] [--seat <team>] [options]
+            """,
         discussion: """
             EXAMPLES
               wayleave proposal approve P-142
               wayleave proposal approve P-142.2 --digest 7c1f9a2e41d0b8c3
+              wayleave proposal approve P-144 P-147 P-151
 
             Sends the digest of what you were last shown; when the proposal has changed since, your
-            sign-off does not count and you see what changed. Nobody signs off own work.
+            sign-off does not count and you see what changed. Nobody signs off own work. Of several
+            each counts by itself, and only those that you were shown.
             """)
 
     @OptionGroup package var decision: DecisionOptions
+
+    @Argument(help: "More of them", transform: ProposalReference.init(argument:))
+    package var others: [ProposalReference] = []
 
     @Flag(help: "Do not wait until it is applied")
     package var noWait = false
@@ -31,6 +38,23 @@ package struct ProposalApprove: Verb {
             (proposals, decision) async throws(GovernanceError) in
             try await proposals.approve(decision, command: UUID())
         }
-        try await run.run()
+        guard !others.isEmpty else { return try await run.run() }
+        let results = try await invocation.withStore(isDryRun: decision.write.dryRun) {
+            (store) async throws(GovernanceError) in
+            await run.results(on: [decision.proposal] + others, in: store)
+        }
+        let report = DecisionResults(
+            results: results, next: [Block.NextStep("wayleave inbox", "what still waits on you")])
+        invocation.output.show(report)
+        if let first = report.refused.first {
+            throw ExitWith(status: first.code.exitStatus.rawValue)
+        }
+    }
+
+    package func validate() throws {
+        if !others.isEmpty, decision.digest != nil {
+            throw ValidationError(
+                "--digest names one proposal; of several what you were shown counts")
+        }
     }
 }

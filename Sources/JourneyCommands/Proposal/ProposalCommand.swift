@@ -25,6 +25,7 @@ package struct ProposalCommand: AsyncParsableCommand {
                 name: "Read",
                 subcommands: [
                     ProposalList.self, ProposalShow.self, ProposalDiff.self, ProposalStatus.self,
+                    ProposalWhyBlocked.self,
                 ]),
             CommandGroup(
                 name: "Decide",

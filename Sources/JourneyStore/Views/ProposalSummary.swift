@@ -1,3 +1,4 @@
+package import JourneyModel
 package import Postgres
 
 /// One proposal as a line of a list.
@@ -47,13 +48,18 @@ package struct InboxItem: Codable, Equatable, Sendable {
 
     package let section: Section
     package let proposal: ProposalSummary
-    /// The moment until which one may object; nil outside ``Section/told``.
+    /// When a sign-off is due, or until when one may object.
     package let until: Instant?
+    /// Of a sign-off to give, the parts of the recorded checks that weigh it; nil elsewhere.
+    package let judged: JSON?
 
     init(_ row: borrowing Row) throws(PostgresError) {
         section = try row.value(named: "section")
         proposal = try ProposalSummary(row)
         until = try row.value("until")
+        judged = try row.value("judged", as: String?.self).flatMap {
+            try? JSONParser.parse(Array($0.utf8)).json
+        }
     }
 }
 

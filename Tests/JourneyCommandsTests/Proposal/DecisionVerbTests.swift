@@ -28,6 +28,50 @@ struct DecisionVerbTests {
         }
     }
 
+    @Test("several are signed off at once, each by itself, and only those that were shown")
+    func bulk() async throws {
+        try await Company.with { company in
+            let first = try await company.changeOnboarding()
+            let second = try await company.changeOnboarding("welcome.label=Hello")
+            let third = try await company.changeOnboarding("reminder.label=Again")
+            for id in [first, second] {
+                _ = try await company.run(.bo, "proposal", "show", "\(id)")
+            }
+            let names = [first, second, third].map { "P-\($0)" }
+            let digest = try await company.run(
+                .bo, ["proposal", "approve"] + names + ["--digest", "7c1f9a2e41d0b8c3"])
+            #expect(digest.status == ExitStatus.usage.rawValue)
+            let own = try await company.run(.ana, ["proposal", "approve"] + names)
+            #expect(own.status != 0 && own.data.contains("0 of 3 counted"), "\(own.data)")
+            let done = try await company.run(
+                .bo, ["proposal", "approve"] + names + ["--no-wait"])
+            #expect(done.status == ExitStatus.usage.rawValue, "\(done.notes)")
+            #expect(done.data.contains("2 of 3 counted; 1 did not"), "\(done.data)")
+            #expect(done.data.contains("have not been shown P-\(third)"), "\(done.data)")
+            #expect(try await company.state(first) == "approved")
+            #expect(try await company.state(second) == "approved")
+            #expect(try await company.state(third) == "in_review")
+        }
+    }
+
+    @Test("what keeps a proposal is the gate's own list, with who can help")
+    func whyBlocked() async throws {
+        try await Company.with { company in
+            let id = try await company.changeOnboarding()
+            let open = try await company.run(.ana, "proposal", "why-blocked", "\(id)")
+            #expect(open.data.contains("Journey operations: 0 of 1 sign-offs"), "\(open.data)")
+            #expect(open.data.contains("Bo Lindqvist, Mia Sousa"), "\(open.data)")
+            let stranger = try await company.run(.rui, "proposal", "why-blocked", "99")
+            #expect(stranger.status == ExitStatus.usage.rawValue)
+            #expect(try await company.say(.bo, "approve", id, nil).status == 0)
+            let ready = try await company.run(.ana, "proposal", "why-blocked", "\(id)")
+            #expect(ready.data.contains("Nothing blocks it"), "\(ready.data)")
+            try await company.work()
+            let done = try await company.run(.ana, "proposal", "why-blocked", "\(id)", "--json")
+            #expect(try JSONParser.parse(Array(done.data.utf8)).json["blocks"] == .array([]))
+        }
+    }
+
     @Test("a sign-off is held for second thoughts, and taken back until it applies")
     func takeBack() async throws {
         try await Company.with { company in

@@ -49,45 +49,6 @@ struct ScreenGoldenTests {
             "screen-proposal-status")
     }
 
-    @Test("the inbox has what to decide, then what came back")
-    func inbox() throws {
-        let status = try ScreenSamples.decode(
-            InstallationStatus.self,
-            """
-            {"brand": "Sample", "isSingle": false, "identity": "embedded", "isPractice": true,
-            "settleMinutes": 15, "objectionHours": 24,
-            "initialisedAt": "2026-01-01T00:00:00Z", "login": "bo", "name": "Bo Lindqvist",
-            "kind": "person", "isOps": true, "teams": [{"key": "journey-operations",
-            "name": "Journey operations", "role": "approver"}], "runnerSeen": false,
-            "jobsWaiting": 1, "openProposals": 40, "waitOnMe": 1, "policies": 8}
-            """)
-        let items = try ScreenSamples.decode(
-            [InboxItem].self,
-            """
-            [{"section": "decide", "proposal": {"id": 142, "revision": 2, "title":
-            "Onboarding: reminder 3 d → 1 d", "state": "in_review", "team": "email-team",
-            "author": "Ana Duarte", "changedAt": "2026-03-01T08:00:00Z", "outcome": "warn",
-            "warnings": 1, "missing": []}},
-            {"section": "mend", "proposal": {"id": 150, "revision": 1, "title":
-            "Receipt: subject line", "state": "draft", "cause": "denied by policy", "team":
-            "journey-operations", "author": "Bo Lindqvist", "changedAt":
-            "2026-03-03T08:00:00Z", "outcome": "deny", "warnings": 0, "missing": []}},
-            {"section": "held", "proposal": {"id": 151, "revision": 1, "title":
-            "Claims: exit on reply", "state": "in_review", "team":
-            "journey-operations", "author": "Bo Lindqvist", "changedAt":
-            "2026-03-02T08:00:00Z", "outcome": "pass", "warnings": 0, "missing": ["x"]}},
-            {"section": "told", "until": "2026-03-04T11:00:00Z", "proposal": {"id": 152,
-            "revision": 2, "title": "Win-back: new SMS on day 5", "state": "in_review", "team":
-            "sms-team", "author": "Rui Melo", "changedAt": "2026-03-03T08:00:00Z",
-            "outcome": "pass", "warnings": 0, "missing": []}}]
-            """)
-        let now = try #require(Instant("2026-03-03T09:02:00Z"))
-        let screen = InboxScreen(status: status, items: items, now: now, time: time)
-        let empty = InboxScreen(status: status, items: [], now: now, time: time)
-        try Golden.compare(
-            ScreenSamples.render(screen) + "\n" + ScreenSamples.render(empty), "screen-inbox")
-    }
-
     @Test(
         "only who may decide, on what is in review and not their own, is shown how to",
         arguments: ["draft", "checking", "approved", "applied", "rejected", "in_review"])

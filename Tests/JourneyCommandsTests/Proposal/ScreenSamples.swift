@@ -10,9 +10,9 @@ enum ScreenSamples {
     static let time = TimeText(environment: ["TZ": "UTC"])
 
     /// The screen on a terminal of 100 columns, without colour.
-    static func render(_ screen: some Presentable) -> String {
+    static func render(_ screen: some Presentable, columns: Int = 100) -> String {
         let marks = screen.marks.text.map { [$0] } ?? []
-        let lines = marks + screen.blocks.flatMap { $0.lines(columns: 100) }
+        let lines = marks + screen.blocks.flatMap { $0.lines(columns: columns) }
         return lines.map(\.plain).joined(separator: "\n") + "\n"
     }
 

@@ -1,0 +1,128 @@
+import JourneyModel
+import JourneyStore
+import Postgres
+
+/// The tables of an inbox.
+struct InboxTables {
+    var queue: SignOffQueue
+    var items: [InboxItem]
+    var cases: [MonitoringCase]
+    var now: Instant
+    var time: TimeText
+
+    var blocks: [Block] {
+        [decisions, found, own, information].compactMap(\.self).flatMap { [.blank, .table($0)] }
+    }
+
+    private func items(_ section: InboxItem.Section) -> [InboxItem] {
+        items.filter { $0.section == section }
+    }
+
+    private func title(_ word: String, _ count: Int, _ how: String) -> Text {
+        Text("\(word) (\(count))", .bold) + Text("   \(how)")
+    }
+
+    // MARK: - To decide
+
+    private var decisions: Table? {
+        let sections = [
+            ("DECIDE", queue.weighty, "due first, then reach"),
+            ("QUICK", queue.quick, "no finding, nobody is contacted more"),
+        ].filter { !$0.1.isEmpty }
+        guard !sections.isEmpty else { return nil }
+        return Table(
+            [
+                .init("PROPOSAL"), .init("CHANGE", isFlexible: true),
+                .init("FOR CUSTOMERS", isFlexible: true), .init("DUE"), .init("CHECKS"),
+            ],
+            sections: sections.map { word, items, how in
+                .init(title(word, items.count, how), rows: items.map(decision))
+            })
+    }
+
+    private func decision(_ item: InboxItem) -> [Text] {
+        let proposal = item.proposal
+        let isDue = item.until.map { time.isDue($0, by: now) } ?? false
+        return [
+            Text("P-\(proposal.id).\(proposal.revision)"), Text(proposal.title),
+            Text(ChangeWeight(item.judged).words),
+            Text(item.until.map { time.day($0, from: now) } ?? "-", isDue ? .yellow : .plain),
+            ProposalWords.checks(outcome: proposal.outcome, warnings: proposal.warnings),
+        ]
+    }
+
+    // MARK: - Found, own, told
+
+    private var found: Table? {
+        guard !cases.isEmpty else { return nil }
+        return Table(
+            [
+                .init("CASE"), .init("OF", isFlexible: true), .init("METRIC", isFlexible: true),
+                .init("SINCE"),
+            ],
+            sections: [
+                .init(
+                    title("MONITORING", cases.count, "found, and yours to decide about"),
+                    rows: cases.map { one in
+                        [
+                            Text("C-\(one.id)"), Text(one.name), Text(one.metric),
+                            Text(age(one.openedAt)),
+                        ]
+                    })
+            ])
+    }
+
+    private var own: Table? {
+        let sections: [(String, InboxItem.Section, String)] = [
+            ("MEND", .mend, "yours, and back with you"),
+            ("HELD", .held, "yours: somebody asks or objects"),
+        ]
+        let filled = sections.filter { !items($0.1).isEmpty }
+        guard !filled.isEmpty else { return nil }
+        return Table(
+            [
+                .init("PROPOSAL"), .init("CHANGE", isFlexible: true), .init("STATE"),
+                .init("SINCE"),
+            ],
+            sections: filled.map { word, section, how in
+                let rows = items(section)
+                return .init(title(word, rows.count, how), rows: rows.map { row($0.proposal) })
+            })
+    }
+
+    private func row(_ proposal: ProposalSummary) -> [Text] {
+        [
+            Text("P-\(proposal.id).\(proposal.revision)"), Text(proposal.title),
+            Text(ProposalWords.state(proposal.state), ProposalWords.colour(proposal.state)),
+            Text(age(proposal.changedAt)),
+        ]
+    }
+
+    /// Nobody asks this person to decide on them: they may object.
+    private var information: Table? {
+        let told = items(.told)
+        guard !told.isEmpty else { return nil }
+        return Table(
+            [
+                .init("PROPOSAL"), .init("CHANGE", isFlexible: true),
+                .init("FROM", isFlexible: true), .init("UNTIL"),
+            ],
+            sections: [
+                .init(
+                    title("FOR INFORMATION", told.count, "you may object until then"),
+                    rows: told.map { item in
+                        [
+                            Text("P-\(item.proposal.id).\(item.proposal.revision)"),
+                            Text(item.proposal.title),
+                            Text("\(item.proposal.author), \(item.proposal.team)"),
+                            Text(item.until.map(time.text) ?? ""),
+                        ]
+                    })
+            ])
+    }
+
+    private func age(_ instant: Instant) -> String {
+        let days = now.days(since: instant)
+        return days == 0 ? "today" : ProposalWords.count(days, "day")
+    }
+}
