@@ -76,9 +76,9 @@ struct ExperimentLookBlocks {
 
     private func figure(_ metric: String, _ variant: String) -> String {
         guard let figure = record.inputs.figure(metric, variant), let total = figure.total,
-            figure.units > 0
+            let below = figure.opportunities, below > 0
         else { return "-" }
-        return ReadableFigure.figure(total / figure.units, figure.measure)
+        return ReadableFigure.figure(total / below, figure.measure)
     }
 
     private static func interval(_ estimate: Estimate) -> String {

@@ -20,6 +20,8 @@ package struct GuardrailReading: Equatable, Sendable {
     /// Of the effect, on the scale of the margin; nil where too few were measured, or where it
     /// would be a share of nothing.
     package let interval: Estimate?
+    /// Nil where the plan declares no covariate of the metric.
+    package let adjustment: EffectAdjustment?
 
     /// - Parameter index: of the treatment among the plan's arms.
     init(
@@ -32,7 +34,7 @@ package struct GuardrailReading: Equatable, Sendable {
             let treatment = observation.arms[index].measurements[guardrail.name],
             let asked = control.comparison(with: treatment, scale: guardrail.margin.scale)
         else {
-            (verdict, interval) = (.unmeasured, nil)
+            (verdict, interval, adjustment) = (.unmeasured, nil, nil)
             return
         }
         // A share of nothing is nothing: where control has none, any harm is beyond the margin.
@@ -44,7 +46,7 @@ package struct GuardrailReading: Equatable, Sendable {
         guard control.isLarge(with: treatment), comparison.standardError > 0,
             comparison.estimate.isFinite
         else {
-            (verdict, interval) = (.tooFew, nil)
+            (verdict, interval, adjustment) = (.tooFew, nil, nil)
             return
         }
         let sequence = ConfidenceSequence(
@@ -52,6 +54,7 @@ package struct GuardrailReading: Equatable, Sendable {
             tunedFor: plan.pairUnits(index))
         let interval = sequence.interval(comparison)
         self.interval = isOfNothing ? nil : interval
+        adjustment = control.adjustment(with: treatment)
         // Harm as a positive number, in its most and least favourable case.
         let (least, most) =
             guardrail.better == .down

@@ -47,7 +47,7 @@ struct PrimaryReader {
         else {
             return PrimaryReading(
                 primary: primary, arm: name, verdict: .tooFew, interval: nil, pValue: nil,
-                bound: bound, isExact: false)
+                bound: bound, isExact: false, adjustment: nil)
         }
         let isLarge = control.isLarge(with: treatment)
         let lift = control.comparison(with: treatment, scale: .relative)
@@ -67,7 +67,7 @@ struct PrimaryReader {
         }
         return PrimaryReading(
             primary: primary, arm: name, verdict: verdict, interval: interval, pValue: pValue,
-            bound: bound, isExact: !isLarge)
+            bound: bound, isExact: !isLarge, adjustment: control.adjustment(with: treatment))
     }
 
     /// The repeated interval: as wide as the look's bound.

@@ -22,4 +22,6 @@ package struct PrimaryReading: Equatable, Sendable {
     package let bound: Double?
     /// Whether an exact test stood in for the normal approximation.
     package let isExact: Bool
+    /// Nil where the plan declares no covariate of the metric.
+    package let adjustment: EffectAdjustment?
 }

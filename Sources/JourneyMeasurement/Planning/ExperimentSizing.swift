@@ -15,6 +15,8 @@ package struct ExperimentSizing: Equatable, Sendable {
     /// Standard errors that the effect must have in the end, with all looks. Integrated once: each
     /// of the questions below needs it.
     private let neededDrift: Double
+    /// Of the metric of a unit with the figure from before that it is adjusted by; 0 without one.
+    package private(set) var correlation = 0.0
 
     /// Nil where the metric cannot be planned for, there are no two arms with units, a rate of
     /// error is none, or the looks do not rise to 1.
@@ -38,6 +40,16 @@ package struct ExperimentSizing: Equatable, Sendable {
         (alpha, power) = errors
         self.looks = looks
         self.primaries = primaries
+    }
+
+    /// The same with a figure of each unit from before, which takes the share correlation² of the
+    /// variance, and of the units (Deng, Xu, Kohavi and Walker 2013); nil unless it lies within
+    /// -1 … 1.
+    package func adjusted(correlation: Double) -> ExperimentSizing? {
+        guard correlation.magnitude < 1 else { return nil }
+        var sizing = self
+        sizing.correlation = correlation
+        return sizing
     }
 
     /// What each of the comparisons may spend: each treatment and metric against control.
@@ -76,7 +88,7 @@ package struct ExperimentSizing: Equatable, Sendable {
             else { return nil }
             least = min(least ?? drift, drift)
         }
-        return least
+        return least.map { $0 / (1 - correlation * correlation).squareRoot() }
     }
 
     /// The smallest relative effect upwards that so many units of all arms show; nil where even

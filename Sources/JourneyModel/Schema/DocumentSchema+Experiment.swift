@@ -6,6 +6,7 @@ extension DocumentSchema {
         rules: [
             .unique(list: "variants", member: "key"), .unique(list: "primary", member: "metric"),
             .unique(list: "guardrails", member: "metric"),
+            .unique(list: "covariates", member: "metric"),
         ],
         [
             .required("title", .label, "What people call it."),
@@ -37,6 +38,9 @@ extension DocumentSchema {
                 "multipleExposure", .key,
                 "Metric whose totals count the units that were in more than one variant."),
             .required("baseline", .object(baseline), "What is known of the first primary metric."),
+            .optional(
+                "covariates", .list(of: .object(covariate), count: 1...10),
+                "Metrics that are adjusted by what each unit did before (CUPED); none: nothing is."),
         ] + plan + [
             .optional(
                 "layer", .key, "Experiments of one layer never share people at the same time."),
@@ -92,7 +96,7 @@ extension DocumentSchema {
     private static let primaryMetric = ObjectType(
         "PrimaryMetric", rules: [.needs("scale", "notWorseBy")],
         [
-            .required("metric", .key, "Key of a metric: a proportion or a mean."),
+            .required("metric", .key, "Key of a metric; a rate needs its sums per unit."),
             .required("better", .choice(["higher", "lower"]), "Which way is better."),
             .optional(
                 "notWorseBy", .number(0...1e12),
@@ -103,7 +107,7 @@ extension DocumentSchema {
     private static let guardrail = ObjectType(
         "Guardrail",
         [
-            .required("metric", .key, "Key of a metric: a proportion or a mean."),
+            .required("metric", .key, "Key of a metric; a rate needs its sums per unit."),
             .required("harm", .choice(["higher", "lower"]), "Which way is harm."),
             .required("margin", .number(0...1e12), "Harm beyond it ends the experiment."),
             .optional("scale", scale, default: .string("relative"), scaleWords),
@@ -120,8 +124,22 @@ extension DocumentSchema {
         "Baseline",
         [
             .required("figure", .number(-1e12...1e12), "A proportion such as 0.034, or a mean."),
-            .optional("deviation", .number(1e-9...1e12), "Standard deviation of a mean."),
+            .optional(
+                "deviation", .number(1e-9...1e12),
+                "Standard deviation of a unit, of a mean or a rate."),
             .required("source", .line, "Where it is known from, and of which days."),
+        ])
+
+    private static let covariate = ObjectType(
+        "Covariate",
+        [
+            .required("metric", .key, "One of the metrics that are compared."),
+            .required(
+                "daysBefore", .integer(1...365),
+                "Days that its figure of a unit is of, all before the unit is assigned."),
+            .optional(
+                "expectedCorrelation", .number(-0.99...0.99),
+                "Of that figure with the one during the experiment, for planning the sample."),
         ])
 
     private static let platformSplit = ObjectType(

@@ -70,6 +70,18 @@ struct ExperimentContent {
         return found
     }
 
+    func covariates() throws(Missing) -> [ExperimentCovariate] {
+        var found: [ExperimentCovariate] = []
+        for entry in content["covariates"]?.array ?? [] {
+            guard let days = entry["daysBefore"]?.int else { throw Missing(field: "daysBefore") }
+            found.append(
+                ExperimentCovariate(
+                    metric: try ExperimentContent(entry).text("metric"), daysBefore: days,
+                    expectedCorrelation: entry["expectedCorrelation"]?.number))
+        }
+        return found
+    }
+
     func plannedMetric() throws(Missing) -> PlannedMetric {
         let baseline = ExperimentContent(content["baseline"] ?? .null)
         let figure = try baseline.number("figure")

@@ -21,6 +21,8 @@ package struct ExperimentDocument: Equatable, Sendable {
     package let primaries: [ExperimentPrimary]
     package let secondaries: [String]
     package let guardrails: [ExperimentGuardrail]
+    /// Metrics that are adjusted by what their units did before.
+    package let covariates: [ExperimentCovariate]
     /// Metric whose totals count the units that were in more than one variant.
     package let multipleExposure: String?
     package let metric: PlannedMetric
@@ -41,6 +43,7 @@ package struct ExperimentDocument: Equatable, Sendable {
             variants = try reader.variants()
             primaries = try reader.primaries()
             guardrails = try reader.guardrails()
+            covariates = try reader.covariates()
             metric = try reader.plannedMetric()
             errors = ExperimentPlan.Errors(
                 alpha: content["alpha"]?.number ?? 0.05, power: content["power"]?.number ?? 0.8,
@@ -99,9 +102,18 @@ package struct ExperimentDocument: Equatable, Sendable {
 
     /// What the sample is made for; nil where nothing can be planned from the baseline.
     package var sizing: ExperimentSizing? {
-        ExperimentSizing(
+        let sizing = ExperimentSizing(
             metric: metric, weights: variants.map(\.weight),
             errors: (errors.alpha, errors.power), looks: fractions, primaries: primaries.count)
+        guard let expected = primaries.first.flatMap({ covariate(of: $0.name) })?
+            .expectedCorrelation
+        else { return sizing }
+        return sizing?.adjusted(correlation: expected)
+    }
+
+    /// What a metric is adjusted by; nil where the plan declares nothing.
+    package func covariate(of metric: String) -> ExperimentCovariate? {
+        covariates.first { $0.metric == metric }
     }
 
     /// The effect that the sample is made for, with its sign; where it is enough not to be worse,

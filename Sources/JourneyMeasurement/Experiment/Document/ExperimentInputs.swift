@@ -6,14 +6,29 @@ package struct ExperimentInputs: Equatable, Sendable {
         package let metric: String
         package let variant: String
         package let measure: Measure
-        package let units: Double
+        /// Of randomisation; nil where a rate came without them.
+        package let units: Double?
         package let lastDay: String
         /// Nil where the effect is not to be seen.
         package let total: Double?
+        /// What the total is divided by: the units, or the denominators of a rate.
+        package let opportunities: Double?
         package let squares: Double?
-        /// Total, units and squares of seven days.
-        let firstWeek: [Double?]
-        let lastWeek: [Double?]
+        /// Those that every day has, where the plan takes them.
+        package let sums: UnitSums
+        /// How many days the figures from before are of; nil where days differ.
+        package let daysBefore: Int?
+        /// Units that were seen in another variant too.
+        package let multiplyExposed: Double
+        let firstWeek: Week
+        let lastWeek: Week
+    }
+
+    /// Seven days of a figure.
+    package struct Week: Equatable, Sendable {
+        /// Total, opportunities and squares.
+        let figures: [Double?]
+        let sums: UnitSums
     }
 
     package enum Kind: String, Sendable {
@@ -62,13 +77,14 @@ package struct ExperimentInputs: Equatable, Sendable {
         let arms = document.variants.map { variant in
             var measurements: [String: ArmMeasurement] = [:]
             for metric in document.metrics {
-                measurements[metric] = figure(metric, variant.key)?.measurement
+                measurements[metric] = figure(metric, variant.key)?.measurement(
+                    document.covariate(of: metric))
             }
             return ExperimentObservation.Arm(
                 units: units(of: variant.key, document), measurements: measurements)
         }
         let isLook = kind == .look
-        let exposed = document.multipleExposure.flatMap { figure($0, "")?.total } ?? 0
+        let exposed = multiplyExposed(document)
         return ExperimentObservation(
             day: isLook ? day : 0, arms: arms,
             multiplyExposed: Int(exactly: exposed.rounded()) ?? Int.max,
@@ -82,48 +98,22 @@ package struct ExperimentInputs: Equatable, Sendable {
         return Int(exactly: (figure(metric, variant)?.units ?? 0).rounded()) ?? 0
     }
 
+    /// The most that is told: by the metric that the plan names for it, or by the files of units.
+    private func multiplyExposed(_ document: ExperimentDocument) -> Double {
+        let told = document.multipleExposure.flatMap { figure($0, "")?.total } ?? 0
+        let seen = document.metrics.map { metric in
+            document.variants.reduce(0) { $0 + (figure(metric, $1.key)?.multiplyExposed ?? 0) }
+        }
+        return max(told, seen.max() ?? 0)
+    }
+
     private func circumstances(
         _ document: ExperimentDocument
     ) -> ExperimentObservation.Circumstances {
         let metric = document.primaries.first?.name ?? ""
         let found = document.variants.prefix(2).compactMap { figure(metric, $0.key) }
         return .init(
-            firstWeek: found.compactMap { $0.measurement($0.firstWeek) },
-            lastWeek: found.compactMap { $0.measurement($0.lastWeek) })
-    }
-}
-
-extension ExperimentInputs.Figure {
-    fileprivate init?(_ json: JSON) {
-        guard let metric = json["metric"]?.string, let variant = json["variant"]?.string,
-            let measure = json["measure"]?.string.flatMap(Measure.init(rawValue:)),
-            let units = json["opportunities"]?.number
-        else { return nil }
-        func week(_ name: String) -> [Double?] { (json[name]?.array ?? []).map(\.number) }
-        self.init(
-            metric: metric, variant: variant, measure: measure, units: units,
-            lastDay: json["lastDay"]?.string ?? "", total: json["total"]?.number,
-            squares: json["squares"]?.number, firstWeek: week("firstWeek"),
-            lastWeek: week("lastWeek"))
-    }
-
-    package var measurement: ArmMeasurement? { measurement([total, units, squares]) }
-
-    /// Total, units and squares as what they are; nil where a part is missing, or where a rate
-    /// does not say how units differ.
-    func measurement(_ sums: [Double?]) -> ArmMeasurement? {
-        guard sums.count == 3, let total = sums[0], let units = sums[1],
-            let count = Int(exactly: units.rounded())
-        else { return nil }
-        switch measure {
-        case .proportion:
-            guard let done = Int(exactly: total.rounded()) else { return nil }
-            return ConversionCount(conversions: done, units: count).map(ArmMeasurement.conversions)
-        case .mean:
-            guard let squares = sums[2] else { return nil }
-            return SampleMoments(units: count, sum: total, sumOfSquares: squares)
-                .map(ArmMeasurement.mean)
-        case .rate: return nil
-        }
+            firstWeek: found.compactMap { $0.measurement(of: $0.firstWeek) },
+            lastWeek: found.compactMap { $0.measurement(of: $0.lastWeek) })
     }
 }

@@ -70,6 +70,15 @@ extension ExperimentDocument {
                         + "rate together",
                     remedy: "Write correction: holm, or leave one metric and two variants."))
         }
+        let read = metrics
+        for covariate in covariates
+        where !read.contains(covariate.metric) || covariate.metric == multipleExposure {
+            found.append(
+                .init(
+                    path: "covariates",
+                    message: "\"\(covariate.metric)\" is none of the metrics that are compared",
+                    remedy: "Name a primary, secondary or guardrail metric, or leave it out."))
+        }
         for look in lookDays where !look.isMultiple(of: 7) {
             found.append(
                 .init(

@@ -108,6 +108,7 @@ package struct ExperimentRecord: Sendable {
             "verdict": .string(reading.verdict.rawValue), "words": .string(reading.words),
         ]
         members["interval"] = reading.interval.flatMap(Self.interval)
+        members["adjustment"] = reading.adjustment.flatMap(Self.adjustment)
         return .object(members)
     }
 
@@ -120,7 +121,18 @@ package struct ExperimentRecord: Sendable {
         members["p"] = reading.pValue?.finite.map(JSON.number)
         members["holmP"] = adjusted?.finite.map(JSON.number)
         members["bound"] = reading.bound?.finite.map(JSON.number)
+        members["adjustment"] = reading.adjustment.flatMap(Self.adjustment)
         return .object(members)
+    }
+
+    /// Nil where a figure is no number.
+    private static func adjustment(_ adjustment: EffectAdjustment) -> JSON? {
+        let figures = [
+            "theta": adjustment.theta, "control": adjustment.control,
+            "treatment": adjustment.treatment, "varianceTaken": adjustment.varianceTaken,
+        ]
+        guard figures.values.allSatisfy(\.isFinite) else { return nil }
+        return .object(figures.mapValues(JSON.number))
     }
 
     private static func secondary(_ one: Secondary) -> JSON {
