@@ -34,7 +34,7 @@ begin
             'core.audience_overlaps', 'core.journey_people',
             'core.authorisation_states',
             'core.authorisation_uses', 'core.metric_files', 'core.metric_file_totals',
-            'core.metric_series', 'core.observations', 'core.journey_metrics',
+            'core.metric_series', 'core.observations', 'core.unit_sums', 'core.journey_metrics',
             'core.retirements', 'core.experiments', 'core.experiment_readings',
             'core.monitor_passes', 'core.verdicts', 'core.cases',
             'jobs.live', 'jobs.workers', 'jobs.history', 'jobs.schedules', 'jobs.ticks',

@@ -30,9 +30,21 @@ create type priv.seen as (
 -- One thing that still keeps a proposal from being applied.
 create type priv.block as (code text, subject text, message text, hint text);
 
+-- Sums over the units of a figure, in the order of JourneyMeasurement.UnitSum; see
+-- core.unit_sums. A row without units says none.
+create type api.unit_sums as (
+    units float8, numerator_squares float8, denominator_squares float8,
+    numerator_times_denominator float8, before float8, before_squares float8,
+    numerator_times_before float8, before_denominator float8, before_denominator_squares float8,
+    before_times_before_denominator float8, numerator_times_before_denominator float8,
+    denominator_times_before float8, denominator_times_before_denominator float8,
+    multiply_exposed float8, before_from date, before_to date);
+
 -- Rows of figures as they are sent: what they are figures of, then for each row the number of that
 -- and its values. By column, because a million rows pass through.
 create type priv.metric_rows as (
     metrics text[], kinds text[], subjects text[], variants text[], forms text[],
     series int[], days text[], totals float8[], opportunities float8[], squares float8[],
-    lines int[]);
+    lines int[],
+    -- empty where no row has any
+    sums api.unit_sums[]);

@@ -24,10 +24,12 @@ end
 $$;
 
 -- Whether there is something to read now, or why not.
---   refuses  invalid, assessment_pending (no look is due, or its figures are not all there)
+--   refuses  invalid, assessment_pending (no look is due, or its figures or their sums over units
+--            are not all there)
 create function priv.check_due(p_key text, p_kind text, p_inputs jsonb) returns api.outcome
 language plpgsql stable as $$
 declare
+    v_plan jsonb := priv.blob_json(decode(p_inputs ->> 'plan', 'hex'));
     v_behind text;
 begin
     if coalesce(p_kind, '') not in ('look', 'health') then
@@ -36,14 +38,13 @@ begin
     elsif p_inputs is null then
         return priv.no_look_due(p_key);
     end if;
-    v_behind := priv.figures_behind(p_inputs,
-        priv.blob_json(decode(p_inputs ->> 'plan', 'hex')));
+    v_behind := priv.figures_behind(p_inputs, v_plan);
     if p_kind = 'look' and v_behind is not null then
         return row('assessment_pending', format('The look is of the days to %s, and %s.',
             p_inputs ->> 'through', v_behind), 'Take the figures in first: wayleave metric ingest '
             'FILE', null)::api.outcome;
     end if;
-    return null;
+    return case when p_kind = 'look' then priv.check_sums(p_key, p_inputs, v_plan) end;
 end
 $$;
 
@@ -83,6 +84,8 @@ declare
     v_fault text := case
         when priv.is_off_ratio(p_inputs, p_plan) and not v_allowed <@ '["invalid"]'
             then 'the variants do not hold their planned shares'
+        when priv.is_multiply_exposed(p_inputs, p_plan) and not v_allowed <@ '["invalid"]'
+            then 'more than 1 % of the units were in several variants'
         when p_kind = 'health' and not v_allowed <@ '["invalid", "rollback"]'
             then 'only a planned look decides by the effect'
         when v_allowed ? 'ship' and p_plan @> '{"learningOnly": true}'

@@ -98,6 +98,11 @@ begin
         return row('policy_denied', 'The variants do not hold their planned shares: no figure of '
             'it can be believed.', 'Find the cause, then conclude it as --invalid with it.',
             null)::api.outcome;
+    elsif priv.is_multiply_exposed(v_inputs, priv.blob_json(decode(v_inputs ->> 'plan', 'hex')))
+    then
+        return row('policy_denied', 'More than 1 % of the units were in several variants: no '
+            'figure of it can be believed.', 'Find the cause, then conclude it as --invalid with '
+            'it.', null)::api.outcome;
     elsif p_outcome = 'rollback' and exists (
         select from core.experiment_readings r
         where r.document_id = v_document and r.kind = 'health' and 'rollback' = any (r.allowed))

@@ -71,7 +71,7 @@ begin
     then
         return '"startNoEarlierThan" is no day';
     end if;
-    return null;
+    return priv.covariate_problem(p_content);
 end
 $$;
 

@@ -3,7 +3,7 @@
 -- their digest which ones; the reading is kept with them, so that anybody can repeat it.
 
 -- The figures of a plan up to a day, by variant. Before a look is due the totals of what decides
--- are left out: they are nobody's yet.
+-- are left out, and what a rate is of: they are nobody's yet. How many units there are is told.
 --   p_shows   a look: everything
 create function priv.experiment_inputs(
     p_experiment core.experiments, p_content jsonb, p_day int, p_through date, p_shows boolean)
@@ -14,12 +14,18 @@ declare
 begin
     select coalesce(jsonb_agg(f.figure order by f.place, f.variant), '[]') into v_figures
     from priv.experiment_figures(p_experiment, p_content, p_through) g
+    left join priv.sums_shown(p_experiment, p_content, p_through) s
+        on s.metric = g.metric and s.variant = g.variant
     cross join lateral (select g.place, g.variant, jsonb_strip_nulls(jsonb_build_object(
         'metric', g.metric, 'measure', g.measure, 'variant', g.variant, 'days', g.days,
-        'lastDay', g.last_day, 'opportunities', g.opportunities) || case
+        'lastDay', g.last_day) || coalesce(s.always, '{}') || case
+            when g.measure = 'rate' and g.is_hidden and not p_shows then '{}'
+            else jsonb_build_object('opportunities', g.opportunities) end || case
             when g.is_hidden and not p_shows then '{}'
             else jsonb_build_object('total', g.total, 'squares', g.squares,
-                'firstWeek', g.first_week, 'lastWeek', g.last_week) end))
+                'firstWeek', g.first_week, 'lastWeek', g.last_week) || case
+                when priv.needed_sums(p_content, g.metric, g.measure) = '{}' then '{}'
+                else coalesce(s.sums, '{}') end end))
         f (place, variant, figure);
     select coalesce(jsonb_agg(encode(x.digest, 'hex') order by x.digest), '[]') into v_files
     from (
@@ -43,10 +49,10 @@ create function priv.experiment_observations(
     p_experiment core.experiments, p_content jsonb, p_through date)
 returns table (
     metric text, measure text, is_hidden boolean, place bigint, variant text, day date,
-    total float8, opportunities float8, squares float8, file_id int)
+    total float8, opportunities float8, squares float8, file_id int, series_id int)
 language sql stable as $$
     select distinct on (s.id, o.day) m.metric, s.measure, m.is_hidden, m.place, s.variant,
-        o.day, o.total, o.opportunities, o.squares, o.file_id
+        o.day, o.total, o.opportunities, o.squares, o.file_id, s.id
     from priv.plan_metrics(p_content) m
     join core.documents d on d.kind = 'metric' and d.key = m.metric
     join core.metric_series s on s.document_id = d.id
@@ -90,7 +96,9 @@ $$;
 create function priv.input_units(p_inputs jsonb, p_content jsonb) returns float8[]
 language sql immutable as $$
     select array_agg(coalesce((
-            select (f ->> 'opportunities')::float8
+            -- what a rate is of is no unit
+            select (case when f ->> 'measure' = 'rate' then f ->> 'units'
+                else f ->> 'opportunities' end)::float8
             from jsonb_array_elements(p_inputs -> 'figures') f
             where f ->> 'metric' = p_content #>> '{primary,0,metric}'
                 and f ->> 'variant' = v ->> 'key'), 0) order by n)

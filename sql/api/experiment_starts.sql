@@ -33,7 +33,8 @@ begin
             'Figures from before the plan was agreed decide nothing.', null)::api.outcome;
     end if;
     return coalesce(priv.check_company(p_document, v_content),
-        priv.check_plan_metrics(p_document, v_content));
+        priv.check_plan_metrics(p_document, v_content),
+        priv.check_first_figures(p_document, p_experiment, v_content, v_first));
 end
 $$;
 
@@ -92,16 +93,46 @@ begin
     select m.metric into v_missing
     from priv.plan_metrics(p_content) m
     left join core.documents d on d.kind = 'metric' and d.key = m.metric and d.retired_at is null
-    where coalesce(priv.blob_json(d.head_digest) ->> 'measure', '') not in ('proportion', 'mean')
+    where coalesce(priv.blob_json(d.head_digest) ->> 'measure', '')
+            not in ('proportion', 'mean', 'rate')
         and m.metric is distinct from p_content ->> 'multipleExposure'
         or d.id is null
     order by m.place limit 1;
+    if v_missing is not null then
+        return row('invalid', format('%s is read by metric "%s", which is not in force.',
+            p_document.name, v_missing), 'wayleave metric list', null)::api.outcome;
+    end if;
+    select p #>> '{metric}' into v_missing
+    from jsonb_array_elements(p_content -> 'primary') with ordinality p (p, n)
+    join core.documents d on d.kind = 'metric' and d.key = p ->> 'metric'
+    where n = 1 and priv.blob_json(d.head_digest) ->> 'measure' = 'rate'
+        and not p_content -> 'baseline' ? 'deviation';
     if v_missing is null then
         return null;
     end if;
-    return row('invalid', format('%s is read by metric "%s", which is not in force, or is a rate: '
-        'that does not say how units differ.', p_document.name, v_missing),
-        'It takes a proportion, or a mean with its squares: wayleave metric list',
-        null)::api.outcome;
+    return row('invalid', format('%s is decided by "%s", a rate: how units differ in it is not said '
+        'by its figure, so its sample was planned as that of a proportion.', p_document.name,
+        v_missing), 'Write baseline.deviation: wayleave experiment plan --metric ' || v_missing
+        || ' --subject PLACE', null)::api.outcome;
+end
+$$;
+
+-- Whether figures that are there already came without the sums over units that the plan takes, or
+-- null.
+--   refuses  invalid
+create function priv.check_first_figures(
+    p_document core.documents, p_experiment core.experiments, p_content jsonb, p_first date)
+returns api.outcome language plpgsql stable as $$
+declare
+    v_lacking text;
+begin
+    p_experiment.started_on := p_first;
+    v_lacking := priv.lacking_sums(p_experiment, p_content, priv.today());
+    if v_lacking is null then
+        return null;
+    end if;
+    return row('invalid', format('%s is read by sums over units, and figures came without: %s.',
+        p_document.name, v_lacking), 'Take these days in again with them, or as a file of units: '
+        'wayleave metric ingest FILE --format units', null)::api.outcome;
 end
 $$;

@@ -97,7 +97,8 @@ begin
             then jsonb_build_object('startedOn', coalesce(p_since, priv.today())) else '{}' end,
         p_reason);
     return priv.complete(v_call, format('%s: %s -> %s.', v_document.name, v_before.state,
-        priv.experiment_transition(v_before.state, p_verb)), null,
+        priv.experiment_transition(v_before.state, p_verb)), case when p_verb = 'start'
+            then priv.sums_hint(priv.blob_json(v_document.head_digest)) end,
         jsonb_build_object('experiment', p_key, 'from', v_before.state, 'event', v_event,
             'state', priv.experiment_transition(v_before.state, p_verb)));
 end

@@ -31,6 +31,8 @@ begin
                 'subject', s.subject, 'variant', nullif(s.variant, ''), 'day', o.day,
                 'total', o.total, 'opportunities', o.opportunities, 'squares', o.squares,
                 'file', encode(f.digest, 'hex'), 'line', o.line, 'ingested_at', f.ingested_at)
+                || case when u.units is null then '{}'
+                    else to_jsonb(u) - array['series_id', 'day', 'file_id'] end
                 order by o.series_id, o.day), '[]'),
             'next', case when count(*) = p_limit then (
                 select x.series_id || '/' || x.day from page x
@@ -38,7 +40,9 @@ begin
         from page o
         join core.metric_series s on s.id = o.series_id
         join core.documents d on d.id = s.document_id
-        join core.metric_files f on f.id = o.file_id);
+        join core.metric_files f on f.id = o.file_id
+        left join core.unit_sums u on u.series_id = o.series_id and u.day = o.day
+            and u.file_id = o.file_id);
 end
 $$;
 

@@ -93,18 +93,18 @@ $$;
 -- row names its number. Rows that cannot be kept are told, the others are kept.
 --   caller   wayleave_member
 --   refuses  wrong_state, invalid, too_many
---   writes   core.metric_series, core.observations, core.metric_file_parts
+--   writes   core.metric_series, core.observations, core.unit_sums, core.metric_file_parts
 create function api.add_metric_rows(
     p_command uuid, p_file int, p_part int, p_metrics text[], p_kinds text[], p_subjects text[],
     p_variants text[], p_forms text[], p_series int[], p_days text[], p_totals float8[],
-    p_opportunities float8[], p_squares float8[], p_lines int[])
+    p_opportunities float8[], p_squares float8[], p_lines int[], p_sums api.unit_sums[])
 returns api.outcome language plpgsql volatile as $$
 declare
     v_call priv.call := priv.begin_command(p_command, 'metric.rows');
     v_intake core.metric_files;
     v_found api.outcome;
     v_rows priv.metric_rows := row(p_metrics, p_kinds, p_subjects, p_variants, p_forms, p_series,
-        p_days, p_totals, p_opportunities, p_squares, p_lines);
+        p_days, p_totals, p_opportunities, p_squares, p_lines, p_sums);
 begin
     if (v_call.earlier).code is not null then
         return v_call.earlier;
@@ -143,6 +143,7 @@ begin
                 cardinality(p_rows.opportunities), cardinality(p_rows.squares),
                 cardinality(p_rows.lines)]) n
             where n is distinct from v_count)
+        or coalesce(cardinality(p_rows.sums), 0) not in (0, v_count)
         or exists (select from unnest(p_rows.series) n
             where coalesce(n, 0) not between 1 and v_series)
         or exists (select from unnest(p_rows.lines) n where coalesce(n, 0) < 1)

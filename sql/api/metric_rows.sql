@@ -4,14 +4,18 @@
 -- The rows one by one. Not inlined, and with what to expect, so that a plan joins many.
 create function priv.sent_metric_rows(p_rows priv.metric_rows)
 returns table (
-    number int, day date, total float8, opportunities float8, squares float8, line int)
+    number int, day date, total float8, opportunities float8, squares float8, line int,
+    sums api.unit_sums)
 language plpgsql immutable rows 10000 as $$
 begin
     return query
-        select r.number, r.day::date, r.total, r.opportunities, r.squares, r.line
+        select r.number, r.day::date, r.total, r.opportunities, r.squares, r.line,
+            case when r.units is not null then row(r.units, r.ms, r.ds, r.md, r.p, r.ps, r.mp, r.q,
+                r.qs, r.pq, r.mq, r.dp, r.dq, r.exposed, r.first, r.last)::api.unit_sums end
         from unnest(p_rows.series, p_rows.days, p_rows.totals, p_rows.opportunities,
-            p_rows.squares, p_rows.lines)
-            as r (number, day, total, opportunities, squares, line);
+            p_rows.squares, p_rows.lines, p_rows.sums)
+            as r (number, day, total, opportunities, squares, line, units, ms, ds, md, p, ps, mp,
+                q, qs, pq, mq, dp, dq, exposed, first, last);
 end
 $$;
 
@@ -19,7 +23,7 @@ $$;
 create function priv.judged_metric_rows(p_intake core.metric_files, p_rows priv.metric_rows)
 returns table (
     series_id int, document_id bigint, day date, total float8, opportunities float8,
-    squares float8, line int, fault text, remedy text, fate text)
+    squares float8, line int, sums api.unit_sums, fault text, remedy text, fate text)
 language sql stable as $$
     with named as materialized (
         -- once a series, not once a row
@@ -30,31 +34,44 @@ language sql stable as $$
             and s.measure = j.measure
     ), sent as materialized (
         select n.id as series_id, n.document_id, r.day, r.total, r.opportunities,
-            case when n.measure = 'mean' then r.squares end as squares, r.line,
+            case when n.measure = 'mean' then r.squares end as squares, r.line, r.sums,
             -- asked only where it matters: a call costs more than the row
             case when n.fault is not null then n.fault
                 when r.day between date '2000-01-01' and current_date + 1
                     and r.total between -1e15 and 1e15 and r.opportunities between 0 and 1e15
-                    and (n.measure <> 'mean' or r.squares between 0 and 1e30) then null
+                    and (n.measure <> 'mean' or r.squares between 0 and 1e30)
+                    then case when (r.sums).units is not null then priv.sums_fault(n.measure,
+                        r.day, r.total, r.opportunities, r.squares, r.sums) end
                 else priv.figure_fault(r.day) end as fault,
             coalesce(n.remedy, 'Correct the row at its source.') as remedy
         from priv.sent_metric_rows(p_rows) r
         join named n on n.number = r.number
     )
     select r.series_id, r.document_id, r.day, r.total, r.opportunities, r.squares, r.line,
-        coalesce(r.fault, twice.fault), case when r.fault is null and twice.fault is not null
+        r.sums, coalesce(r.fault, twice.fault), case when r.fault is null and twice.fault is not null
             then 'Leave one of them out.' else r.remedy end,
         case when coalesce(r.fault, twice.fault) is not null then null
             when o.file_id is null then 'new'
             when (o.total, o.opportunities) = (r.total, r.opportunities)
-                and o.squares is not distinct from r.squares then 'repeats'
+                and o.squares is not distinct from r.squares
+                -- the same figure with sums says more
+                and ((r.sums).units is null or o.sums is not distinct from r.sums)
+                then 'repeats'
             else 'replaces' end
     from (
         select *, row_number() over (partition by series_id, day, fault order by line) as rank
         from sent) r
     left join lateral (
-        select o.file_id, o.total, o.opportunities, o.squares
+        select o.file_id, o.total, o.opportunities, o.squares, row(u.units,
+            u.numerator_squares, u.denominator_squares, u.numerator_times_denominator, u.before,
+            u.before_squares, u.numerator_times_before, u.before_denominator,
+            u.before_denominator_squares, u.before_times_before_denominator,
+            u.numerator_times_before_denominator, u.denominator_times_before,
+            u.denominator_times_before_denominator, u.multiply_exposed, u.before_from,
+            u.before_to)::api.unit_sums as sums
         from core.observations o
+        left join core.unit_sums u on (r.sums).units is not null
+            and u.series_id = o.series_id and u.day = o.day and u.file_id = o.file_id
         where o.series_id = r.series_id and o.day = r.day
         order by o.file_id desc limit 1) o on r.fault is null
     cross join lateral (
@@ -72,7 +89,7 @@ $$;
 
 -- Keeps what can be kept of rows sent together, and says what became of them.
 --   caller   api.add_metric_rows
---   writes   core.metric_series, core.observations, core.metric_file_parts
+--   writes   core.metric_series, core.observations, core.unit_sums, core.metric_file_parts
 -- Compiled, its statement takes ten times as long: the plan expects many rows.
 create function priv.keep_metric_rows(
     p_intake core.metric_files, p_part int, p_rows priv.metric_rows)
@@ -93,6 +110,10 @@ begin
             series_id, day, file_id, total, opportunities, squares, line)
         select r.series_id, r.day, p_intake.id, r.total, r.opportunities, r.squares, r.line
         from rows r where r.fate in ('new', 'replaces')
+    ), summed as (
+        insert into core.unit_sums
+        select r.series_id, r.day, p_intake.id, (r.sums).*
+        from rows r where r.fate in ('new', 'replaces') and (r.sums).units is not null
     )
     select p_intake.id, p_part, count(*), count(*) filter (where r.fate in ('new', 'replaces')),
         count(*) filter (where r.fate = 'replaces'), count(*) filter (where r.fate = 'repeats'),

@@ -113,7 +113,27 @@ extension DataSet {
             Column("file", .text, "SHA-256 of the file that it comes from, hexadecimal"),
             Column("line", .integer, "The line of the file"),
             Column("ingested_at", .moment, "When the file was taken in"),
-        ])
+        ] + sums)
+
+    /// Over the units of a figure; empty where its file said none.
+    private static let sums = [
+        Column("units", .number, "Units; empty here and below: the file has no sums of them"),
+        Column("numerator_squares", .number, "Sum of the squared numerators of each unit"),
+        Column("denominator_squares", .number, "Of a rate: sum of the squared denominators"),
+        Column("numerator_times_denominator", .number, "Of a rate: sum of their products"),
+        Column("before", .number, "Sum of the figures from before units were assigned"),
+        Column("before_squares", .number, "Sum of their squares"),
+        Column("numerator_times_before", .number, "Sum of numerator by figure from before"),
+        Column("before_denominator", .number, "Of a rate: sum of denominators from before"),
+        Column("before_denominator_squares", .number, "Sum of their squares"),
+        Column("before_times_before_denominator", .number, "Sum of both from before, multiplied"),
+        Column("numerator_times_before_denominator", .number, "Numerator by denominator before"),
+        Column("denominator_times_before", .number, "Denominator by numerator from before"),
+        Column("denominator_times_before_denominator", .number, "Denominator by that before"),
+        Column("multiply_exposed", .number, "Units that were seen in another variant too"),
+        Column("before_from", .day, "First day of the figures from before"),
+        Column("before_to", .day, "Their last day: before the day of the figure"),
+    ]
 
     private static let experiments = DataSet(
         name: "experiments", version: 1, row: "An experiment that was signed off",

@@ -111,7 +111,12 @@ extension MetricObservation {
     fileprivate var figure: MetricRows.Figure {
         .init(
             day: day.text, total: total, opportunities: opportunities, squares: squares,
-            line: max(line, 1))
+            line: max(line, 1),
+            sums: sums.map { sums in
+                .init(
+                    values: sums.list,
+                    window: sums.window.map { ($0.first.text, $0.last.text) })
+            })
     }
 
     fileprivate func series(_ metric: String) -> MetricRows.Series {

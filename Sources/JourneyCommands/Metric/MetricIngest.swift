@@ -12,17 +12,20 @@ package struct MetricIngest: Verb {
         usage: """
             wayleave metric ingest <file> [--format <format>] [--event <event>]
                    [--variant-column <column>] [--subject-column <column>] [--zone <zone>]
-                   [--dry-run] [options]
+                   [--metric <key>] [--subject <place>] [--dry-run] [options]
             """,
         discussion: """
             EXAMPLES
               wayleave metric ingest clicks.csv --dry-run
               export-figures | wayleave metric ingest - --format jsonl
+              wayleave metric ingest orders.csv --format units --metric revenue-per-order \
+                     --subject onboarding/reminder
               wayleave metric ingest Clicks.csv --format salesforce-tracking --event Clicks
               wayleave metric ingest events.json --format mixpanel --zone Europe/Lisbon
 
             FORMATS
               csv, jsonl               our columns: wayleave help metric
+              units, units-jsonl       a row a unit of an experiment; no unit is kept or shown
               salesforce-tracking      a file of the tracking extract
               google-analytics         a report's CSV
               google-analytics-events  rows of the BigQuery export, as JSON Lines
@@ -49,6 +52,14 @@ package struct MetricIngest: Verb {
     @Option(help: "Column or property whose value is the subject")
     package var subjectColumn: String?
 
+    @Option(help: ArgumentHelp("Metric of rows that name none", valueName: "key"))
+    package var metric: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Journey, or JOURNEY/STEP, of rows that name no subject", valueName: "place"))
+    package var subject: String?
+
     @Option(help: "Time zone whose days are meant where a file has times; UTC without it")
     package var zone = "UTC"
 
@@ -60,6 +71,12 @@ package struct MetricIngest: Verb {
     package func validate() throws {
         guard TimeZone(identifier: zone) != nil else {
             throw ValidationError("there is no time zone \"\(zone)\"; write Europe/Lisbon or UTC")
+        }
+        if let metric, !TextFormat.key.accepts(metric) {
+            throw ValidationError("\"\(metric.prefix(80))\" is no key of a metric")
+        }
+        if let subject, !TextFormat.key.accepts(subject), !TextFormat.isStep(subject) {
+            throw ValidationError("\"\(subject.prefix(80))\" is no journey, and no JOURNEY/STEP")
         }
     }
 
@@ -95,6 +112,12 @@ package struct MetricIngest: Verb {
         options.event = event
         options.variantColumn = variantColumn
         options.subjectColumn = subjectColumn
+        options.metric = metric
+        if let subject {
+            options.subject = .init(kind: subject.contains("/") ? .step : .journey, key: subject)
+        }
+        var random = SystemRandomNumberGenerator()
+        options.unitKey = .init(first: random.next(), second: random.next())
         let clock = TimeZone(identifier: zone) ?? .gmt
         options.offset = { seconds in
             clock.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))

@@ -35,6 +35,7 @@ struct MetricReading: Sendable {
                 boundBy[name] = metric.key
             }
         }
+        self.options.measures = self.metrics.mapValues(\.measure)
         self.options.ratios = metrics.compactMap { metric in
             metric.denominator.map {
                 .init(metric: metric.key, numerator: metric.numerator, denominator: $0)
@@ -47,7 +48,7 @@ struct MetricReading: Sendable {
         let names = options.bindings.mapValues { binding in
             JSON.string("\(binding.kind.rawValue) \(binding.key) \(binding.variant)")
         }
-        let said = JSON.object([
+        var said: [String: JSON] = [
             "version": JSON(1), "format": .string(format.rawValue), "zone": .string(zone),
             "event": options.event.map(JSON.string) ?? .null,
             "subject": options.subjectColumn.map(JSON.string) ?? .null,
@@ -55,7 +56,15 @@ struct MetricReading: Sendable {
             "bindings": .object(format.isCounted ? names : [:]),
             "formulae": .object(
                 format.isCounted ? metrics.mapValues { .string($0.formula) } : [:]),
-        ])
-        return Digest(of: Array(try CanonicalJSON.text(of: said).utf8))
+        ]
+        // Only where they say something: files that were read before stay those files.
+        said["metric"] = options.metric.map(JSON.string)
+        if options.subject.kind != .source {
+            said["place"] = .string("\(options.subject.kind.rawValue) \(options.subject.key)")
+        }
+        if format.isUnits {
+            said["measures"] = .object(metrics.mapValues { .string($0.measure.rawValue) })
+        }
+        return Digest(of: Array(try CanonicalJSON.text(of: .object(said)).utf8))
     }
 }

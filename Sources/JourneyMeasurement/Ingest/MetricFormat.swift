@@ -4,6 +4,10 @@ package enum MetricFormat: String, CaseIterable, Sendable {
     case table = "csv"
     /// One JSON object a line, with the same names.
     case lines = "jsonl"
+    /// Delimited rows, one a unit; see `UnitMapping`.
+    case units
+    /// One JSON object a unit, with the same names.
+    case unitLines = "units-jsonl"
     /// See `SalesforceTrackingMapping`.
     case salesforceTracking = "salesforce-tracking"
     /// A report's CSV; see `AnalyticsReportMapping`.
@@ -22,11 +26,16 @@ package enum MetricFormat: String, CaseIterable, Sendable {
     /// True when a line is a JSON object.
     package var isLines: Bool {
         switch self {
-        case .lines, .googleAnalyticsEvents, .mixpanel, .segment: true
-        case .table, .salesforceTracking, .googleAnalytics, .adobeDataFeed, .adobeReport: false
+        case .lines, .unitLines, .googleAnalyticsEvents, .mixpanel, .segment: true
+        case .table, .units, .salesforceTracking, .googleAnalytics, .adobeDataFeed, .adobeReport:
+            false
         }
     }
 
     /// True when rows are counted together by day and name, so that figures come at the end only.
-    package var isCounted: Bool { self != .table && self != .lines }
+    package var isCounted: Bool { self != .table && self != .lines && !isUnits }
+
+    /// True when a row is a unit: sums of them come at the end, and what stands in a row is shown
+    /// to nobody.
+    package var isUnits: Bool { self == .units || self == .unitLines }
 }

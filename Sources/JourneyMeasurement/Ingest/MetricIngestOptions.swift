@@ -32,6 +32,12 @@ package struct MetricIngestOptions: Sendable {
     package var bindings: [String: Binding]
     /// Subject of rows that name none.
     package var subject: Binding
+    /// Metric of rows that name none.
+    package var metric: String?
+    /// Measures of the metrics in force: what a row of a file of units must say.
+    package var measures: [String: Measure]
+    /// Of the digests by which units are told apart while a file is read.
+    package var unitKey: KeyedDigest.Key
     /// Column or property whose value is the subject, where the format leaves it open.
     package var subjectColumn: String?
     /// Column or property whose value is the variant.
@@ -50,6 +56,8 @@ package struct MetricIngestOptions: Sendable {
     package init() {
         bindings = [:]
         subject = Binding(kind: .source, key: "all")
+        measures = [:]
+        unitKey = .init(first: 0, second: 0)
         ratios = []
         columns = []
         eventNames = [:]

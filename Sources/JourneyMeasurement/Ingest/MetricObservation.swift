@@ -36,6 +36,8 @@ package struct MetricObservation: Equatable, Sendable {
     package var unit: String
     /// First line of the file that it comes from.
     package var line: Int
+    /// Over units, as an experiment takes them; nil where the file does not say them.
+    package var sums: UnitSums?
 
     /// The row as the database takes it.
     package var document: JSON {

@@ -2,6 +2,7 @@
 struct MetricOutput {
     var observations: [MetricObservation] = []
     var counts = EventCounts()
+    var units = UnitCounts()
     var report = MetricIngestReport()
     /// Identifiers of events that came already, as 64-bit hashes.
     private var seen: Set<UInt64> = []

@@ -4,8 +4,8 @@ import JourneyModel
 ///
 /// Rows that are wrong are kept out and reported by line, field and remedy; a file whose header is
 /// not of its format is refused as a whole. Time is linear in the bytes; memory is that of a row,
-/// and in counted formats of the different figures and the identifiers of events. Nothing in a
-/// file makes it trap.
+/// in counted formats of the different figures and the identifiers of events, and of files of units
+/// at most 40 bytes a unit. Nothing in a file makes it trap.
 package struct MetricReader: Sendable {
     private let format: MetricFormat
     private let options: MetricIngestOptions
@@ -38,6 +38,7 @@ package struct MetricReader: Sendable {
     ) -> any MetricMapping {
         switch format {
         case .table, .lines: ObservationMapping(options)
+        case .units, .unitLines: UnitMapping(options)
         case .salesforceTracking: SalesforceTrackingMapping(options)
         case .googleAnalytics, .adobeReport: AnalyticsReportMapping(options)
         case .googleAnalyticsEvents: EventMapping(.googleAnalytics, options)
@@ -77,6 +78,9 @@ package struct MetricReader: Sendable {
         }
         if output.report.refusal == nil, format.isCounted {
             output.observations += output.counts.observations(options)
+        }
+        if output.report.refusal == nil, format.isUnits {
+            output.observations += output.units.observations()
         }
         output.report.delimiter =
             format.isLines
@@ -177,10 +181,12 @@ package struct MetricReader: Sendable {
     private mutating func begin(_ header: [String], line: Int) {
         var names: Set<String> = []
         for name in header where !name.isEmpty && !names.insert(ColumnFinder.plain(name)).inserted {
+            // A file of units without a header begins with a unit.
+            let shown = format.isUnits ? "A" : "The"
+            let named = format.isUnits ? "" : " \(ObservationProblem.shown(Array(name.utf8)[...]))"
             return refuse(
                 ObservationProblem(
-                    name,
-                    "The column \(ObservationProblem.shown(Array(name.utf8)[...])) stands twice.",
+                    format.isUnits ? "" : name, "\(shown) column\(named) stands twice.",
                     "Name each column once."), line: line)
         }
         do throws(ObservationProblem) {

@@ -13,21 +13,25 @@ import JourneyModel
 /// | `numerator`, `denominator` | a ratio |
 /// | `count` | a count; with `sum` and `sum_of_squares` a mean, with `sum` alone a ratio |
 /// | `unit` | free, on one line |
+/// | `units` and other names of ``UnitSum`` | sums over units, for experiments |
+/// | `before_from`, `before_to` | first and last day of the figures from before |
 ///
 /// Columns stand in any order, and their case, spaces and underscores do not matter.
 struct ObservationMapping: MetricMapping {
     private enum Column: Int, CaseIterable {
-        case metric, subjectKind, subject, journey, step, channel, day, variant
-        case numerator, denominator, count, sum, squares, unit
+        case day, variant, numerator, denominator, count, sum, squares, unit
     }
 
     private static let names = [
-        "metric", "subject_kind", "subject", "journey", "step", "channel", "day", "variant",
-        "numerator", "denominator", "count", "sum", "sum_of_squares", "unit",
+        "day", "variant", "numerator", "denominator", "count", "sum", "sum_of_squares", "unit",
     ]
+    /// Where the names begin in a line of JSON.
+    private static let first = SubjectColumns.names.count
 
     private let options: MetricIngestOptions
+    private var subjects: SubjectColumns
     private var columns: [Int]
+    private var sums: UnitSumColumns
     /// A table has one column of the day, a line of JSON may have one of several members.
     private var isTable = false
     private var dayText: DayText
@@ -35,21 +39,27 @@ struct ObservationMapping: MetricMapping {
     init(_ options: MetricIngestOptions) {
         self.options = options
         // Lines of JSON have their members in the order of the names, the instant behind them.
-        columns = Array(Self.names.indices)
+        subjects = SubjectColumns(options)
+        columns = Self.names.indices.map { Self.first + $0 }
+        sums = UnitSumColumns(from: Self.first + Self.names.count)
         dayText = DayText(offset: options.offset)
     }
 
-    var members: [String] { Self.names + ["instant", "date"] }
+    var members: [String] {
+        SubjectColumns.names + Self.names + UnitSumColumns.names + ["instant", "date"]
+    }
 
     mutating func begin(_ header: [String]) throws(ObservationProblem) {
         let finder = ColumnFinder(header)
         isTable = true
+        subjects = try SubjectColumns(options, finder)
+        sums = UnitSumColumns(finder)
         columns = Self.names.map { name in
             name == "day" ? finder.index("day", "instant", "date") ?? -1 : finder.index(name) ?? -1
         }
-        for (needed, name) in [(Column.metric, "metric"), (.day, "day")] where self[needed] < 0 {
+        guard self[.day] >= 0 else {
             throw ObservationProblem(
-                name, "The header has no column \(name).",
+                "day", "The header has no column day.",
                 "Name the columns metric, subject_kind, subject, day, variant, numerator, "
                     + "denominator; or choose the format of the platform that wrote the file.")
         }
@@ -60,26 +70,26 @@ struct ObservationMapping: MetricMapping {
     mutating func take(
         _ row: borrowing FieldRow, _ output: inout MetricOutput
     ) throws(ObservationProblem) {
-        let metric = try key(row, .metric)
-        let (kind, subject) = try subject(row)
+        let metric = try subjects.metric(row)
+        let (kind, subject) = try subjects.subject(row)
         let day = try day(row)
         let figures = try figures(row)
         let variant = try text(row, .variant)
         let unit = try text(row, .unit)
-        output.observations.append(
-            MetricObservation(
-                metric: metric, subjectKind: kind, subject: subject, day: day, variant: variant,
-                form: figures.form, total: figures.total, opportunities: figures.opportunities,
-                squares: figures.squares, unit: unit, line: row.line))
+        var observation = MetricObservation(
+            metric: metric, subjectKind: kind, subject: subject, day: day, variant: variant,
+            form: figures.form, total: figures.total, opportunities: figures.opportunities,
+            squares: figures.squares, unit: unit, line: row.line)
+        observation.sums = try sums.sums(row, of: observation, &dayText)
+        output.observations.append(observation)
         output.report.accept(day)
     }
 
     private mutating func day(_ row: borrowing FieldRow) throws(ObservationProblem) -> DayNumber {
         var field = row.field(self[.day])
         if !isTable {
-            for other in [Self.names.count, Self.names.count + 1] where field.isEmpty {
-                field = row.field(other)
-            }
+            let instant = Self.first + Self.names.count + UnitSumColumns.names.count
+            for other in [instant, instant + 1] where field.isEmpty { field = row.field(other) }
         }
         guard let day = dayText.day(field) else {
             throw ObservationProblem(
@@ -89,73 +99,11 @@ struct ObservationMapping: MetricMapping {
         return day
     }
 
-    private func key(
-        _ row: borrowing FieldRow, _ column: Column
-    ) throws(ObservationProblem) -> String {
-        guard let text = row.text(self[column]), TextFormat.key.accepts(text) else {
-            throw notKey(row, column)
-        }
-        return text
-    }
-
-    private func notKey(_ row: borrowing FieldRow, _ column: Column) -> ObservationProblem {
-        ObservationProblem(
-            Self.names[column.rawValue],
-            "\"\(ObservationProblem.shown(row.field(self[column])))\" is not a key.",
-            "Keys are of a to z, digits and hyphens, at most 80: as in the documents.")
-    }
-
     private func text(
         _ row: borrowing FieldRow, _ column: Column
     ) throws(ObservationProblem) -> String {
         try row.line(
             self[column], named: Self.names[column.rawValue], mostBytes: 80, advice: "Write text")
-    }
-
-    private func subject(
-        _ row: borrowing FieldRow
-    ) throws(ObservationProblem) -> (MetricObservation.SubjectKind, String) {
-        if !row.isEmpty(self[.channel]) { return (.channel, try key(row, .channel)) }
-        if !row.isEmpty(self[.journey]) {
-            let journey = try key(row, .journey)
-            if row.isEmpty(self[.step]) { return (.journey, journey) }
-            return (.step, journey + "/" + (try key(row, .step)))
-        }
-        if row.isEmpty(self[.subject]) { return (options.subject.kind, options.subject.key) }
-        let kind: MetricObservation.SubjectKind
-        if row.isEmpty(self[.subjectKind]) {
-            kind = row.field(self[.subject]).contains(UInt8(ascii: "/")) ? .step : .journey
-        } else if let found = row.text(self[.subjectKind]).flatMap({
-            MetricObservation.SubjectKind(rawValue: $0)
-        }) {
-            kind = found
-        } else {
-            throw ObservationProblem(
-                "subject_kind",
-                "\"\(ObservationProblem.shown(row.field(self[.subjectKind])))\" is no kind of subject.",
-                "Write journey, step, channel or source.")
-        }
-        return (kind, try name(row, of: kind))
-    }
-
-    private func name(
-        _ row: borrowing FieldRow, of kind: MetricObservation.SubjectKind
-    ) throws(ObservationProblem) -> String {
-        switch kind {
-        case .journey, .channel: return try key(row, .subject)
-        case .source: return try text(row, .subject)
-        case .step:
-            guard let text = row.text(self[.subject]),
-                case let parts = text.split(separator: "/", omittingEmptySubsequences: false),
-                parts.count == 2, parts.allSatisfy({ TextFormat.key.accepts(String($0)) })
-            else {
-                throw ObservationProblem(
-                    "subject",
-                    "\"\(ObservationProblem.shown(row.field(self[.subject])))\" names no step.",
-                    "Write the journey's key, a slash and the step's key.")
-            }
-            return text
-        }
     }
 
     private typealias Figures = (

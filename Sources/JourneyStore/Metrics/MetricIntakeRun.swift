@@ -81,13 +81,13 @@ struct MetricIntakeRun<Source: MetricRowSource> {
             """
             select * from api.add_metric_rows($1::uuid, $2::int, $3::int, $4::text[], $5::text[],
                 $6::text[], $7::text[], $8::text[], $9::int[], $10::text[], $11::float8[],
-                $12::float8[], $13::float8[], $14::int[])
+                $12::float8[], $13::float8[], $14::int[], $15::api.unit_sums[])
             """,
             [
                 CommandID(), file, part, rows.series.map(\.metric), rows.series.map(\.kind),
                 rows.series.map(\.subject), rows.series.map(\.variant), rows.series.map(\.form),
                 columns.series, columns.days, columns.values[0], columns.values[1],
-                columns.values[2], columns.lines,
+                columns.values[2], columns.lines, columns.sums,
             ])
     }
 

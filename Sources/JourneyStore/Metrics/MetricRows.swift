@@ -30,15 +30,44 @@ package struct MetricRows: Sendable {
         package var squares: Double
         /// Of the file.
         package var line: Int
+        /// Nil where the file says none.
+        package var sums: Sums?
 
         package init(
-            day: String, total: Double, opportunities: Double, squares: Double = 0, line: Int
+            day: String, total: Double, opportunities: Double, squares: Double = 0, line: Int,
+            sums: Sums? = nil
         ) {
             self.day = day
             self.total = total
             self.opportunities = opportunities
             self.squares = squares
             self.line = line
+            self.sums = sums
+        }
+    }
+
+    /// Over the units of a figure.
+    package struct Sums: Equatable, Sendable {
+        /// In the order of `api.unit_sums`.
+        package var values: [Double?]
+        /// First and last day of the figures from before; nil where there are none.
+        package var window: (first: String, last: String)?
+
+        package init(values: [Double?], window: (first: String, last: String)? = nil) {
+            self.values = values
+            self.window = window
+        }
+
+        package static func == (left: Sums, right: Sums) -> Bool {
+            left.values == right.values && left.window?.first == right.window?.first
+                && left.window?.last == right.window?.last
+        }
+
+        /// As a composite, in its text form.
+        fileprivate var text: String {
+            let figures = values.map { $0?.description ?? "" }
+            let days = [window?.first ?? "", window?.last ?? ""]
+            return "\"(" + (figures + days).joined(separator: ",") + ")\""
         }
     }
 
@@ -64,7 +93,7 @@ package struct MetricRows: Sendable {
     }
 
     /// Arrays in their text form; numbers and days need no quotes.
-    var columns: (series: String, days: String, values: [String], lines: String) {
+    var columns: (series: String, days: String, values: [String], lines: String, sums: String) {
         func array(_ texts: some Sequence<String>) -> String {
             "{" + texts.joined(separator: ",") + "}"
         }
@@ -74,7 +103,13 @@ package struct MetricRows: Sendable {
                 array(figures.lazy.map(\.total.description)),
                 array(figures.lazy.map(\.opportunities.description)),
                 array(figures.lazy.map(\.squares.description)),
-            ], array(figures.lazy.map { String($0.line) })
+            ], array(figures.lazy.map { String($0.line) }), sums
         )
+    }
+
+    /// Empty where no row has any.
+    private var sums: String {
+        guard figures.contains(where: { $0.sums != nil }) else { return "{}" }
+        return "{" + figures.lazy.map { $0.sums?.text ?? "null" }.joined(separator: ",") + "}"
     }
 }
