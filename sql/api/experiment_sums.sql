@@ -32,36 +32,37 @@ returns table (
     metric text, variant text, span text, sums jsonb, days_before int, multiply_exposed float8)
 language sql stable as $$
     select o.metric, o.variant, w.span, jsonb_strip_nulls((
-            select jsonb_object_agg(n.name, n.value)
+            -- what a day lacks is not said at all
+            select jsonb_object_agg(n.name, case when n.days = n.of then n.value end)
             from (values
-                ('units', sum(u.units order by o.day), count(u.units)),
+                ('units', sum(u.units order by o.day), count(u.units), count(o.day)),
                 ('numerator_squares', sum(u.numerator_squares order by o.day),
-                    count(u.numerator_squares)),
+                    count(u.numerator_squares), count(o.day)),
                 ('denominator_squares', sum(u.denominator_squares order by o.day),
-                    count(u.denominator_squares)),
+                    count(u.denominator_squares), count(o.day)),
                 ('numerator_times_denominator', sum(u.numerator_times_denominator order by o.day),
-                    count(u.numerator_times_denominator)),
-                ('before', sum(u.before order by o.day), count(u.before)),
-                ('before_squares', sum(u.before_squares order by o.day), count(u.before_squares)),
+                    count(u.numerator_times_denominator), count(o.day)),
+                ('before', sum(u.before order by o.day), count(u.before), count(o.day)),
+                ('before_squares', sum(u.before_squares order by o.day), count(u.before_squares),
+                    count(o.day)),
                 ('numerator_times_before', sum(u.numerator_times_before order by o.day),
-                    count(u.numerator_times_before)),
+                    count(u.numerator_times_before), count(o.day)),
                 ('before_denominator', sum(u.before_denominator order by o.day),
-                    count(u.before_denominator)),
+                    count(u.before_denominator), count(o.day)),
                 ('before_denominator_squares', sum(u.before_denominator_squares order by o.day),
-                    count(u.before_denominator_squares)),
+                    count(u.before_denominator_squares), count(o.day)),
                 ('before_times_before_denominator',
                     sum(u.before_times_before_denominator order by o.day),
-                    count(u.before_times_before_denominator)),
+                    count(u.before_times_before_denominator), count(o.day)),
                 ('numerator_times_before_denominator',
                     sum(u.numerator_times_before_denominator order by o.day),
-                    count(u.numerator_times_before_denominator)),
+                    count(u.numerator_times_before_denominator), count(o.day)),
                 ('denominator_times_before', sum(u.denominator_times_before order by o.day),
-                    count(u.denominator_times_before)),
+                    count(u.denominator_times_before), count(o.day)),
                 ('denominator_times_before_denominator',
                     sum(u.denominator_times_before_denominator order by o.day),
-                    count(u.denominator_times_before_denominator))
-            ) n (name, value, days)
-            where n.days = count(*))),
+                    count(u.denominator_times_before_denominator), count(o.day))
+            ) n (name, value, days, of))),
         case when count(u.before_to) = count(*)
             and min(u.before_to - u.before_from) = max(u.before_to - u.before_from)
             then min(u.before_to - u.before_from) + 1 end,
@@ -77,7 +78,7 @@ language sql stable as $$
 $$;
 
 -- The same as members of a figure: what may be seen of it, and what its measure and the plan take.
---   p_shows   false: only how many units there are
+--   caller   priv.experiment_inputs
 create function priv.sums_shown(
     p_experiment core.experiments, p_content jsonb, p_through date)
 returns table (metric text, variant text, always jsonb, sums jsonb) language sql stable as $$

@@ -20,15 +20,15 @@ begin
         or not coalesce(p_sums.multiply_exposed between 0 and p_sums.units, true)
     then
         return 'Its units, or the sum of their squares, are no figure.';
-    elsif v_below <> case when v_is_rate then 0 else 2 end or v_before not in (0, 5)
-        or v_both <> case when v_is_rate and v_before = 0 then 0 else 6 end
+    elsif v_below <> (case when v_is_rate then 0 else 2 end) or v_before not in (0, 5)
+        or v_both <> (case when v_is_rate and v_before = 0 then 0 else 6 end)
     then
         return case when v_is_rate
             then 'Of a rate the sums of its denominators are missing, now or from before.'
             else 'Some of its sums are missing, or are those of a rate.' end;
     elsif not v_is_rate and (p_sums.units is distinct from p_opportunities
         or p_sums.numerator_squares is distinct from
-            case p_measure when 'mean' then p_squares else p_total end)
+            (case p_measure when 'mean' then p_squares else p_total end))
     then
         return 'Its sums are of other units than the figure.';
     elsif not coalesce(p_sums.before_from between date '1990-01-01' and p_sums.before_to, true) then

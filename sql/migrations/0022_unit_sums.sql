@@ -1,6 +1,8 @@
 -- Sums over the units of a figure: what a ratio's variance takes, and an adjustment by what the
 -- units did before. They stand beside the figure of the same file; a figure that is replaced takes
 -- its sums with it.
+--
+-- Without foreign keys, as the figures themselves: one function writes both.
 create table core.unit_sums (
     series_id int not null,
     day date not null,
@@ -29,7 +31,6 @@ create table core.unit_sums (
     before_from date,
     before_to date,
     primary key (series_id, day, file_id),
-    foreign key (series_id, day, file_id) references core.observations on delete restrict,
     check (num_nulls(denominator_squares, numerator_times_denominator) in (0, 2)),
     check (num_nulls(before, before_squares, numerator_times_before, before_from, before_to)
         in (0, 5)),
@@ -38,7 +39,7 @@ create table core.unit_sums (
         denominator_times_before, denominator_times_before_denominator) in (0, 6)),
     check (before_denominator is null or before is not null and denominator_squares is not null),
     -- what happened since the assignment would be taken out of the effect
-    check (before_from <= before_to and before_to < day)
+    constraint unit_sums_are_before check (before_from <= before_to and before_to < day)
 );
 
 create trigger append_only before update or delete on core.unit_sums

@@ -50,7 +50,7 @@ struct ExperimentLookBlocks {
                 Text(Self.words(reading.verdict)),
             ]
         }
-        return [.blank, .table(Table(columns, rows: rows))]
+        return [.blank, .table(Table(columns, rows: rows))] + adjustments(found)
     }
 
     private var secondaries: [Block] {
@@ -68,6 +68,28 @@ struct ExperimentLookBlocks {
             ]
         }
         return [.blank, .table(Table(columns, rows: rows))]
+    }
+
+    /// What the figures from before took off, a line each.
+    private func adjustments(_ found: [PrimaryReading]) -> [Block] {
+        let unit = record.document.content["unit"]?.string ?? "unit"
+        let guardrails = record.reading.guardrails.map {
+            ($0.guardrail.name, $0.arm, $0.adjustment)
+        }
+        let all = found.map { ($0.primary.name, $0.arm, $0.adjustment) } + guardrails
+        return all.compactMap { metric, arm, adjustment in
+            adjustment.map { adjustment in
+                .line(
+                    Text(
+                        ExperimentWords.adjustment(
+                            adjustment, of: "\(metric) of \(arm)", unit: unit,
+                            measure: measure(metric, arm)), .dim))
+            }
+        }
+    }
+
+    private func measure(_ metric: String, _ arm: String) -> Measure {
+        record.inputs.figure(metric, arm)?.measure ?? .mean
     }
 
     private var warnings: [Block] {

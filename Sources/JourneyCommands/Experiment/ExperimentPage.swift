@@ -73,6 +73,7 @@ struct ExperimentPage: Presentable {
                 }),
             Block.Row("DECIDES", lines: document.primaries.map { Text(Self.words($0)) }),
             Block.Row("MUST NOT", lines: document.guardrails.map { Text(Self.words($0)) }),
+        ] + adjusted + [
             Block.Row(
                 "SAMPLE",
                 Text(
@@ -89,6 +90,17 @@ struct ExperimentPage: Presentable {
                 Block.Row("MEETS", lines: detail.collisions.map(ExperimentWords.collision)))
         }
         return rows
+    }
+
+    private var adjusted: [Block.Row] {
+        guard !document.covariates.isEmpty else { return [] }
+        let unit = document.content["unit"]?.string ?? "unit"
+        let lines = document.covariates.map { covariate in
+            Text(
+                "\(covariate.metric), for what each \(unit) did in the \(covariate.daysBefore) "
+                    + "days before its assignment")
+        }
+        return [Block.Row("ADJUSTED", lines: lines)]
     }
 
     private static func words(_ primary: ExperimentPrimary) -> String {
@@ -118,6 +130,7 @@ struct ExperimentPage: Presentable {
             let p = ReadableFigure.significant(health.ratio?.pValue ?? 1, digits: 2)
             lines.append(Text("✓ \(counts) units hold the planned shares (p = \(p))"))
         }
+        lines += Self.lacking(record).map { Text("! \($0)", .yellow) }
         if let behind = Self.behind(record) {
             lines.append(Text("! \(behind)", .yellow))
         } else {
@@ -146,6 +159,19 @@ struct ExperimentPage: Presentable {
                 ? nil : "\(metric) of \(variant.key) ends on \(figure.lastDay)"
         }
         return late.isEmpty ? nil : late.joined(separator: "; ")
+    }
+
+    /// Which rates came without the sums that say how units differ.
+    static func lacking(_ record: ExperimentRecord) -> [String] {
+        record.document.metrics.flatMap { metric in
+            record.document.variants.compactMap { variant in
+                guard let figure = record.inputs.figure(metric, variant.key),
+                    figure.measure == .rate, figure.units == nil
+                else { return nil }
+                return "\(metric) of \(variant.key) has days without sums over units: no look "
+                    + "can be taken"
+            }
+        }
     }
 
     // MARK: - What it has shown

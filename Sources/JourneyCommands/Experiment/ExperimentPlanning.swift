@@ -10,7 +10,8 @@ package struct ExperimentPlanning: Verb {
         usage: """
             wayleave experiment plan <file> [--traffic <units>] [options]
             wayleave experiment plan --baseline <figure> [--deviation <figure>] [--effect <share>]
-                   [--days <days>] [--traffic <units>] [--weights <list>] [options]
+                   [--days <days>] [--traffic <units>] [--weights <list>]
+                   [--correlation <figure>] [options]
             wayleave experiment plan --metric <key> --subject <place> [--effect <share>] ...
             """,
         discussion: """
@@ -19,11 +20,14 @@ package struct ExperimentPlanning: Verb {
               wayleave experiment plan --baseline 0.034 --days 28 --traffic 3400
               wayleave experiment plan --baseline 0.034 --effect 0.1 --days 28
               wayleave experiment plan --baseline 21.5 --deviation 60 --effect 0.05 --traffic 900
+              wayleave experiment plan --baseline 21.5 --deviation 60 --effect 0.05 --correlation 0.5
               wayleave experiment plan --metric click-rate --subject onboarding/reminder --effect 0.1
               wayleave experiment plan reminder-subject.yaml
 
             Of effect, days and traffic give two, and it computes the third; with all three the
             power. Effects are relative to the baseline. Traffic is units a day, of all variants.
+            A rate takes the deviation of a unit: --deviation, or the sums of its figures. With a
+            covariate fewer units do: --correlation of the figure with that from before.
             Looks are weekly, by O'Brien-Fleming bounds. A file is checked as well.
             """)
 
@@ -38,7 +42,7 @@ package struct ExperimentPlanning: Verb {
     package func validate() throws {
         let isMetric = wanted.metric != nil
         guard file == nil else {
-            if wanted.baseline != nil || wanted.effect != nil || wanted.days != nil || isMetric {
+            if wanted.correlation != nil || wanted.baseline != nil || wanted.effect != nil || wanted.days != nil || isMetric {
                 throw ValidationError("a file says these itself: only --traffic goes with it")
             }
             return
@@ -82,8 +86,13 @@ struct ExperimentWanted: ParsableArguments, Sendable {
     @Option(help: ArgumentHelp("What control shows: 0.034, or a mean", valueName: "figure"))
     var baseline: Double?
 
-    @Option(help: ArgumentHelp("Standard deviation of a mean", valueName: "figure"))
+    @Option(help: ArgumentHelp("Standard deviation of a unit, of a mean or a rate", valueName: "figure"))
     var deviation: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Of each unit's figure with the one from before (covariate)", valueName: "figure"))
+    var correlation: Double?
 
     @Option(help: ArgumentHelp("Relative effect: 0.1 is a tenth more", valueName: "share"))
     var effect: Double?
@@ -137,6 +146,7 @@ struct ExperimentWanted: ParsableArguments, Sendable {
             metric: spread.map { .mean(baseline: figure, standardDeviation: $0) }
                 ?? .proportion(baseline: figure),
             weights: shares, alpha: alpha, power: power, primaries: primaries, effect: effect,
-            days: days, traffic: traffic ?? known?.unitsPerDay, source: known?.source)
+            days: days, traffic: traffic ?? known?.unitsPerDay, correlation: correlation ?? 0,
+            source: known?.source)
     }
 }

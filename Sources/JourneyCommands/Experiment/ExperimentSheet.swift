@@ -91,6 +91,9 @@ struct ExperimentSheet: Presentable {
             looks.map { look in
                 .object(["day": JSON(look.day), "bound": .number(look.bound)])
             })
+        members["correlation"] = sizing.flatMap {
+            $0.correlation == 0 ? nil : .number($0.correlation)
+        }
         members["baseline"] = sizing.map { .number($0.metric.baseline) }
         members["effects"] = .array(
             directions.map {
@@ -149,6 +152,16 @@ struct ExperimentSheet: Presentable {
                 Text(
                     "a false effect \(ReadableFigure.percent(sizing.alpha)), two-sided; the effect "
                         + "is found in \(ReadableFigure.percent(power ?? sizing.power))")))
+        if sizing.correlation != 0 {
+            let share = sizing.correlation * sizing.correlation
+            rows.append(
+                Block.Row(
+                    "ADJUSTED",
+                    Text(
+                        "for what each unit did before, at a correlation of "
+                            + "\(ReadableFigure.significant(sizing.correlation, digits: 2)): "
+                            + "\(ReadableFigure.percent(share)) fewer units than without")))
+        }
         let comparisons = (sizing.weights.count - 1) * sizing.primaries
         if comparisons > 1 {
             rows.append(

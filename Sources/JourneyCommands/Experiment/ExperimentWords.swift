@@ -31,6 +31,19 @@ enum ExperimentWords {
         return (effect < 0 ? "−" : "+") + ReadableFigure.percent(effect.magnitude)
     }
 
+    /// `revenue of b is adjusted for what customers did before: 31 % less noise`, and from what.
+    static func adjustment(
+        _ adjustment: EffectAdjustment, of what: String, unit: String, measure: Measure
+    ) -> String {
+        let share = adjustment.varianceTaken
+        let noise = "\(ReadableFigure.percent(share.magnitude)) \(share < 0 ? "more" : "less") noise"
+        let figures = [adjustment.control, adjustment.treatment]
+            .map { ReadableFigure.figure($0, measure) }.joined(separator: " against ")
+        return "\(what) is adjusted for what \(unit)s did before: \(noise) (theta "
+            + "\(ReadableFigure.significant(adjustment.theta, digits: 2)); unadjusted "
+            + "\(figures))"
+    }
+
     /// What comes next, from where an experiment is.
     static func next(
         _ detail: ExperimentDetail, health: ExperimentRecord?, look: ExperimentDetail.Reading?

@@ -6,7 +6,7 @@ import Postgres
 /// What the ingested figures of a metric say of control and traffic.
 struct KnownTraffic: Sendable {
     var figure: Double
-    /// Of a mean; nil for a proportion.
+    /// Of a mean, or of a unit in a rate; nil for a proportion.
     var deviation: Double?
     var unitsPerDay: Double
     var source: String
@@ -30,11 +30,7 @@ struct KnownTraffic: Sendable {
                 .notFound, "There are no figures of \(metric) for \(subject).",
                 hint: "wayleave metric show \(metric)")
         }
-        guard definition.measure != .rate else {
-            throw GovernanceError(
-                .invalid, "\(metric) is a rate: its figures do not say how units differ.",
-                hint: "An experiment is decided by a proportion, or by a mean with its squares.")
-        }
+        guard definition.measure != .rate else { return try await rate(metric, subject, in: store) }
         let recent = found.days.indices.filter { found.days[$0] > last - Self.days }
         let units = recent.reduce(0) { $0 + found.opportunities[$1] }
         let total = recent.reduce(0) { $0 + found.totals[$1] }
@@ -46,5 +42,29 @@ struct KnownTraffic: Sendable {
             deviation: definition.measure == .mean ? variance.squareRoot() : nil,
             unitsPerDay: units / Double(recent.count),
             source: "\(metric) of \(subject), \(recent.count) days to \(DayNumber(last).text)")
+    }
+
+    /// Of a rate, whose spread is that of the ratio (delta method).
+    private static func rate(
+        _ metric: String, _ subject: String, in store: Store
+    ) async throws(GovernanceError) -> KnownTraffic {
+        let found = try await store.metrics.unitSums(of: metric, subject: subject)
+        var sums = UnitSums()
+        for sum in UnitSum.allCases { sums[sum] = found?.sums[sum.rawValue] }
+        guard let found,
+            let ratio = sums.ratio(total: found.total, denominator: found.opportunities)?.ratio
+        else {
+            throw GovernanceError(
+                .invalid,
+                "\(metric) is a rate, and its figures do not say how units differ: they came "
+                    + "without "
+                    + UnitSum.ofRatio.map(\.rawValue).joined(separator: ", ") + ".",
+                hint: "Ingest it with them, or as a file of units; or give --baseline and "
+                    + "--deviation.")
+        }
+        return KnownTraffic(
+            figure: ratio.mean, deviation: ratio.variance.squareRoot(),
+            unitsPerDay: ratio.units / Double(max(found.days, 1)),
+            source: "\(metric) of \(subject), \(found.days) days to \(found.lastDay)")
     }
 }

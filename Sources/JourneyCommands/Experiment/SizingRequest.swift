@@ -14,6 +14,8 @@ struct SizingRequest: Sendable {
     var days: Int?
     /// Units a day, of all variants.
     var traffic: Double?
+    /// Of the figure with that from before, by which it is adjusted; 0: it is not.
+    var correlation = 0.0
     /// Where baseline and traffic are from.
     var source: String?
 
@@ -25,11 +27,12 @@ struct SizingRequest: Sendable {
         let sizing = ExperimentSizing(
             metric: metric, weights: weights, errors: (alpha, power),
             looks: (1...count).map { Double($0) / Double(count) }, primaries: primaries)
-        guard let sizing else {
+        guard let sizing = sizing?.adjusted(correlation: correlation) else {
             throw GovernanceError(
                 .invalid, "No sample can be planned from that.",
                 hint: "A proportion lies between 0 and 1, a mean needs --deviation, alpha and "
-                    + "power lie between 0 and 1, power above alpha.")
+                    + "power lie between 0 and 1, power above alpha, a correlation within "
+                    + "-1 and 1.")
         }
         return sizing
     }

@@ -12,7 +12,7 @@ struct ExperimentCommandLifeTests {
     private static let key = "reminder-subject"
 
     /// Signed off by operations and by the e-mail team.
-    private static func adopt(
+    static func adopt(
         _ documents: [JSON], in installation: TestInstallation
     ) async throws {
         let ana = try await installation.store(.ana)
@@ -174,16 +174,20 @@ struct ExperimentCommandLifeTests {
     }
 
     /// A look that waits for a runner, which comes meanwhile.
-    private static func look(_ installation: TestInstallation) async throws -> CommandTrial {
-        async let look = installation.run(.ana, "experiment", "look", key)
+    static func look(
+        _ installation: TestInstallation, _ options: String...
+    ) async throws -> CommandTrial {
+        async let look = installation.run(.ana, ["experiment", "look", key] + options)
         while try await installation.json(.wren, "runner", "once")["jobs"]?.int == 0 {}
         return try await look
     }
 
-    private static func backdate(_ installation: TestInstallation) async throws {
+    static func backdate(_ installation: TestInstallation, days: Int = 14) async throws {
         let behind = try await installation.superuser()
         try await behind.execute(
-            "update core.experiments set started_on = (now() at time zone 'UTC')::date - 14")
+            """
+            update core.experiments set started_on = (now() at time zone 'UTC')::date - $1::int
+            """, [days])
         await behind.close()
     }
 

@@ -147,7 +147,7 @@ struct MetricIngestTests {
                 "update core.observations set total = 9", "delete from core.observations",
                 "truncate core.observations", "update core.metric_files set name = 'x'",
                 "delete from core.metric_file_totals",
-                "update core.metric_series set variant = 'b'",
+                "update core.metric_series set variant = 'b'", "truncate core.unit_sums",
             ]
             for statement in statements {
                 let error = await #expect(throws: PostgresError.self) {
@@ -160,7 +160,7 @@ struct MetricIngestTests {
                 """
                 select code from api.add_metric_rows(gen_random_uuid(), 1, 2, '{click-rate}',
                     '{step}', '{onboarding/reminder}', '{""}', '{ratio}', '{1}', '{2026-03-09}',
-                    '{1}', '{2}', '{0}', '{2}')
+                    '{1}', '{2}', '{0}', '{2}', '{}')
                 """
             ) { row throws(PostgresError) in try row.value("code", as: String.self) }
             #expect(late == ["wrong_state"])
