@@ -18,6 +18,9 @@ extension AttackTheme {
             "leaving", "what is to go is gone only when nobody is inside", Attack.leaving),
         AttackTheme(
             "figures", "who may change what risk is measured by", Attack.figures),
+        AttackTheme(
+            "measuring", "an experiment is read by what its plan says, or not at all",
+            Attack.measuring),
         AttackTheme("reading", "what belongs to another team is not read", Attack.reading),
         AttackTheme(
             "channels", "nothing tells of what is hidden by the side",

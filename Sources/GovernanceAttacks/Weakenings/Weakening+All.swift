@@ -1,7 +1,7 @@
 extension Weakening {
     package static let all =
         rights + rows + ownWork + digests + sessions + identity + commands
-        + shadows + decisions + standing + leaving + experiments + runner
+        + shadows + decisions + standing + leaving + experiments + measuring + runner
 
     private static let rights: [Weakening] = [
         Weakening(

@@ -40,7 +40,7 @@ struct ExperimentPage: Presentable {
             + tables + warnings + [.next(next)]
     }
 
-    private var stateWords: String {
+    var stateWords: String {
         guard let outcome = detail.outcome else { return detail.state }
         return "\(detail.state), \(outcome)" + (detail.winner.map { " \($0)" } ?? "")
     }
@@ -60,29 +60,30 @@ struct ExperimentPage: Presentable {
     private var plan: [Block.Row] {
         let content = document.content
         let unit = content["unit"]?.string ?? "unit"
-        var rows = [
-            Block.Row("BECAUSE", Text(content["hypothesis"]?["because"]?.string ?? "")),
-            Block.Row("EXPECTED", Text(content["hypothesis"]?["weExpect"]?.string ?? "")),
-            Block.Row(
-                "VARIANTS",
-                lines: document.variants.enumerated().map { index, variant in
-                    let weight = ReadableFigure.count(variant.weight)
-                    return Text(
-                        "\(variant.key)  \(variant.name)\(index == 0 ? ", control" : ""), weight "
-                            + weight)
-                }),
-            Block.Row("DECIDES", lines: document.primaries.map { Text(Self.words($0)) }),
-            Block.Row("MUST NOT", lines: document.guardrails.map { Text(Self.words($0)) }),
-        ] + adjusted + [
-            Block.Row(
-                "SAMPLE",
-                Text(
-                    "\(document.run.units.grouped) \(unit)s show "
-                        + "\(ReadableFigure.percent(document.plannedEffect.magnitude)) with "
-                        + "\(ReadableFigure.percent(document.errors.power)); a false effect "
-                        + ReadableFigure.percent(document.errors.alpha)
-                        + (document.comparisons > 1 ? ", together by Holm" : ""))),
-        ]
+        var rows =
+            [
+                Block.Row("BECAUSE", Text(content["hypothesis"]?["because"]?.string ?? "")),
+                Block.Row("EXPECTED", Text(content["hypothesis"]?["weExpect"]?.string ?? "")),
+                Block.Row(
+                    "VARIANTS",
+                    lines: document.variants.enumerated().map { index, variant in
+                        let weight = ReadableFigure.count(variant.weight)
+                        return Text(
+                            "\(variant.key)  \(variant.name)\(index == 0 ? ", control" : ""), weight "
+                                + weight)
+                    }),
+                Block.Row("DECIDES", lines: document.primaries.map { Text(Self.words($0)) }),
+                Block.Row("MUST NOT", lines: document.guardrails.map { Text(Self.words($0)) }),
+            ] + adjusted + [
+                Block.Row(
+                    "SAMPLE",
+                    Text(
+                        "\(document.run.units.grouped) \(unit)s show "
+                            + "\(ReadableFigure.percent(document.plannedEffect.magnitude)) with "
+                            + "\(ReadableFigure.percent(document.errors.power)); a false effect "
+                            + ReadableFigure.percent(document.errors.alpha)
+                            + (document.comparisons > 1 ? ", together by Holm" : "")))
+            ]
         let by = detail.proposal.map { "signed off in P-\($0)" } ?? "as found"
         rows.append(Block.Row("PLAN", Text("\(detail.digest.prefix(16)), \(by)")))
         if !detail.collisions.isEmpty {

@@ -42,7 +42,9 @@ package struct ExperimentPlanning: Verb {
     package func validate() throws {
         let isMetric = wanted.metric != nil
         guard file == nil else {
-            if wanted.correlation != nil || wanted.baseline != nil || wanted.effect != nil || wanted.days != nil || isMetric {
+            if wanted.correlation != nil || wanted.baseline != nil || wanted.effect != nil
+                || wanted.days != nil || isMetric
+            {
                 throw ValidationError("a file says these itself: only --traffic goes with it")
             }
             return
@@ -86,7 +88,9 @@ struct ExperimentWanted: ParsableArguments, Sendable {
     @Option(help: ArgumentHelp("What control shows: 0.034, or a mean", valueName: "figure"))
     var baseline: Double?
 
-    @Option(help: ArgumentHelp("Standard deviation of a unit, of a mean or a rate", valueName: "figure"))
+    @Option(
+        help: ArgumentHelp("Standard deviation of a unit, of a mean or a rate", valueName: "figure")
+    )
     var deviation: Double?
 
     @Option(

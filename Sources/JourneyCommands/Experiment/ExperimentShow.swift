@@ -6,12 +6,13 @@ package struct ExperimentShow: Verb {
     package static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show an experiment: its plan, its health, and what its looks have shown",
-        usage: "wayleave experiment show <key> [--yaml] [options]",
+        usage: "wayleave experiment show <key> [--yaml] [--html <file>] [options]",
         discussion: """
             EXAMPLES
               wayleave experiment show reminder-subject
               wayleave experiment show reminder-subject --json
               wayleave experiment show reminder-subject --yaml > plan.yaml
+              wayleave experiment show reminder-subject --html reminder.html
 
             Effects are shown as they stood at the last planned look, never in between: whoever
             looks whenever they like finds an effect in every fourth experiment that has none.
@@ -24,12 +25,16 @@ package struct ExperimentShow: Verb {
     @Flag(help: "Print the plan as YAML")
     package var yaml = false
 
+    @Option(help: "Write a page that reads well on a phone too")
+    package var html: String?
+
     @OptionGroup(title: "Options of every command") package var global: GlobalOptions
 
     package init() {}
 
     package func validate() throws {
         if yaml, global.json { throw ValidationError("take either --yaml or --json") }
+        if yaml, html != nil { throw ValidationError("take either --yaml or --html") }
     }
 
     package func run(in invocation: Invocation) async throws {
@@ -42,10 +47,11 @@ package struct ExperimentShow: Verb {
                         of: try stored.json(), kind: kind, base: stored.revision))
                 return
             }
-            invocation.output.show(
-                try ExperimentPage(
-                    detail: try await store.experiments.show(key),
-                    time: TimeText(environment: invocation.settings.environment)))
+            let page = try ExperimentPage(
+                detail: try await store.experiments.show(key),
+                time: TimeText(environment: invocation.settings.environment))
+            if let html { try OutputFile.write(ExperimentWebPage(page: page).text, to: html) }
+            invocation.output.show(page)
         }
     }
 }

@@ -36,7 +36,8 @@ enum ExperimentWords {
         _ adjustment: EffectAdjustment, of what: String, unit: String, measure: Measure
     ) -> String {
         let share = adjustment.varianceTaken
-        let noise = "\(ReadableFigure.percent(share.magnitude)) \(share < 0 ? "more" : "less") noise"
+        let noise =
+            "\(ReadableFigure.percent(share.magnitude)) \(share < 0 ? "more" : "less") noise"
         let figures = [adjustment.control, adjustment.treatment]
             .map { ReadableFigure.figure($0, measure) }.joined(separator: " against ")
         return "\(what) is adjusted for what \(unit)s did before: \(noise) (theta "

@@ -159,7 +159,8 @@ struct UnitMapping: MetricMapping {
         guard value >= 0 else {
             let name = Self.names[column.rawValue]
             throw ObservationProblem(
-                name, "\(name) is below zero.", "Counts are never negative: correct it at its "
+                name, "\(name) is below zero.",
+                "Counts are never negative: correct it at its "
                     + "source.")
         }
         return value

@@ -126,7 +126,8 @@ extension UnitSums {
         let below = isRate ? figure.opportunities : nil
         if let found = contradiction(total: figure.total, denominator: below) {
             throw ObservationProblem(
-                found.sum.rawValue, found.message, "Sum over single units; correct it at its source.")
+                found.sum.rawValue, found.message,
+                "Sum over single units; correct it at its source.")
         }
     }
 

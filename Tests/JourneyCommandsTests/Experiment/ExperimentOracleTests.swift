@@ -111,6 +111,12 @@ struct ExperimentOracleTests {
         #expect(!taken.data.contains("kept out"), "\(taken.data)")
     }
 
+    private static func look(_ installation: TestInstallation) async throws -> JSON {
+        let trial = try await ExperimentCommandLifeTests.look(installation, "--json")
+        #expect(trial.status == 0, "\(trial.notes)")
+        return try JSONParser.parse(Array(trial.data.utf8)).json
+    }
+
     private static func number(_ input: JSON?, _ name: String) -> Double {
         input?[name]?.number ?? .nan
     }
@@ -145,7 +151,7 @@ struct ExperimentOracleTests {
                     ].map { "\(Self.number(arm, $0))" }.joined(separator: ",")
             }
             try await Self.ingest([head + "," + names] + whole, installation)
-            let look = try await installation.json(.ana, "experiment", "look", Self.key)
+            let look = try await Self.look(installation)
             let reading = look["primaries"]?.array?.first
             let expected = oracle["expected"]
             #expect(Self.isNear(reading?["p"]?.number, Self.number(expected, "difference_p")))
@@ -175,7 +181,7 @@ struct ExperimentOracleTests {
                     + ",\(Self.day(35)),\(Self.day(8))"
             }
             try await Self.ingest([head] + rows, installation)
-            let look = try await installation.json(.ana, "experiment", "look", Self.key)
+            let look = try await Self.look(installation)
             let reading = look["primaries"]?.array?.first
             let expected = oracle["expected"]
             #expect(Self.isNear(reading?["p"]?.number, Self.number(expected, "difference_p")))
@@ -209,7 +215,7 @@ struct ExperimentOracleTests {
             try await Self.ingest(
                 [head] + rows, installation, "--format", "units", "--metric", "revenue",
                 "--subject", "care/message-1")
-            let look = try await installation.json(.ana, "experiment", "look", Self.key)
+            let look = try await Self.look(installation)
             #expect(look["units"]?.array?.map(\.number) == [150, 150])
             let taken = look["primaries"]?.array?.first?["adjustment"]?["varianceTaken"]?.number
             #expect((taken ?? 0) > 0.2 && (taken ?? 1) < 1, "\(look)")

@@ -170,6 +170,51 @@ struct ExperimentScreenTests {
             columns: columns)
     }
 
+    @Test(
+        "what units did before is told in a sentence, with what it took off", arguments: [80, 100])
+    func adjusted(columns: Int) throws {
+        func figure(_ variant: String, _ total: Double) -> JSON {
+            let sums: [String: Double] = [
+                "units": 24_000, "numerator_squares": 3.1e6, "denominator_squares": 31_000,
+                "numerator_times_denominator": 2.6e5, "before": 195_000, "before_squares": 2.9e6,
+                "numerator_times_before": 2.5e6,
+            ]
+            return .object([
+                "metric": .string("revenue"), "variant": .string(variant),
+                "measure": .string("mean"), "lastDay": .string("2026-03-15"),
+                "opportunities": .number(24_000), "total": .number(total),
+                "squares": .number(3.1e6), "daysBefore": .number(28),
+                "sums": .object(sums.mapValues(JSON.number)),
+            ])
+        }
+        let look = try CanonicalJSON.text(
+            of: .object([
+                "kind": .string("look"), "day": .number(14), "through": .string("2026-03-15"),
+                "startedOn": .string("2026-03-02"), "looks": .array([]),
+                "figures": .array([
+                    figure("a", 190_000), figure("b", 194_500),
+                ]), "files": .array([.string("ab")]),
+            ]))
+        let plan = try Self.plan([
+            "primary": .array([
+                .object(["metric": .string("revenue"), "better": .string("higher")])
+            ]),
+            "covariates": .array([
+                .object(["metric": .string("revenue"), "daysBefore": .number(28)])
+            ]),
+        ])
+        let detail = try Self.detail(
+            ["nextDay": .number(21), "nextDate": .string("2026-03-23")], plan: plan, look: look,
+            health: look)
+        try Self.compare(detail, "experiment-adjusted", columns: columns)
+        if columns == 100 {
+            let page = try ExperimentPage(detail: detail, time: Self.time)
+            try Golden.compare(ExperimentWebPage(page: page).text, "experiment-adjusted-page")
+        }
+        let page = Self.text(try ExperimentPage(detail: detail, time: Self.time), 400)
+        #expect(page.contains("revenue of b is adjusted for what customers did before"), "\(page)")
+    }
+
     @Test("a reading that does not follow from its figures is told")
     func broken() throws {
         let look = try Self.inputs("look", day: 14, clicks: [816, 820], of: [24_000, 24_000])

@@ -41,9 +41,10 @@ struct UnitFileTests {
     func sums(chunk: Int) throws {
         let found = Self.read(Self.rate, chunk: chunk)
         #expect(found.report.problems.isEmpty && found.report.accepted == 4)
-        #expect(found.rows.map { "\($0.day.text) \($0.variant)" } == [
-            "2026-03-02 a", "2026-03-02 b", "2026-03-03 a",
-        ])
+        #expect(
+            found.rows.map { "\($0.day.text) \($0.variant)" } == [
+                "2026-03-02 a", "2026-03-02 b", "2026-03-03 a",
+            ])
         let first = try #require(found.rows.first)
         #expect(first.metric == "basket" && first.subject == "onboarding/reminder")
         #expect(first.form == .ratio && first.total == 10 && first.opportunities == 2)

@@ -54,10 +54,12 @@ struct UnitSumColumnsTests {
         var named = Self.before
         named["sum_times_before"] = named.removeValue(forKey: "numerator_times_before")
         #expect(Self.read(Self.mean, named).rows.first?.sums?[.numeratorTimesBefore] == 30)
-        let share = Self.read(["numerator": "2", "denominator": "3"], [
-            "before": "1", "before_squares": "1", "numerator_times_before": "1",
-            "before_from": "2026-02-02", "before_to": "2026-03-01",
-        ])
+        let share = Self.read(
+            ["numerator": "2", "denominator": "3"],
+            [
+                "before": "1", "before_squares": "1", "numerator_times_before": "1",
+                "before_from": "2026-02-02", "before_to": "2026-03-01",
+            ])
         let sums = try #require(share.rows.first?.sums)
         #expect(sums[.units] == 3 && sums[.numeratorSquares] == 2)
     }

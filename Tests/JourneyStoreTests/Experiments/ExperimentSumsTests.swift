@@ -104,7 +104,7 @@ struct ExperimentSumsTests {
         _ world: StandardWorld, allowed: [String] = ["invalid"], winner: String? = nil
     ) async -> GovernanceError? {
         do {
-            try await World.read(allowed: allowed, winner: winner, as: world.ana)
+            try await World.read(allowed: allowed, winner: winner, in: world)
             return nil
         } catch {
             return error as? GovernanceError

@@ -105,8 +105,9 @@ package struct ExperimentDocument: Equatable, Sendable {
         let sizing = ExperimentSizing(
             metric: metric, weights: variants.map(\.weight),
             errors: (errors.alpha, errors.power), looks: fractions, primaries: primaries.count)
-        guard let expected = primaries.first.flatMap({ covariate(of: $0.name) })?
-            .expectedCorrelation
+        guard
+            let expected = primaries.first.flatMap({ covariate(of: $0.name) })?
+                .expectedCorrelation
         else { return sizing }
         return sizing?.adjusted(correlation: expected)
     }

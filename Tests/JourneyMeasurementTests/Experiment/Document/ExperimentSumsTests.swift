@@ -74,7 +74,8 @@ struct ExperimentSumsTests {
                 ])))
     }
 
-    @Test("a rate is read by the delta method, with a covariate or without", arguments: [true, false])
+    @Test(
+        "a rate is read by the delta method, with a covariate or without", arguments: [true, false])
     func rate(isAdjusted: Bool) throws {
         let (a, b) = (Self.units(1), Self.units(2))
         let document = try Self.document(
@@ -133,7 +134,8 @@ struct ExperimentSumsTests {
     @Test(
         "what is declared and missing is not read at all, and never unadjusted",
         arguments: [
-            ("mean", ["before"]), ("mean", ["numerator_times_before"]), ("rate", ["before_squares"]),
+            ("mean", ["before"]), ("mean", ["numerator_times_before"]),
+            ("rate", ["before_squares"]),
             ("rate", ["before_denominator"]), ("rate", ["denominator_times_before"]), ("mean", []),
         ])
     func missing(measure: String, without: [String]) throws {
@@ -159,7 +161,9 @@ struct ExperimentSumsTests {
         #expect(record.reading.primaries?.first?.verdict == .tooFew)
     }
 
-    @Test("more than 1 % of the units in several variants block", arguments: [(8.0, false), (9, true)])
+    @Test(
+        "more than 1 % of the units in several variants block",
+        arguments: [(8.0, false), (9, true)])
     func exposed(count: Double, blocks: Bool) throws {
         let figures = [
             Self.figure("a", Self.units(8), measure: "mean", exposed: count - 4),
