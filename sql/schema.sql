@@ -54,13 +54,15 @@ create schema setup authorization installer;
 
 create type api.outcome as (code text, message text, hint text, data jsonb);
 
+create type api.unit_sums as (units double precision, numerator_squares double precision, denominator_squares double precision, numerator_times_denominator double precision, before double precision, before_squares double precision, numerator_times_before double precision, before_denominator double precision, before_denominator_squares double precision, before_times_before_denominator double precision, numerator_times_before_denominator double precision, denominator_times_before double precision, denominator_times_before_denominator double precision, multiply_exposed double precision, before_from date, before_to date);
+
 create type priv.block as (code text, subject text, message text, hint text);
 
 create type priv.call as (principal_id integer, command_id uuid, verb text, earlier api.outcome);
 
 create type priv.held_right as (team_id integer, slice_digest bytea, on_behalf_of integer, delegation_id bigint);
 
-create type priv.metric_rows as (metrics text[], kinds text[], subjects text[], variants text[], forms text[], series integer[], days text[], totals double precision[], opportunities double precision[], squares double precision[], lines integer[]);
+create type priv.metric_rows as (metrics text[], kinds text[], subjects text[], variants text[], forms text[], series integer[], days text[], totals double precision[], opportunities double precision[], squares double precision[], lines integer[], sums api.unit_sums[]);
 
 create type priv.seen as (authorisation text, is_vetoed boolean, is_questioned boolean, is_timed boolean, settling interval);
 
@@ -1282,6 +1284,56 @@ grant update on column name of table core.teams to wayleave_api;
 grant update on column channels of table core.teams to wayleave_api;
 grant update on column retired_at of table core.teams to wayleave_api;
 
+create table core.unit_sums (
+    series_id integer not null,
+    day date not null,
+    file_id integer not null,
+    units double precision not null,
+    numerator_squares double precision not null,
+    denominator_squares double precision,
+    numerator_times_denominator double precision,
+    before double precision,
+    before_squares double precision,
+    numerator_times_before double precision,
+    before_denominator double precision,
+    before_denominator_squares double precision,
+    before_times_before_denominator double precision,
+    numerator_times_before_denominator double precision,
+    denominator_times_before double precision,
+    denominator_times_before_denominator double precision,
+    multiply_exposed double precision,
+    before_from date,
+    before_to date,
+    constraint unit_sums_are_before CHECK (((before_from <= before_to) AND (before_to < day))),
+    constraint unit_sums_before_check CHECK (((before >= ('-1000000000000000000000000000000'::numeric)::double precision) AND (before <= ('1000000000000000000000000000000'::numeric)::double precision))),
+    constraint unit_sums_before_denominator_check CHECK (((before_denominator >= ('-1000000000000000000000000000000'::numeric)::double precision) AND (before_denominator <= ('1000000000000000000000000000000'::numeric)::double precision))),
+    constraint unit_sums_before_denominator_squares_check CHECK (((before_denominator_squares >= (0)::double precision) AND (before_denominator_squares <= ('1000000000000000000000000000000'::numeric)::double precision))),
+    constraint unit_sums_before_squares_check CHECK (((before_squares >= (0)::double precision) AND (before_squares <= ('1000000000000000000000000000000'::numeric)::double precision))),
+    constraint unit_sums_before_times_before_denominator_check CHECK (((before_times_before_denominator >= ('-1000000000000000000000000000000'::numeric)::double precision) AND (before_times_before_denominator <= ('1000000000000000000000000000000'::numeric)::double precision))),
+    constraint unit_sums_check CHECK (((multiply_exposed >= (0)::double precision) AND (multiply_exposed <= units))),
+    constraint unit_sums_check1 CHECK ((num_nulls(denominator_squares, numerator_times_denominator) = ANY (ARRAY[0, 2]))),
+    constraint unit_sums_check2 CHECK ((num_nulls(before, before_squares, numerator_times_before, before_from, before_to) = ANY (ARRAY[0, 5]))),
+    constraint unit_sums_check3 CHECK ((num_nulls(before_denominator, before_denominator_squares, before_times_before_denominator, numerator_times_before_denominator, denominator_times_before, denominator_times_before_denominator) = ANY (ARRAY[0, 6]))),
+    constraint unit_sums_check4 CHECK (((before_denominator IS NULL) OR ((before IS NOT NULL) AND (denominator_squares IS NOT NULL)))),
+    constraint unit_sums_denominator_squares_check CHECK (((denominator_squares >= (0)::double precision) AND (denominator_squares <= ('1000000000000000000000000000000'::numeric)::double precision))),
+    constraint unit_sums_denominator_times_before_check CHECK (((denominator_times_before >= ('-1000000000000000000000000000000'::numeric)::double precision) AND (denominator_times_before <= ('1000000000000000000000000000000'::numeric)::double precision))),
+    constraint unit_sums_denominator_times_before_denominator_check CHECK (((denominator_times_before_denominator >= ('-1000000000000000000000000000000'::numeric)::double precision) AND (denominator_times_before_denominator <= ('1000000000000000000000000000000'::numeric)::double precision))),
+    constraint unit_sums_numerator_squares_check CHECK (((numerator_squares >= (0)::double precision) AND (numerator_squares <= ('1000000000000000000000000000000'::numeric)::double precision))),
+    constraint unit_sums_numerator_times_before_check CHECK (((numerator_times_before >= ('-1000000000000000000000000000000'::numeric)::double precision) AND (numerator_times_before <= ('1000000000000000000000000000000'::numeric)::double precision))),
+    constraint unit_sums_numerator_times_before_denominator_check CHECK (((numerator_times_before_denominator >= ('-1000000000000000000000000000000'::numeric)::double precision) AND (numerator_times_before_denominator <= ('1000000000000000000000000000000'::numeric)::double precision))),
+    constraint unit_sums_numerator_times_denominator_check CHECK (((numerator_times_denominator >= ('-1000000000000000000000000000000'::numeric)::double precision) AND (numerator_times_denominator <= ('1000000000000000000000000000000'::numeric)::double precision))),
+    constraint unit_sums_pkey PRIMARY KEY (series_id, day, file_id),
+    constraint unit_sums_units_check CHECK ((((units >= (0)::double precision) AND (units <= ('1000000000000000'::numeric)::double precision)) AND (units = floor(units))))
+);
+alter table core.unit_sums owner to wayleave_owner;
+alter table core.unit_sums force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.unit_sums FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.unit_sums FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.unit_sums for all to wayleave_api using (true) with check (true);
+create policy read on core.unit_sums for select to wayleave_read using (true);
+grant insert, select on table core.unit_sums to wayleave_api;
+grant select on table core.unit_sums to wayleave_read;
+
 create table core.verdicts (
     place text not null,
     document_id bigint not null,
@@ -1657,7 +1709,7 @@ create function api.add_delegation(p_command uuid, p_to text, p_from date, p_unt
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.add_delegation to wayleave_member;
 
-create function api.add_metric_rows(p_command uuid, p_file integer, p_part integer, p_metrics text[], p_kinds text[], p_subjects text[], p_variants text[], p_forms text[], p_series integer[], p_days text[], p_totals double precision[], p_opportunities double precision[], p_squares double precision[], p_lines integer[]) returns api.outcome
+create function api.add_metric_rows(p_command uuid, p_file integer, p_part integer, p_metrics text[], p_kinds text[], p_subjects text[], p_variants text[], p_forms text[], p_series integer[], p_days text[], p_totals double precision[], p_opportunities double precision[], p_squares double precision[], p_lines integer[], p_sums api.unit_sums[]) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.add_metric_rows to wayleave_member;
 
@@ -2055,6 +2107,11 @@ create function api.take_back(p_command uuid, p_proposal bigint, p_reason text) 
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.take_back to wayleave_member;
 
+create function api.unit_sums_of(p_metric text, p_subject text) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.unit_sums_of to wayleave_auditor;
+grant execute on function api.unit_sums_of to wayleave_member;
+
 create function api.verdicts(p_state text, p_after text, p_limit integer) returns TABLE(place text, verdict text, judged_at timestamp with time zone, open_case integer)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.verdicts to wayleave_auditor;
@@ -2304,6 +2361,10 @@ create function priv.check_experiment_change(p_principal integer, p_verb text, p
     stable owner wayleave_api;
 grant execute on function priv.check_experiment_change to wayleave_read;
 
+create function priv.check_first_figures(p_document core.documents, p_experiment core.experiments, p_content jsonb, p_first date) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_first_figures to wayleave_read;
+
 create function priv.check_form(p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_form to wayleave_read;
@@ -2436,6 +2497,10 @@ create function priv.check_submission(p_team integer, p_team_key text, p_envelop
     stable owner wayleave_api;
 grant execute on function priv.check_submission to wayleave_read;
 
+create function priv.check_sums(p_key text, p_inputs jsonb, p_content jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_sums to wayleave_read;
+
 create function priv.check_taking_back(p_held core.proposals, p_proposal bigint, p_earlier core.votes) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_taking_back to wayleave_read;
@@ -2515,6 +2580,10 @@ create function priv.counts_of(p_document bigint, p_measure text, p_kind text, p
     stable owner wayleave_api;
 grant execute on function priv.counts_of to wayleave_read;
 
+create function priv.covariate_problem(p_content jsonb) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.covariate_problem to wayleave_read;
+
 create function priv.covered_names(p_proposal core.proposals, p_covers text[]) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.covered_names to wayleave_read;
@@ -2534,6 +2603,10 @@ grant execute on function priv.day_number to wayleave_read;
 create function priv.days_away(p_starts timestamp with time zone, p_ends timestamp with time zone) returns text
     stable owner wayleave_api;
 grant execute on function priv.days_away to wayleave_read;
+
+create function priv.days_before(p_content jsonb, p_metric text) returns integer
+    immutable owner wayleave_api;
+grant execute on function priv.days_before to wayleave_read;
 
 create function priv.decide(p_command uuid, p_decision text, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile owner wayleave_api;
@@ -2641,9 +2714,13 @@ create function priv.experiment_inputs(p_experiment core.experiments, p_content 
     stable owner wayleave_api;
 grant execute on function priv.experiment_inputs to wayleave_read;
 
-create function priv.experiment_observations(p_experiment core.experiments, p_content jsonb, p_through date) returns TABLE(metric text, measure text, is_hidden boolean, place bigint, variant text, day date, total double precision, opportunities double precision, squares double precision, file_id integer)
+create function priv.experiment_observations(p_experiment core.experiments, p_content jsonb, p_through date) returns TABLE(metric text, measure text, is_hidden boolean, place bigint, variant text, day date, total double precision, opportunities double precision, squares double precision, file_id integer, series_id integer)
     stable owner wayleave_api;
 grant execute on function priv.experiment_observations to wayleave_read;
+
+create function priv.experiment_sums(p_experiment core.experiments, p_content jsonb, p_through date) returns TABLE(metric text, variant text, span text, sums jsonb, days_before integer, multiply_exposed double precision)
+    stable owner wayleave_api;
+grant execute on function priv.experiment_sums to wayleave_read;
 
 create function priv.experiment_transition(p_from text, p_verb text) returns text
     immutable owner wayleave_api;
@@ -2860,6 +2937,10 @@ create function priv.is_leased(p_job jobs.live, p_worker uuid, p_token bigint) r
     stable owner wayleave_api;
 grant execute on function priv.is_leased to wayleave_read;
 
+create function priv.is_multiply_exposed(p_inputs jsonb, p_content jsonb) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.is_multiply_exposed to wayleave_read;
+
 create function priv.is_objection(p_decision text) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.is_objection to wayleave_read;
@@ -2932,7 +3013,7 @@ create function priv.journeys_in_operation(p_at timestamp with time zone) return
     stable owner wayleave_api;
 grant execute on function priv.journeys_in_operation to wayleave_read;
 
-create function priv.judged_metric_rows(p_intake core.metric_files, p_rows priv.metric_rows) returns TABLE(series_id integer, document_id bigint, day date, total double precision, opportunities double precision, squares double precision, line integer, fault text, remedy text, fate text)
+create function priv.judged_metric_rows(p_intake core.metric_files, p_rows priv.metric_rows) returns TABLE(series_id integer, document_id bigint, day date, total double precision, opportunities double precision, squares double precision, line integer, sums api.unit_sums, fault text, remedy text, fate text)
     stable owner wayleave_api;
 grant execute on function priv.judged_metric_rows to wayleave_read;
 
@@ -2976,6 +3057,14 @@ create function priv.keep_scopes(p_kind text, p_key text, p_digest bytea) return
 
 create function priv.keep_touches(p_proposal bigint, p_revision integer) returns void
     volatile owner wayleave_api;
+
+create function priv.lacking_sums(p_experiment core.experiments, p_content jsonb, p_through date) returns text
+    stable owner wayleave_api;
+grant execute on function priv.lacking_sums to wayleave_read;
+
+create function priv.lacks_sums(p_inputs jsonb, p_content jsonb) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.lacks_sums to wayleave_read;
 
 create function priv.last_reading(p_document bigint) returns jsonb
     stable owner wayleave_api;
@@ -3109,6 +3198,10 @@ grant execute on function priv.my_teams to wayleave_read;
 create function priv.named_references(p_kind text, p_content jsonb) returns TABLE(kind text, key text, part text, step text, label text)
     immutable owner wayleave_api;
 grant execute on function priv.named_references to wayleave_read;
+
+create function priv.needed_sums(p_content jsonb, p_metric text, p_measure text) returns text[]
+    immutable owner wayleave_api;
+grant execute on function priv.needed_sums to wayleave_read;
 
 create function priv.never_standard() returns text[]
     immutable owner wayleave_api;
@@ -3250,6 +3343,10 @@ grant execute on function priv.present_inputs to wayleave_read;
 create function priv.principal_id() returns integer
     stable security definer owner wayleave_api settings 4;
 grant execute on function priv.principal_id to wayleave_read;
+
+create function priv.products_fault(p_total double precision, p_denominator double precision, p_sums api.unit_sums) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.products_fault to wayleave_read;
 
 create function priv.project_experiment(p_document bigint, p_content jsonb) returns void
     volatile owner wayleave_api;
@@ -3417,7 +3514,7 @@ create function priv.sees_all() returns boolean
     stable security definer owner wayleave_api settings 4;
 grant execute on function priv.sees_all to wayleave_read;
 
-create function priv.sent_metric_rows(p_rows priv.metric_rows) returns TABLE(number integer, day date, total double precision, opportunities double precision, squares double precision, line integer)
+create function priv.sent_metric_rows(p_rows priv.metric_rows) returns TABLE(number integer, day date, total double precision, opportunities double precision, squares double precision, line integer, sums api.unit_sums)
     immutable owner wayleave_api;
 grant execute on function priv.sent_metric_rows to wayleave_read;
 
@@ -3580,6 +3677,18 @@ grant execute on function priv.subjects_of to wayleave_read;
 create function priv.submitting_team(p_principal integer, p_team text) returns integer
     stable owner wayleave_api;
 grant execute on function priv.submitting_team to wayleave_read;
+
+create function priv.sums_fault(p_measure text, p_day date, p_total double precision, p_opportunities double precision, p_squares double precision, p_sums api.unit_sums) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.sums_fault to wayleave_read;
+
+create function priv.sums_hint(p_content jsonb) returns text
+    stable owner wayleave_api;
+grant execute on function priv.sums_hint to wayleave_read;
+
+create function priv.sums_shown(p_experiment core.experiments, p_content jsonb, p_through date) returns TABLE(metric text, variant text, always jsonb, sums jsonb)
+    stable owner wayleave_api;
+grant execute on function priv.sums_shown to wayleave_read;
 
 create function priv.suspend_proposal(p_proposal bigint, p_revision integer, p_cause text) returns void
     volatile owner wayleave_api;
