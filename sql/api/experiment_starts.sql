@@ -112,8 +112,8 @@ begin
     end if;
     return row('invalid', format('%s is decided by "%s", a rate: how units differ in it is not said '
         'by its figure, so its sample was planned as that of a proportion.', p_document.name,
-        v_missing), 'Write baseline.deviation: wayleave experiment plan --metric ' || v_missing
-        || ' --subject PLACE', null)::api.outcome;
+        v_missing), format('Write baseline.deviation: wayleave experiment plan '
+        '--metric %s --subject JOURNEY/STEP --effect 0.1', v_missing), null)::api.outcome;
 end
 $$;
 

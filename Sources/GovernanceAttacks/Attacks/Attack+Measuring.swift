@@ -52,6 +52,10 @@ extension Attack {
 
     /// The busy worker holds the job 913 of reading it.
     private static let readingAsked = Step.does { world in
+        // what a lock would make
+        try await world.succeed(
+            "postgres",
+            "select priv.ensure_scopes('{document/experiment/subject,experiments}')::text as value")
         try await world.superuser(
             """
             insert into jobs.live (id, kind, document_id, args, attempt, lease_worker,

@@ -21,6 +21,7 @@ struct KnownTraffic: Sendable {
     ) async throws(GovernanceError) -> KnownTraffic {
         let stored = try await store.documents.show(kind: "metric", key: metric)
         let definition = try MetricDefinition(key: metric, content: stored.content)
+        guard definition.measure != .rate else { return try await rate(metric, subject, in: store) }
         let journey = subject.prefix { $0 != "/" }
         let found = try await store.metrics.monitored(
             metric: metric, journey: String(journey)
@@ -30,7 +31,6 @@ struct KnownTraffic: Sendable {
                 .notFound, "There are no figures of \(metric) for \(subject).",
                 hint: "wayleave metric show \(metric)")
         }
-        guard definition.measure != .rate else { return try await rate(metric, subject, in: store) }
         let recent = found.days.indices.filter { found.days[$0] > last - Self.days }
         let units = recent.reduce(0) { $0 + found.opportunities[$1] }
         let total = recent.reduce(0) { $0 + found.totals[$1] }

@@ -98,7 +98,8 @@ package struct MetricIngest: Verb {
             return MetricIngestScreen(
                 intake: intake, complaints: source.complaints, rows: source.progress.rows,
                 rejected: source.progress.rejected, ignored: source.report?.ignored ?? 0,
-                duplicates: source.report?.duplicates ?? 0, isDryRun: isDryRun, file: opened.name)
+                duplicates: source.report?.duplicates ?? 0,
+                multiplyExposed: source.report?.multiplyExposed ?? 0, isDryRun: isDryRun, file: opened.name)
         }
         invocation.output.show(report)
     }
@@ -150,6 +151,8 @@ struct MetricIngestScreen: Presentable {
     var rejected: Int
     var ignored: Int
     var duplicates: Int
+    /// Units in several variants.
+    var multiplyExposed = 0
     var isDryRun: Bool
     /// As the person named it.
     var file: String
@@ -175,6 +178,7 @@ struct MetricIngestScreen: Presentable {
             (count("replaced"), "in place of earlier figures"),
             (count("repeated"), "there already"), (rejected + count("kept_out"), "kept out"),
             (ignored, "not to be counted"), (duplicates, "events that came twice"),
+            (multiplyExposed, "units in several variants"),
         ] where number > 0 {
             parts.append("\(number.grouped) \(word)")
         }
@@ -196,6 +200,7 @@ struct MetricIngestScreen: Presentable {
         var members = OutcomeReport(outcome, isDryRun: isDryRun).json.members ?? [:]
         members["rowsRead"] = JSON(rows)
         members["rowsRejected"] = JSON(rejected)
+        members["multiplyExposed"] = multiplyExposed > 0 ? JSON(multiplyExposed) : nil
         members["complaints"] = .array(complaints.map(JSON.string))
         members["faults"] = .array(intake.faults.map { JSON(encoding: $0) })
         return .object(members)

@@ -15,6 +15,8 @@ package struct MetricIngestReport: Equatable, Sendable {
     package internal(set) var ignored = 0
     /// Events that came twice, by their own identifier.
     package internal(set) var duplicates = 0
+    /// Units that stand in lines of several variants.
+    package internal(set) var multiplyExposed = 0
     /// The first hundred problems.
     package internal(set) var problems: [Diagnostic] = []
     /// Why nothing of the file can be read; nil when it could.

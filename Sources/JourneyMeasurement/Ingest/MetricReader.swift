@@ -81,6 +81,7 @@ package struct MetricReader: Sendable {
         }
         if output.report.refusal == nil, format.isUnits {
             output.observations += output.units.observations()
+            output.report.multiplyExposed = output.units.multiplyExposed
         }
         output.report.delimiter =
             format.isLines

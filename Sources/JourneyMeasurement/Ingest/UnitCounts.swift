@@ -30,6 +30,11 @@ struct UnitCounts {
     /// What the memory of its units takes.
     var ledgerBytes: Int { ledger.sizeBytes }
 
+    /// Units that were seen in several variants.
+    var multiplyExposed: Int {
+        totals.reduce(0) { $0 + (Int(exactly: $1.multiplyExposed) ?? 0) }
+    }
+
     /// Adds a unit.
     ///
     /// Throws what keeps it out; then nothing has changed.

@@ -158,6 +158,14 @@ struct ExperimentOracleTests {
             let uplift = reading?["interval"]?.array?[1].number
             #expect(Self.isNear(uplift, Self.number(expected, "uplift")))
             #expect(reading?["adjustment"] == nil)
+            // The figures of everybody plan the next one.
+            try await Self.ingest(
+                [head + "," + names, whole[0].replacing(",a,", with: ",,")], installation)
+            let sheet = try await installation.json(
+                .ana, "experiment", "plan", "--metric", "revenue", "--subject", "care/message-1",
+                "--effect", "0.1")
+            let control = Self.number(expected, "control_ratio")
+            #expect(Self.isNear(sheet["baseline"]?.number, control), "\(sheet)")
             let shown = try await installation.json(.ana, "experiment", "show", Self.key)
             #expect(shown["brokenReadings"]?.array?.isEmpty == true)
         }

@@ -120,6 +120,21 @@ struct ExperimentScreenTests {
             "experiment-problems-\(columns)")
     }
 
+    @Test("a covariate that is expected makes the sample smaller, and says by how much")
+    func correlated() throws {
+        var request = SizingRequest(
+            metric: .mean(baseline: 21.5, standardDeviation: 60), weights: [1, 1], alpha: 0.05,
+            power: 0.8, primaries: 1, effect: 0.05)
+        let plain = try #require(try ExperimentSheet(request).units)
+        request.correlation = 0.5
+        let sheet = try ExperimentSheet(request)
+        #expect(abs((sheet.units ?? 0) / plain - 0.75) < 0.001)
+        #expect(Self.text(sheet, 100).contains("fewer units than without"))
+        #expect(sheet.json["correlation"]?.number == 0.5)
+        request.correlation = 1
+        #expect(throws: GovernanceError.self) { try ExperimentSheet(request) }
+    }
+
     @Test("before the first look only the health is shown", arguments: [80, 100])
     func health(columns: Int) throws {
         let health = try Self.inputs(

@@ -92,7 +92,7 @@ struct UnitFileTests {
             bought,u1,2026-03-02,b,1
             revenue,u1,2026-03-02,,1
             """)
-        #expect(found.report.rejected == 1)
+        #expect(found.report.rejected == 1 && found.report.multiplyExposed == 1)
         #expect(found.report.problems.first?.location?.line == 3)
         let exposed = found.rows.compactMap { $0.sums?[.multiplyExposed] }
         #expect(exposed.reduce(0, +) == 1 && found.rows.count == 5)
