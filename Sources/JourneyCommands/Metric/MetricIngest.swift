@@ -99,7 +99,8 @@ package struct MetricIngest: Verb {
                 intake: intake, complaints: source.complaints, rows: source.progress.rows,
                 rejected: source.progress.rejected, ignored: source.report?.ignored ?? 0,
                 duplicates: source.report?.duplicates ?? 0,
-                multiplyExposed: source.report?.multiplyExposed ?? 0, isDryRun: isDryRun, file: opened.name)
+                multiplyExposed: source.report?.multiplyExposed ?? 0, isDryRun: isDryRun,
+                file: opened.name)
         }
         invocation.output.show(report)
     }
