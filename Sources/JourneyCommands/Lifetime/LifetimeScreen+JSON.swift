@@ -23,6 +23,8 @@ extension LifetimeScreen {
         case .models(let fitted, let values):
             .object([
                 "kind": .string("forecast"), "logLikelihood": .number(fitted.logLikelihood),
+                "isBuyingAlike": .bool(fitted.isBuyingAlike),
+                "isStoppingAlike": .bool(fitted.isStoppingAlike),
                 "bgnbd": .object([
                     "r": .number(fitted.model.r), "alpha": .number(fitted.model.alpha),
                     "a": .number(fitted.model.a), "b": .number(fitted.model.b),

@@ -111,6 +111,9 @@ struct LifetimeScreen: Presentable {
         case .models(let fitted, _):
             rows.append(Block.Row("FITTED TO", Text(fit(fitted))))
             rows.append(Block.Row("ACTIVE", Self.active))
+            if fitted.isStoppingAlike || fitted.isBuyingAlike {
+                rows.append(Block.Row("ALIKE", Text(Self.alike(fitted))))
+            }
             if discount > 0 {
                 let percent = ReadableFigure.significant(discount, digits: 2)
                 rows.append(Block.Row("DISCOUNT", Text("\(percent) % a month")))
@@ -128,6 +131,14 @@ struct LifetimeScreen: Presentable {
 
     private static let active: Text =
         "who bought once counts as active in this model; the orders ahead say more"
+
+    /// What the data do not tell customers apart by.
+    private static func alike(_ fitted: FittedPurchases) -> String {
+        let parts =
+            (fitted.isBuyingAlike ? ["how often they buy"] : [])
+            + (fitted.isStoppingAlike ? ["how soon they stop"] : [])
+        return "customers do not differ in \(parts.joined(separator: " nor in ")); taken as alike"
+    }
 
     private func fit(_ fitted: FittedPurchases) -> String {
         let every = fitted.model.alpha / fitted.model.r

@@ -4,7 +4,7 @@ package enum LifetimeError: Error, Equatable, Sendable, CustomStringConvertible 
     case tooFewRepeaters(Int, floor: Int)
     /// Nobody has a time of observation.
     case noObservation
-    /// The likelihood has no maximum within reach.
+    /// The likelihood has no maximum that stands for customers.
     case noConvergence
     /// A repeat purchase without a positive value, which the model of values excludes.
     case valueNotPositive(id: String)
@@ -23,8 +23,8 @@ package enum LifetimeError: Error, Equatable, Sendable, CustomStringConvertible 
             """
         case .noConvergence:
             """
-            The fit does not converge: purchases do not follow the model. Use the historical \
-            value.
+            No parameters are the likeliest: these purchases do not follow the model. Use the \
+            historical value.
             """
         case .valueNotPositive(let id):
             """

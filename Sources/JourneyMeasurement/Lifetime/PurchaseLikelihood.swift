@@ -5,6 +5,12 @@ import Foundation
 /// Customers alike are counted once, and what depends on the number of purchases alone is
 /// calculated once for every number.
 struct PurchaseLikelihood {
+    /// A logarithm and its derivatives by r, alpha, a and b.
+    struct Slope {
+        var value = 0.0
+        var gradient = SIMD4<Double>()
+    }
+
     private struct History: Hashable {
         var frequency: Double
         var recency: Double
@@ -43,29 +49,52 @@ struct PurchaseLikelihood {
     }
 
     /// - Parameter parameters: r, alpha, a, b.
-    func log(_ parameters: [Double]) -> Double {
+    func log(_ parameters: SIMD4<Double>) -> Slope {
         let (r, alpha, a, b) = (parameters[0], parameters[1], parameters[2], parameters[3])
-        let start =
-            LogGamma.value(a + b) - LogGamma.value(b) - LogGamma.value(r) + r
-            * Foundation.log(alpha)
-        let fixed = frequencies.map { x in
-            start + LogGamma.value(r + x) + LogGamma.value(b + x) - LogGamma.value(a + b + x)
-        }
-        var sum = 0.0
+        let fixed = frequencies.map { Self.fixed(parameters, frequency: $0) }
+        var sum = Slope()
         for row in rows {
             let (x, history) = (row.history.frequency, row.history)
-            let active = -(r + x) * Foundation.log(alpha + history.age)
+            let (age, silence) = (alpha + history.age, alpha + history.recency)
+            var value = fixed[row.place].value
+            var gradient = fixed[row.place].gradient
+            let logAge = Foundation.log(age)
+            let active = -(r + x) * logAge
             guard x > 0 else {
-                sum += row.count * (fixed[row.place] + active)
+                value += active
+                gradient -= SIMD4(logAge, r / age, 0, 0)
+                sum.value += row.count * value
+                sum.gradient += row.count * gradient
                 continue
             }
-            let gone =
-                Foundation.log(a / (b + x - 1))
-                - (r + x) * Foundation.log(alpha + history.recency)
+            let logSilence = Foundation.log(silence)
+            let odds = a / (b + x - 1)
+            let gone = Foundation.log(odds) - (r + x) * logSilence
             let larger = max(active, gone)
-            let both = larger + Foundation.log1p(exp(min(active, gone) - larger))
-            sum += row.count * (fixed[row.place] + both)
+            let smaller = exp(min(active, gone) - larger)
+            value += larger + Foundation.log1p(smaller)
+            // The chance that the customer is gone.
+            let share = (gone > active ? 1 : smaller) / (1 + smaller)
+            gradient += SIMD4(
+                -(1 - share) * logAge - share * logSilence,
+                -(r + x) * ((1 - share) / age + share / silence),
+                share / a, -share / (b + x - 1))
+            sum.value += row.count * value
+            sum.gradient += row.count * gradient
         }
         return sum
+    }
+
+    /// What depends on the number of repeat purchases alone.
+    private static func fixed(_ parameters: SIMD4<Double>, frequency x: Double) -> Slope {
+        let (r, alpha, a, b) = (parameters[0], parameters[1], parameters[2], parameters[3])
+        let both = Digamma.value(a + b) - Digamma.value(a + b + x)
+        return Slope(
+            value: LogGamma.value(a + b) - LogGamma.value(b) - LogGamma.value(r)
+                + r * Foundation.log(alpha) + LogGamma.value(r + x) + LogGamma.value(b + x)
+                - LogGamma.value(a + b + x),
+            gradient: SIMD4(
+                Digamma.value(r + x) - Digamma.value(r) + Foundation.log(alpha), r / alpha, both,
+                both + Digamma.value(b + x) - Digamma.value(b)))
     }
 }

@@ -26,11 +26,76 @@ import Testing
         #expect(report.values == few.map(\.historicalValue))
     }
 
-    @Test("at the floor the fit is tried, and says so where it finds no maximum")
-    func floor() {
+    @Test("at the floor the fit is tried")
+    func floor() throws {
         let enough = Self.customers(450)
-        #expect(throws: LifetimeError.noConvergence) { try PurchaseModel.fit(enough) }
-        #expect(LifetimeReport(enough).basis == .historical(.noConvergence))
+        #expect(try PurchaseModel.fit(enough).repeaters == 300)
+    }
+
+    /// Customers as the model has them, whose rates and chances to stop differ or do not.
+    private static func drawn(
+        _ count: Int, stopping: ClosedRange<Double>, rate: ClosedRange<Double>
+    ) -> [CustomerHistory] {
+        var random = SeededGenerator(seed: 7)
+        return (0..<count).compactMap { index in
+            let stop = stopping.lowerBound
+                + random.unit() * (stopping.upperBound - stopping.lowerBound)
+            let pace = rate.lowerBound + random.unit() * (rate.upperBound - rate.lowerBound)
+            let age = 30 + Double(index % 40)
+            var (time, last, frequency) = (0.0, 0.0, 0.0)
+            while frequency < 200 {
+                time -= Foundation.log(max(random.unit(), 1e-12)) / pace
+                guard time < age else { break }
+                (last, frequency) = (time, frequency + 1)
+                guard random.unit() >= stop else { break }
+            }
+            return CustomerHistory(
+                id: "\(index)", frequency: frequency, recency: last, age: age,
+                meanValue: frequency == 0 ? 0 : 20)
+        }
+    }
+
+    @Test("where all stop alike, a and b would run away: they are bounded, and it is said")
+    func ridge() throws {
+        let alike = Self.drawn(4_000, stopping: 0.2...0.2, rate: 0.02...0.4)
+        let fitted = try PurchaseModel.fit(alike)
+        #expect(fitted.isStoppingAlike && !fitted.isBuyingAlike)
+        let model = fitted.model
+        #expect((model.a + model.b - PurchaseModel.concentrationLimit).magnitude < 1e-6)
+        #expect((model.a / (model.a + model.b) - 0.2).magnitude < 0.03)
+        let repeater = alike.first { $0.isRepeater }
+        let customer = try #require(repeater)
+        let expected = try #require(model.expectedPurchases(customer, within: 10))
+        #expect(expected > 0 && expected < 10)
+    }
+
+    @Test("where all buy alike, r is bounded, and it is said")
+    func paces() throws {
+        let fitted = try PurchaseModel.fit(
+            Self.drawn(4_000, stopping: 0.02...0.6, rate: 0.1...0.1))
+        #expect(fitted.isBuyingAlike)
+        #expect((fitted.model.r / fitted.model.alpha - 0.1).magnitude < 0.01)
+    }
+
+    @Test("nobody who ever stops is no maximum, and is refused at once")
+    func faithful() {
+        let faithful = (0..<1_000).compactMap { index in
+            CustomerHistory(
+                id: "\(index)", frequency: Double(1 + index % 5), recency: 40, age: 40,
+                meanValue: 9)
+        }
+        #expect(throws: LifetimeError.noConvergence) { try PurchaseModel.fit(faithful) }
+        #expect(LifetimeReport(faithful).basis == .historical(.noConvergence))
+    }
+
+    @Test("a hundred thousand customers are fitted in a few passes")
+    func many() throws {
+        let customers = Self.drawn(100_000, stopping: 0.02...0.6, rate: 0.02...0.4)
+        let start = ContinuousClock.now
+        let fitted = try PurchaseModel.fit(customers)
+        let limit = Duration.seconds(30)
+        #expect(ContinuousClock.now - start < limit)
+        #expect(!fitted.isStoppingAlike)
     }
 
     @Test("expected purchases are smooth where the formula is 0/0, and grow with time")
