@@ -54,10 +54,13 @@ grant delete on jobs.live, jobs.history, jobs.ticks, jobs.pauses to wayleave_api
 grant update (every_minutes, local_time, weekday, time_zone, catch_up, catch_up_max, next_at)
     on jobs.schedules to wayleave_api;
 grant update (seen_at, stopped_at) on jobs.workers to wayleave_api;
+-- only with a row of core.touch_forgettings in the same transaction
+grant delete on core.touches, core.conversions to wayleave_api;
 
 grant select on all tables in schema core to wayleave_read;
 revoke all on core.migrations, core.budgets, core.commands, core.content_scopes, core.open_touches,
-    core.metric_file_parts, core.pass_components from wayleave_read;
+    core.metric_file_parts, core.pass_components, core.touch_keys, core.touch_file_parts
+    from wayleave_read;
 grant select on jobs.live, jobs.workers, jobs.history, jobs.schedules, jobs.ticks, jobs.pauses,
     jobs.settled to wayleave_read;
 

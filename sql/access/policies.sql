@@ -37,6 +37,8 @@ begin
             'core.metric_series', 'core.observations', 'core.unit_sums', 'core.journey_metrics',
             'core.retirements', 'core.experiments', 'core.experiment_readings',
             'core.monitor_passes', 'core.verdicts', 'core.cases',
+            'core.touch_files', 'core.touch_file_totals', 'core.touches', 'core.conversions',
+            'core.touch_forgettings',
             'jobs.live', 'jobs.workers', 'jobs.history', 'jobs.schedules', 'jobs.ticks',
             'jobs.pauses', 'jobs.settled')
         then
@@ -93,3 +95,15 @@ create policy read on core.events for select to wayleave_read
 
 create policy read on core.event_details for select to wayleave_read
     using (exists (select from core.events e where e.id = event_id));
+
+-- of touches and conversions only what happened where the caller may see it: both go by the place
+create policy read on core.touch_places for select to wayleave_read
+    using (document_id is null or exists (
+        select from core.documents d where d.id = document_id));
+
+create policy read on core.attribution_runs for select to wayleave_read
+    using (document_id is null or exists (
+        select from core.documents d where d.id = document_id));
+
+create policy read on core.attribution_credits for select to wayleave_read
+    using (exists (select from core.attribution_runs r where r.id = run_id));

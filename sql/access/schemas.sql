@@ -48,3 +48,9 @@ create type priv.metric_rows as (
     lines int[],
     -- empty where no row has any
     sums api.unit_sums[]);
+
+-- Rows of touches as they are sent, in the same manner.
+create type priv.touch_rows as (
+    journeys text[], steps text[], channels text[],
+    places int[], customers text[], seconds bigint[], are_conversions boolean[],
+    amounts float8[], lines int[]);

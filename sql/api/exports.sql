@@ -26,6 +26,7 @@ begin
         when 'findings' then priv.findings_data(v_since, v_as_of, v_number, v_limit)
         when 'experiments' then priv.experiments_data(v_since, v_as_of, v_after, v_limit)
         when 'metrics' then priv.metrics_data(v_since, v_as_of, v_after, v_limit)
+        when 'attribution' then priv.attribution_data(v_since, v_as_of, v_after, v_limit)
     end;
 end
 $$;

@@ -21,6 +21,9 @@ extension AttackTheme {
         AttackTheme(
             "measuring", "an experiment is read by what its plan says, or not at all",
             Attack.measuring),
+        AttackTheme(
+            "touches", "what customers did is counted, not read, and goes when operations says",
+            Attack.touches),
         AttackTheme("reading", "what belongs to another team is not read", Attack.reading),
         AttackTheme(
             "channels", "nothing tells of what is hidden by the side",

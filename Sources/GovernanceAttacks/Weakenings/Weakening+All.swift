@@ -1,7 +1,8 @@
 extension Weakening {
     package static let all =
         rights + rows + ownWork + digests + sessions + identity + commands
-        + shadows + decisions + standing + leaving + experiments + measuring + runner
+        + shadows + decisions + standing + leaving + experiments + measuring + touches
+        + runner
 
     private static let rights: [Weakening] = [
         Weakening(

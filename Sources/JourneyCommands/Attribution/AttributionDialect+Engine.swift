@@ -3,9 +3,6 @@ import JourneyMeasurement
 
 /// The engine of a dialect, as the command line names it.
 extension AttributionDialect: ExpressibleByArgument {
-    /// Whether our tests run the text on the engine.
-    var isTested: Bool { self == .postgres }
-
     /// How the results come back, line by line.
     var wayBack: [String] {
         ["Run it where the touches lie, then bring its three results back:"]

@@ -10,4 +10,6 @@ struct AttributionInput: Sendable {
     var unvalued = 0.0
     /// Whether journeys that may still convert count as lost.
     var countsOpenJourneys = false
+    /// Of a run over touches that were taken in.
+    var builtIn: BuiltInTouches?
 }

@@ -1,5 +1,7 @@
 import JourneyMeasurement
 import JourneyModel
+import JourneyStore
+import Postgres
 
 /// What a reader of credit has to know before acting on it.
 struct AttributionNotes {
@@ -17,14 +19,38 @@ struct AttributionNotes {
 
     var rows: [Block.Row] {
         [
+            Block.Row("GONE", lines: gone),
             Block.Row("DISAGREE", lines: disagreements), Block.Row("THIN", lines: thin),
             Block.Row("LOST", lines: lost), Block.Row("VALUE", lines: value),
-            Block.Row("MODELS", lines: models), Block.Row("PROOF", lines: [Self.proof]),
+            Block.Row("MODELS", lines: models), Block.Row("SOURCE", lines: source),
+            Block.Row("PROOF", lines: [Self.proof]),
         ].filter { !$0.lines.isEmpty }
     }
 
     private static let proof = Text(
         "credit says where customers passed; a hold-out experiment says what a touch adds")
+
+    /// Touches that the journeys began with and that are there no more.
+    private var gone: [Text] {
+        guard let day = screen.input.builtIn?.forgottenBefore else { return [] }
+        return [
+            Text("! touches before \(day) were let go: these journeys are shorter than they were", .yellow)
+        ]
+    }
+
+    /// Where counts of the database come from.
+    private var source: [Text] {
+        guard let builtIn = screen.input.builtIn else { return [] }
+        let question = builtIn.question
+        let files = ProposalWords.count(builtIn.files, "file")
+        let days = "\(question.firstDay) to \(question.lastDay)"
+        var lines: [Text] = [
+            Text("journeys that ended \(days), from \(files); known until \(builtIn.knownUntil)"),
+            Text("counts \(builtIn.inputs.hex.prefix(16))", .dim),
+        ]
+        if let kept = builtIn.kept { lines.append(Text("kept as A-\(kept)", .green)) }
+        return lines
+    }
 
     /// The labels on which the models differ most.
     private var disagreements: [Text] {

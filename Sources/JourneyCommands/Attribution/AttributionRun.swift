@@ -6,17 +6,31 @@ package struct AttributionRun: UnmarkedVerb {
     package static let isPersonal = false
     package static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Credit the conversions in files of paths, by several models at once",
-        usage: "wayleave attribution run <file> ... [--by <what>] [--weight <weight>] [options]",
+        abstract: "Credit conversions, by several models at once",
+        usage: """
+            wayleave attribution run <file> ... [--by <what>] [--weight <weight>] [options]
+                   wayleave attribution run --from <day> --through <day> [--journey <key>]
+                   [--by <what>] [--weight <weight>] [--keep] [options]
+            """,
         discussion: """
             EXAMPLES
               wayleave attribution run paths.csv
+              wayleave attribution run --from 2026-03-01 --through 2026-03-31 --by step
               wayleave attribution run paths.csv --weight value --models
               wayleave attribution run paths.csv --extracted-at 2026-03-01 --look-back 30
               wayleave attribution run steps.csv --labels labels.csv --by channel
               wayleave attribution run paths.csv --weight clv --customers lifetime.csv
               wayleave attribution run --statistics transitions.csv channel_sets.csv credits.csv
               zcat paths.csv.gz | wayleave attribution run -
+
+            WITHOUT FILES
+              With --from and --through it runs on the touches that attribution ingest took in: on
+              journeys that ended in these days (UTC). A touch counts within --look-back before
+              the end of its journey; journeys without conversion that are younger may still
+              convert, and are left out. --by takes channel, step, journey, or any facet of the
+              journeys' taxonomy. The database counts by the very text that attribution sql
+              prints, the tool solves. --keep stores the result: for operations, and with
+              --journey for its owner.
 
             FILES
               Paths: CSV with a header, a row for each journey or for journeys alike.
@@ -37,18 +51,20 @@ package struct AttributionRun: UnmarkedVerb {
               journeys that are too many to carry. --save keeps those of a run.
 
             A row that cannot be read is kept out, and said with its line. Memory does not grow with
-            the number of journeys. Needs no database.
+            the number of journeys. Files need no database.
             """)
 
     @Argument(help: "Files, or - for standard input")
     package var files: [String] = []
+
+    @OptionGroup(title: "On touches that were taken in") package var period: PeriodOptions
 
     @Flag(help: "The files hold statistics, not paths")
     package var statistics = false
 
     @Option(
         help: ArgumentHelp(
-            "What to credit: channel, step, journey, or any column of --labels",
+            "What to credit: channel, step, journey, a facet, or any column of --labels",
             valueName: "what"))
     package var by = "channel"
 
@@ -89,8 +105,15 @@ package struct AttributionRun: UnmarkedVerb {
     package init() {}
 
     package func validate() throws {
-        guard !files.isEmpty else {
-            throw ValidationError("name a file of paths, or - for standard input")
+        guard try period.isGiven() != !files.isEmpty else {
+            throw ValidationError(
+                files.isEmpty
+                    ? "name a file of paths, - for standard input, or days: --from and --through"
+                    : "take either files, or --from and --through for touches that were taken in")
+        }
+        if files.isEmpty, statistics || labels != nil || customers != nil || weight == .clv {
+            throw ValidationError(
+                "--statistics, --labels, --customers and --weight clv are for files")
         }
         guard files.count(where: { $0 == "-" }) < 2 else {
             throw ValidationError("standard input can be read once")
@@ -105,6 +128,7 @@ package struct AttributionRun: UnmarkedVerb {
     }
 
     package func run(in invocation: Invocation) async throws {
+        if files.isEmpty { return try await runOnTouches(invocation) }
         let progress = ReadProgress(total: TableFile.size(files))
         let output = invocation.output
         let screen = try await output.during(saying: { progress.words }) {
@@ -119,6 +143,11 @@ package struct AttributionRun: UnmarkedVerb {
     ) throws(GovernanceError) -> AttributionScreen {
         let input = try read(invocation, progress)
         progress.finish()
+        return try solved(input)
+    }
+
+    /// The models over what was counted.
+    func solved(_ input: AttributionInput) throws(GovernanceError) -> AttributionScreen {
         if let save { try StatisticsFolder.write(input.statistics, to: save) }
         let report = AttributionReport(
             input.statistics, models: computed, by: weight == .conversions ? .conversions : .value)

@@ -1,5 +1,7 @@
 import JourneyMeasurement
 import JourneyModel
+import JourneyStore
+import Postgres
 
 extension AttributionScreen {
     /// Every model that was computed, with intervals, whatever is on the screen.
@@ -21,7 +23,22 @@ extension AttributionScreen {
                     uniqueKeysWithValues: report.unavailable.map {
                         ($0.key.rawValue, JSON.string($0.value.description))
                     })),
-            "meaning": .string("credit, not cause"),
+            "meaning": .string("credit, not cause"), "touches": touches,
+        ])
+    }
+
+    /// Of touches that were taken in; null of files.
+    private var touches: JSON {
+        guard let builtIn = input.builtIn else { return .null }
+        let question = builtIn.question
+        return .object([
+            "from": .string(question.firstDay), "through": .string(question.lastDay),
+            "journey": question.journey.map(JSON.string) ?? .null,
+            "lookBackDays": JSON(question.lookBackDays), "files": JSON(builtIn.files),
+            "knownUntil": .string(builtIn.knownUntil.description),
+            "forgottenBefore": builtIn.forgottenBefore.map(JSON.string) ?? .null,
+            "inputs": .string(builtIn.inputs.hex),
+            "run": builtIn.kept.map { .string("A-\($0)") } ?? .null,
         ])
     }
 

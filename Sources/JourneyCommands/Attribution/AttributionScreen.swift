@@ -1,5 +1,7 @@
 import JourneyMeasurement
 import JourneyModel
+import JourneyStore
+import Postgres
 
 /// Credit by several models, side by side, with how far they agree.
 struct AttributionScreen: Presentable {
@@ -136,12 +138,14 @@ struct AttributionScreen: Presentable {
 
     private var next: [Block.NextStep] {
         let run =
-            input.rows == nil
-            ? "wayleave attribution run --statistics FOLDER" : "wayleave attribution run FILE"
+            input.builtIn?.command
+            ?? (input.rows == nil
+                ? "wayleave attribution run --statistics FOLDER" : "wayleave attribution run FILE")
         let all = Block.NextStep("\(run) --models", "every model")
         let value = Block.NextStep("\(run) --weight value", "by their value")
         let other = Block.NextStep(run, "three models, with intervals")
-        return [isComplete ? other : all]
+        let kept = input.builtIn?.kept.map { Block.NextStep("wayleave attribution show A-\($0)") }
+        return [isComplete ? other : all] + [kept].compactMap(\.self)
             + (weight == .conversions && report.total.value > 0 ? [value] : [])
     }
 }

@@ -1,6 +1,8 @@
 /// The dictionary. What fills the columns stands in `sql/api/exports.sql`.
 extension DataSet {
-    static let all = [journeys, steps, proposals, votes, findings, metrics, experiments]
+    static let all = [
+        journeys, steps, proposals, votes, findings, metrics, experiments, attribution,
+    ]
 
     private static let journeys = DataSet(
         name: "journeys", version: 1, row: "A journey, as it was in force",

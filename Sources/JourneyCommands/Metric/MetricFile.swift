@@ -27,7 +27,7 @@ struct MetricFile: Sendable {
             close(source)
             throw GovernanceError(
                 .invalid, "\(name): this is not a regular file.",
-                hint: "Give what a program writes by a pipe: ... | wayleave metric ingest -")
+                hint: "Give what a program writes by a pipe: ... | wayleave ... ingest -")
         }
         do throws(GovernanceError) {
             let (digest, size) = try copy(source, to: nil, name)
@@ -37,6 +37,13 @@ struct MetricFile: Sendable {
             close(source)
             throw error
         }
+    }
+
+    /// The last part of a path, which stays on record.
+    static func shortName(_ path: String) -> String {
+        let last = path == "-" ? "standard input" : path.split(separator: "/").last.map(String.init)
+        let name = String((last ?? path).prefix(200))
+        return !name.isEmpty && TextFormat.line.accepts(name) ? name : "unnamed"
     }
 
     private static func spooled(

@@ -90,7 +90,7 @@ package struct MetricIngest: Verb {
             let reading = try await reading(store)
             let head = MetricFileHead(
                 digest: opened.digest.bytes, reading: try reading.digest(zone: zone).bytes,
-                name: shortName, format: reading.format.rawValue)
+                name: MetricFile.shortName(file), format: reading.format.rawValue)
             let (intake, source) = try await store.metrics.ingest(
                 head,
                 from: MetricFileSource(
@@ -131,13 +131,6 @@ package struct MetricIngest: Verb {
     private static func format(of file: String) -> MetricFormat {
         let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
         return ["jsonl", "ndjson"].contains(ending) ? .lines : .table
-    }
-
-    /// The last part of the path, which stays on record.
-    private var shortName: String {
-        let last = file == "-" ? "standard input" : file.split(separator: "/").last.map(String.init)
-        let name = String((last ?? file).prefix(200))
-        return !name.isEmpty && TextFormat.line.accepts(name) ? name : "unnamed"
     }
 }
 

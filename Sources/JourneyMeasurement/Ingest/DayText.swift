@@ -96,7 +96,7 @@ struct DayText: Sendable {
     }
 
     /// `Z`, `+02:00`, `+0200`, ` UTC`: seconds ahead of UTC.
-    private static func zone(_ text: ArraySlice<UInt8>) -> Int? {
+    static func zone(_ text: ArraySlice<UInt8>) -> Int? {
         let trimmed = text.drop { $0 == 0x20 }
         if trimmed.elementsEqual("Z".utf8) || trimmed.elementsEqual("z".utf8)
             || trimmed.elementsEqual("UTC".utf8)
@@ -137,7 +137,7 @@ struct DayText: Sendable {
         return day(number(parts[2]), month + 1, number(parts[1]))
     }
 
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    static func number(_ digits: ArraySlice<UInt8>) -> Int? {
         guard !digits.isEmpty, digits.count <= 4 else { return nil }
         var value = 0
         for digit in digits {
@@ -147,7 +147,7 @@ struct DayText: Sendable {
         return value
     }
 
-    private static func day(_ year: Int?, _ month: Int?, _ day: Int?) -> DayNumber? {
+    static func day(_ year: Int?, _ month: Int?, _ day: Int?) -> DayNumber? {
         guard let year, let month, let day, years.contains(year), (1...12).contains(month),
             day >= 1, day <= (month == 2 ? 29 : [4, 6, 9, 11].contains(month) ? 30 : 31)
         else { return nil }

@@ -1,7 +1,8 @@
 /// The aggregation that users run where their touches lie; its small results are all that the
 /// models need.
 ///
-/// One template for every engine. Rules: a journey is cut at each conversion; a touch counts within
+/// One template for every engine, and for the tables of the installation (`AttributionSQL+BuiltIn`).
+/// Rules: a journey is cut at each conversion; a touch counts within
 /// the look-back before the end of its journey; on equal seconds touches stand before conversions;
 /// what remains without conversion is a null once it is older than the look-back.
 package struct AttributionSQL: Equatable, Sendable {
@@ -40,22 +41,57 @@ package struct AttributionSQL: Equatable, Sendable {
 
     /// The statements of the text, each alone.
     package func statements(dialect: AttributionDialect) -> [String] {
-        let made = ["wayleave_touches"] + Result.allCases.map(\.table)
-        return made.map { "drop table if exists \($0)" } + [
-            touches(dialect), transitions(dialect), channelSets(dialect), credits(dialect),
+        let queries = queries(dialect: dialect)
+        return queries.map { "drop table if exists \($0.name)" }
+            + queries.map { "\(dialect.create($0.name))\n\($0.text)" }
+    }
+
+    /// The queries, each with the name by which the following ones read it.
+    func queries(dialect: AttributionDialect) -> [(name: String, text: String)] {
+        [
+            ("wayleave_touches", touches(dialect)),
+            (Result.transitions.table, transitions(dialect)),
+            (Result.channelSets.table, channelSets(dialect)),
+            (Result.credits.table, credits(dialect)),
         ]
     }
 
-    private var lookBackSeconds: Int { lookBackDays * 86_400 }
+    /// What stands for the numbers in the text: the numbers, or arguments of a function.
+    struct Terms: Equatable, Sendable {
+        var lookBackSeconds: String
+        var halfLifeHours: String
+        /// The second up to which events are known.
+        var end: String
+        /// Seconds between which the end of a journey lies, the last one excluded; nil: whenever.
+        var period: (from: String, until: String)?
+
+        static func == (a: Terms, b: Terms) -> Bool {
+            a.lookBackSeconds == b.lookBackSeconds && a.halfLifeHours == b.halfLifeHours
+                && a.end == b.end && a.period?.from == b.period?.from
+                && a.period?.until == b.period?.until
+        }
+    }
+
+    /// Nil: what the options say.
+    var arguments: Terms?
+
+    private var terms: Terms {
+        arguments
+            ?? Terms(
+                lookBackSeconds: String(lookBackDays * 86_400), halfLifeHours: "\(halfLifeHours)",
+                end: extractedAt.map(String.init) ?? "(select max(ts) from events)")
+    }
+
     private var group: String { isGrouped ? "journey_group, " : "" }
 
     /// One row a touch of every journey that counts.
     private func touches(_ dialect: AttributionDialect) -> String {
         let second = source.isTimestamp ? dialect.seconds(source.time) : source.time
-        let end = extractedAt.map(String.init) ?? "(select max(ts) from events)"
-        let real = dialect.real
+        let (terms, real) = (terms, dialect.real)
+        let period = terms.period.map {
+            "\n    and ended_at >= \($0.from) and ended_at < \($0.until)"
+        }
         return """
-            \(dialect.create("wayleave_touches"))
             with events as (
               select \(source.customer) as customer, \(second) as ts,
                      \(dialect.text(source.label)) as label,
@@ -81,12 +117,13 @@ package struct AttributionSQL: Equatable, Sendable {
               select customer, journey, ts, label, ended_at, converted, journey_worth,
                      max(ts) over (partition by customer, journey) as youngest
               from ended
-              where is_conversion = 0 and label <> '' and ts >= ended_at - \(lookBackSeconds)
-                and (converted = 1 or ended_at <= \(end) - \(lookBackSeconds))
+              where is_conversion = 0 and label <> '' and ts >= ended_at - \(terms.lookBackSeconds)
+                and (converted = 1 or ended_at <= \(terms.end) - \(terms.lookBackSeconds))\
+            \(period ?? "")
             ), aged as (
               select customer, journey, ts, label, converted, journey_worth,
                      power(cast(0.5 as \(real)), least(
-                       cast(youngest - ts as \(real)) / 3600.0 / \(halfLifeHours), 1000.0)) as decay
+                       cast(youngest - ts as \(real)) / 3600.0 / \(terms.halfLifeHours), 1000.0)) as decay
               from kept
             )
             select customer, journey, label, converted, journey_worth,
@@ -110,7 +147,6 @@ package struct AttributionSQL: Equatable, Sendable {
     private func transitions(_ dialect: AttributionDialect) -> String {
         let start = "'(start)'"
         return """
-            \(dialect.create(Result.transitions.table))
             select \(group)previous_label, from_label, to_label, count(*) as journeys
             from (
               select \(group)coalesce(nullif(before_2, ''), \(start)) as previous_label,
@@ -130,7 +166,6 @@ package struct AttributionSQL: Equatable, Sendable {
         let other = AttributionStatistics.otherLabel
         let limit = ChannelSetTable.labelLimit
         return """
-            \(dialect.create(Result.channelSets.table))
             with ranked as (
               select label, row_number() over (order by count(*) desc, label) as place,
                      count(*) over () as labels
@@ -163,12 +198,12 @@ package struct AttributionSQL: Equatable, Sendable {
         let shares = [
             ("first", "case when place = 1 then 1.0 else 0.0 end"),
             ("last", "case when place = touches then 1.0 else 0.0 end"),
-            ("linear", "1.0 / touches"),
+            ("linear", "cast(1 as \(dialect.real)) / touches"),
             (
                 "position",
                 """
                 case when touches = 1 then 1.0 when touches = 2 then 0.5 \
-                when place = 1 or place = touches then 0.4 else 0.2 / (touches - 2) end
+                when place = 1 or place = touches then 0.4 else cast(0.2 as \(dialect.real)) / (touches - 2) end
                 """
             ),
             ("time_decay", "decayed"),
@@ -179,7 +214,6 @@ package struct AttributionSQL: Equatable, Sendable {
             ]
         }
         return """
-            \(dialect.create(Result.credits.table))
             select \(group)label, sum(case when occurrence = 1 then 1 else 0 end) as journeys,
             \(shares.joined(separator: ",\n"))
             from wayleave_touches

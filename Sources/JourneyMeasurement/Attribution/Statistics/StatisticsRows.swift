@@ -38,6 +38,12 @@ struct StatisticsRows: RecordTaking, Sendable {
         }
     }
 
+    /// Takes a row that is in one of the groups.
+    mutating func add(_ row: Row) {
+        isGrouped = true
+        rows.append(row)
+    }
+
     mutating func take(header: [String]) throws(TableFileError) {
         self.header = header
         let table = TableColumns(header)
