@@ -7,7 +7,7 @@ SHELL := /bin/bash
 packages := libpq-dev postgresql libre2-dev python3
 
 .PHONY: help setup build release demo test lint check golden property fresh conformance \
-	bench-policy bench-attribution bench-merge merge-pairs fuzz differential attack simulate
+	bench-policy bench-attribution bench-merge engines merge-pairs fuzz differential attack simulate
 
 help: ## List the targets
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## /\1\t/; s/%/NAME/' \
@@ -38,7 +38,7 @@ property: setup ## Let random people do random things for ten minutes, WAYLEAVE_
 	WAYLEAVE_PROPERTY_SECONDS=$${WAYLEAVE_PROPERTY_SECONDS:-600} swift test --filter WorkflowPropertyTests
 
 # All suites that compare with a kept text.
-golden_suites := GoldenTests|ScreenTests|DoctorReportTests|AttributionRunTests|LifetimeEstimateTests|PolicyExplainTests|PolicyFileVerbTests
+golden_suites := GoldenTests|ScreenTests|DoctorReportTests|AttributionRunTests|KeptAttributionTests|LifetimeEstimateTests|PolicyExplainTests|PolicyFileVerbTests
 golden: setup ## Write the kept texts of the tests anew
 	WAYLEAVE_GOLDEN=write swift test --filter '$(golden_suites)'
 
@@ -58,6 +58,9 @@ bench-attribution: setup
 
 bench-merge: setup
 	Benchmarks/bench-merge
+
+engines: build ## Run the texts of attribution sql on DuckDB and ClickHouse
+	Benchmarks/attribution-engines
 
 merge-pairs: setup ## Merge ten thousand seeded pairs of edits of a large journey
 	swift run -c release merge-bench pairs 10000

@@ -33,9 +33,8 @@ struct AttributionNotes {
     /// Touches that the journeys began with and that are there no more.
     private var gone: [Text] {
         guard let day = screen.input.builtIn?.forgottenBefore else { return [] }
-        return [
-            Text("! touches before \(day) were let go: these journeys are shorter than they were", .yellow)
-        ]
+        let told = "touches before \(day) were let go: these journeys are shorter than they were"
+        return [Text("! \(told)", .yellow)]
     }
 
     /// Where counts of the database come from.

@@ -9,7 +9,7 @@ package struct AttributionRun: UnmarkedVerb {
         abstract: "Credit conversions, by several models at once",
         usage: """
             wayleave attribution run <file> ... [--by <what>] [--weight <weight>] [options]
-                   wayleave attribution run --from <day> --through <day> [--journey <key>]
+            wayleave attribution run --from <day> --through <day> [--journey <key>]
                    [--by <what>] [--weight <weight>] [--keep] [options]
             """,
         discussion: """

@@ -28,6 +28,11 @@ enum EventWords {
         case "experiment.reading_asked":
             let kind = event.data["kind"]?.string == "look" ? "a look at" : "the health of"
             return "asked for \(kind) \(subject)"
+        case "touches.ingested":
+            let counts = ["touches", "conversions"].map { event.data[$0]?.int ?? 0 }
+            return "\(words) \(subject) (\(counts[0]) touches, \(counts[1]) conversions)"
+        case "touches.forgotten":
+            return "let go of \(event.data["touches"]?.int ?? 0) touches before \(event.subject)"
         case "experiment.looked": return "looked at \(subject)"
         case "experiment.adoption_proposed":
             let proposal = event.data["proposal"]?.int.map { " (P-\($0))" } ?? ""

@@ -27,7 +27,7 @@ struct MetricFile: Sendable {
             close(source)
             throw GovernanceError(
                 .invalid, "\(name): this is not a regular file.",
-                hint: "Give what a program writes by a pipe: ... | wayleave ... ingest -")
+                hint: "Give what a program writes by a pipe, and - for the file.")
         }
         do throws(GovernanceError) {
             let (digest, size) = try copy(source, to: nil, name)

@@ -125,7 +125,8 @@ private struct InverseHessian {
 
 extension SIMD4<Double> {
     fileprivate var largest: Double {
-        Swift.max(Swift.max(self[0].magnitude, self[1].magnitude),
+        Swift.max(
+            Swift.max(self[0].magnitude, self[1].magnitude),
             Swift.max(self[2].magnitude, self[3].magnitude))
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import JourneyModel
+import JourneyStore
 import JourneyTestSupport
 import Postgres
 import Testing
@@ -48,7 +49,10 @@ struct KeptAttributionTests {
                 .reduce(0) { $0 + ($1["share"]?.number ?? 0) }
             #expect(abs(sum - 1) < 1e-9)
             let page = try await installation.run(.aud, "attribution", "show", name)
-            #expect(page.data.contains("email") && page.data.contains("MARKOV"))
+            #expect(page.data.contains("email\t"), "\(page.data)")
+            let screen = kept.data.replacing(name, with: "A-N")
+            try Golden.compare(screen, "plain-attribution-run-touches")
+            try await compareScreens(name, in: installation)
             let data = try await installation.run(.jo, "data", "export", "attribution@1")
             #expect(data.data.split(separator: "\r\n").count == 25, "\(data.notes)")
             #expect(data.data.contains("person-") && !data.data.contains("Bo Lindqvist"))
@@ -57,6 +61,25 @@ struct KeptAttributionTests {
             #expect(old.data.split(separator: "\r\n").count == 1)
             let log = try await installation.run(.bo, "audit", "log", "--kind", "attribution.kept")
             #expect(log.data.contains(name), "\(log.data)")
+        }
+    }
+
+    /// The screen of a run on terminals, all but when it was kept.
+    private func compareScreens(
+        _ name: String, in installation: TestInstallation
+    ) async throws {
+        let store = try await installation.store(.jo)
+        let found = try await store.attributions.run(try AttributionShow.number(name))
+        await store.close()
+        let (run, credits) = try #require(found)
+        let page = KeptAttribution(
+            run: run, credits: credits, time: TimeText(environment: ["TZ": "UTC"]))
+        for columns in [100, 80] {
+            let lines = page.blocks.flatMap { $0.lines(columns: columns) }.map(\.plain)
+                .filter { !$0.contains("KEPT") }
+            #expect(lines.allSatisfy { $0.count <= columns }, "\(lines)")
+            let text = lines.map { $0 + "\n" }.joined().replacing(name, with: "A-N")
+            try Golden.compare(text, "screen-attribution-show-\(columns)")
         }
     }
 

@@ -68,7 +68,8 @@ struct TouchSample {
                 && ($0.value != nil || journey.map($0.label.hasPrefix) ?? true)
         }
         var text = "path,conversions,value,nulls,hours\n"
-        for (_, mine) in Dictionary(grouping: read, by: \.customer).sorted(by: { $0.key < $1.key }) {
+        for (_, mine) in Dictionary(grouping: read, by: \.customer).sorted(by: { $0.key < $1.key })
+        {
             var open = mine.filter { $0.value == nil }
                 .map { ($0.second, channel($0.label)) }.sorted { $0 < $1 }
             for end in mine.filter({ $0.value != nil }).sorted(by: { $0.second < $1.second }) {

@@ -10,6 +10,8 @@ import Testing
             ["audience"], ["audience", "ingest"], ["authorisation"],
             ["authorisation", "list"], ["authorisation", "show"], ["authorisation", "new"],
             ["attribution"], ["attribution", "run"], ["attribution", "sql"],
+            ["attribution", "ingest"], ["attribution", "list"], ["attribution", "show"],
+            ["attribution", "forget"],
             ["lifetime"], ["lifetime", "estimate"],
             ["metric"], ["metric", "ingest"], ["metric", "list"], ["metric", "show"], ["monitor"],
             ["monitor", "status"], ["monitor", "chart"], ["monitor", "run"],

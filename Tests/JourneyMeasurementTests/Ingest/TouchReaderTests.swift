@@ -1,4 +1,5 @@
 import JourneyMeasurement
+import JourneyModel
 import Testing
 
 @Suite("Files of touches")

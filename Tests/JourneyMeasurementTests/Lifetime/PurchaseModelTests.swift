@@ -38,7 +38,8 @@ import Testing
     ) -> [CustomerHistory] {
         var random = SeededGenerator(seed: 7)
         return (0..<count).compactMap { index in
-            let stop = stopping.lowerBound
+            let stop =
+                stopping.lowerBound
                 + random.unit() * (stopping.upperBound - stopping.lowerBound)
             let pace = rate.lowerBound + random.unit() * (rate.upperBound - rate.lowerBound)
             let age = 30 + Double(index % 40)
