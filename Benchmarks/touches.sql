@@ -1,6 +1,7 @@
 -- So many touches of customers over a quarter, a conversion for some, as if they had been taken in.
 -- The same each time. Settings: bench.touches.
 \set ON_ERROR_STOP on
+begin;
 select setseed(0.42);
 insert into core.touch_files (digest, reading, name, format, ingested_by)
 select sha256('bench'), sha256('bench'), 'bench', 'csv', (select min(id) from core.principals)
@@ -29,3 +30,4 @@ select m.first + (m.touches * 259200 * 0.9) * interval '1 second', m.customer,
     (select min(id) from core.touch_places), :file, round((exp(4 + m.luck) * 2)::numeric, 2)
 from made m where m.luck < 0.03 + 0.08 * (1 - exp(-m.touches / 3.0))
 on conflict do nothing;
+commit;

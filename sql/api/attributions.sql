@@ -3,7 +3,7 @@
 -- The labels that touches get, by their places, of what the caller sees. A facet is of the journey
 -- as it is in force; several values of one stand together. No label is one of its own.
 create function priv.place_labels(p_journey bigint, p_by text)
-returns table (place_id int, label text) language plpgsql stable as $$
+returns table (place_id int, label text) language plpgsql stable rows 100 as $$
 begin
     return query
         select p.id, coalesce(case p_by
