@@ -90,7 +90,8 @@ struct KeptAttribution: Presentable {
             .next([
                 Block.NextStep(
                     "wayleave attribution run --from \(run.firstDay) --through \(run.lastDay)"
-                        + (run.journey.map { " --journey \($0)" } ?? "") + " --by \(run.by)",
+                        + (run.journey.map { " --journey \($0)" } ?? "")
+                        + (run.by == "channel" ? "" : " --by \(run.by)"),
                     "count it again"),
                 Block.NextStep("wayleave data export attribution", "with intervals"),
             ]),
