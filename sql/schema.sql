@@ -66,6 +66,8 @@ create type priv.metric_rows as (metrics text[], kinds text[], subjects text[], 
 
 create type priv.seen as (authorisation text, is_vetoed boolean, is_questioned boolean, is_timed boolean, settling interval);
 
+create type priv.touch_rows as (journeys text[], steps text[], channels text[], places integer[], customers text[], seconds bigint[], are_conversions boolean[], amounts double precision[], lines integer[]);
+
 create sequence jobs.lease_tokens;
 grant usage on sequence jobs.lease_tokens to wayleave_api;
 
@@ -105,6 +107,74 @@ create policy api on core.assessments for all to wayleave_api using (true) with 
 create policy read on core.assessments for select to wayleave_read using ((EXISTS ( SELECT FROM core.proposals p WHERE (p.id = assessments.proposal_id))));
 grant insert, select on table core.assessments to wayleave_api;
 grant select on table core.assessments to wayleave_read;
+
+create table core.attribution_credits (
+    run_id integer not null,
+    model text not null,
+    label text not null,
+    journeys double precision not null,
+    conversions double precision not null,
+    value double precision not null,
+    share double precision not null,
+    low double precision,
+    high double precision,
+    constraint attribution_credits_conversions_check CHECK (((conversions >= (0)::double precision) AND (conversions < ('1000000000000000'::numeric)::double precision))),
+    constraint attribution_credits_high_check CHECK (((high > ('-1000000000'::numeric)::double precision) AND (high < ('1000000000'::numeric)::double precision))),
+    constraint attribution_credits_journeys_check CHECK (((journeys >= (0)::double precision) AND (journeys < ('1000000000000000'::numeric)::double precision))),
+    constraint attribution_credits_label_check CHECK (((length(label) >= 1) AND (length(label) <= 200))),
+    constraint attribution_credits_low_check CHECK (((low > ('-1000000000'::numeric)::double precision) AND (low < ('1000000000'::numeric)::double precision))),
+    constraint attribution_credits_model_check CHECK ((model = ANY (ARRAY['first'::text, 'last'::text, 'linear'::text, 'position'::text, 'time_decay'::text, 'markov_1'::text, 'markov_2'::text, 'shapley'::text]))),
+    constraint attribution_credits_pkey PRIMARY KEY (run_id, model, label),
+    constraint attribution_credits_run_id_fkey FOREIGN KEY (run_id) REFERENCES core.attribution_runs(id) ON DELETE RESTRICT,
+    constraint attribution_credits_share_check CHECK (((share > ('-1000000000'::numeric)::double precision) AND (share < ('1000000000'::numeric)::double precision))),
+    constraint attribution_credits_value_check CHECK (((value > ('-1000000000000000000'::numeric)::double precision) AND (value < ('1000000000000000000'::numeric)::double precision)))
+);
+alter table core.attribution_credits owner to wayleave_owner;
+alter table core.attribution_credits force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.attribution_credits FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.attribution_credits FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.attribution_credits for all to wayleave_api using (true) with check (true);
+create policy read on core.attribution_credits for select to wayleave_read using ((EXISTS ( SELECT FROM core.attribution_runs r WHERE (r.id = attribution_credits.run_id))));
+grant insert, select on table core.attribution_credits to wayleave_api;
+grant select on table core.attribution_credits to wayleave_read;
+
+create table core.attribution_runs (
+    id integer not null generated always as identity,
+    first_day date not null,
+    last_day date not null,
+    document_id bigint,
+    credit_by text not null,
+    weight text not null,
+    look_back_days integer not null,
+    half_life_hours double precision not null,
+    known_until timestamp with time zone not null,
+    journeys double precision not null,
+    conversions double precision not null,
+    value double precision not null,
+    inputs bytea not null,
+    kept_by integer not null,
+    kept_at timestamp with time zone not null default now(),
+    constraint attribution_runs_check CHECK (((conversions >= (0)::double precision) AND (conversions <= journeys))),
+    constraint attribution_runs_check1 CHECK ((last_day >= first_day)),
+    constraint attribution_runs_credit_by_check CHECK ((credit_by ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
+    constraint attribution_runs_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint attribution_runs_half_life_hours_check CHECK (((half_life_hours > (0)::double precision) AND (half_life_hours < ('1000000000'::numeric)::double precision))),
+    constraint attribution_runs_inputs_check CHECK ((length(inputs) = 32)),
+    constraint attribution_runs_journeys_check CHECK (((journeys >= (0)::double precision) AND (journeys < ('1000000000000000'::numeric)::double precision))),
+    constraint attribution_runs_kept_by_fkey FOREIGN KEY (kept_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint attribution_runs_look_back_days_check CHECK (((look_back_days >= 1) AND (look_back_days <= 3650))),
+    constraint attribution_runs_pkey PRIMARY KEY (id),
+    constraint attribution_runs_value_check CHECK (((value > ('-1000000000000000000'::numeric)::double precision) AND (value < ('1000000000000000000'::numeric)::double precision))),
+    constraint attribution_runs_weight_check CHECK ((weight = ANY (ARRAY['conversions'::text, 'value'::text])))
+);
+alter table core.attribution_runs owner to wayleave_owner;
+alter table core.attribution_runs force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.attribution_runs FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.attribution_runs FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.attribution_runs for all to wayleave_api using (true) with check (true);
+create policy read on core.attribution_runs for select to wayleave_read using (((document_id IS NULL) OR (EXISTS ( SELECT FROM core.documents d WHERE (d.id = attribution_runs.document_id)))));
+grant insert, select on table core.attribution_runs to wayleave_api;
+grant select on table core.attribution_runs to wayleave_read;
 
 create table core.audience_overlaps (
     audience text not null,
@@ -324,6 +394,22 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.content_scopes FOR EA
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.content_scopes FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
 create policy api on core.content_scopes for all to wayleave_api using (true) with check (true);
 grant insert, select on table core.content_scopes to wayleave_api;
+
+create table core.conversions (
+    at timestamp with time zone not null,
+    customer bigint not null,
+    place_id integer not null,
+    file_id integer not null,
+    value double precision not null,
+    constraint conversions_pkey PRIMARY KEY (at, customer, place_id)
+);
+alter table core.conversions owner to wayleave_owner;
+alter table core.conversions force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON core.conversions FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_unsaid_forgetting() enabled always;
+create policy api on core.conversions for all to wayleave_api using (true) with check (true);
+create policy read on core.conversions for select to wayleave_read using (true);
+grant delete, insert, select on table core.conversions to wayleave_api;
+grant select on table core.conversions to wayleave_read;
 
 create table core.delegation_turns (
     principal_id integer not null,
@@ -1284,6 +1370,161 @@ grant update on column name of table core.teams to wayleave_api;
 grant update on column channels of table core.teams to wayleave_api;
 grant update on column retired_at of table core.teams to wayleave_api;
 
+create table core.touch_file_parts (
+    file_id integer not null,
+    part integer not null,
+    row_count integer not null,
+    touches integer not null,
+    conversions integer not null,
+    repeated integer not null,
+    first_at timestamp with time zone,
+    last_at timestamp with time zone,
+    constraint touch_file_parts_conversions_check CHECK ((conversions >= 0)),
+    constraint touch_file_parts_file_id_fkey FOREIGN KEY (file_id) REFERENCES core.touch_files(id) ON DELETE RESTRICT,
+    constraint touch_file_parts_part_check CHECK ((part >= 1)),
+    constraint touch_file_parts_pkey PRIMARY KEY (file_id, part),
+    constraint touch_file_parts_repeated_check CHECK ((repeated >= 0)),
+    constraint touch_file_parts_row_count_check CHECK ((row_count >= 1)),
+    constraint touch_file_parts_touches_check CHECK ((touches >= 0))
+);
+alter table core.touch_file_parts owner to wayleave_owner;
+alter table core.touch_file_parts force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.touch_file_parts FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.touch_file_parts FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.touch_file_parts for all to wayleave_api using (true) with check (true);
+grant insert, select on table core.touch_file_parts to wayleave_api;
+
+create table core.touch_file_totals (
+    file_id integer not null,
+    row_count bigint not null,
+    rejected bigint not null,
+    touches bigint not null,
+    conversions bigint not null,
+    repeated bigint not null,
+    kept_out bigint not null,
+    first_at timestamp with time zone not null,
+    last_at timestamp with time zone not null,
+    constraint touch_file_totals_check CHECK (((rejected >= 0) AND (rejected <= row_count))),
+    constraint touch_file_totals_check1 CHECK ((((touches + conversions) + repeated) > 0)),
+    constraint touch_file_totals_conversions_check CHECK ((conversions >= 0)),
+    constraint touch_file_totals_file_id_fkey FOREIGN KEY (file_id) REFERENCES core.touch_files(id) ON DELETE RESTRICT,
+    constraint touch_file_totals_kept_out_check CHECK ((kept_out >= 0)),
+    constraint touch_file_totals_pkey PRIMARY KEY (file_id),
+    constraint touch_file_totals_row_count_check CHECK ((row_count >= 1)),
+    constraint touch_file_totals_touches_check CHECK ((touches >= 0))
+);
+alter table core.touch_file_totals owner to wayleave_owner;
+alter table core.touch_file_totals force row level security;
+CREATE INDEX touch_file_totals_last ON core.touch_file_totals USING btree (last_at);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.touch_file_totals FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.touch_file_totals FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.touch_file_totals for all to wayleave_api using (true) with check (true);
+create policy read on core.touch_file_totals for select to wayleave_read using (true);
+grant insert, select on table core.touch_file_totals to wayleave_api;
+grant select on table core.touch_file_totals to wayleave_read;
+
+create table core.touch_files (
+    id integer not null generated always as identity,
+    digest bytea not null,
+    reading bytea not null,
+    name text not null,
+    format text not null,
+    ingested_by integer not null,
+    ingested_at timestamp with time zone not null default now(),
+    intake xid8 not null default pg_current_xact_id(),
+    constraint touch_files_digest_check CHECK ((length(digest) = 32)),
+    constraint touch_files_ended FOREIGN KEY (id) REFERENCES core.touch_file_totals(file_id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    constraint touch_files_format_check CHECK ((format ~ '^[a-z][a-z-]{0,39}$'::text)),
+    constraint touch_files_ingested_by_fkey FOREIGN KEY (ingested_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint touch_files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    constraint touch_files_pkey PRIMARY KEY (id),
+    constraint touch_files_reading_check CHECK ((length(reading) = 32))
+);
+alter table core.touch_files owner to wayleave_owner;
+alter table core.touch_files force row level security;
+CREATE INDEX touch_files_digest ON core.touch_files USING btree (digest, reading);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.touch_files FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.touch_files FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.touch_files for all to wayleave_api using (true) with check (true);
+create policy read on core.touch_files for select to wayleave_read using (true);
+grant insert, select on table core.touch_files to wayleave_api;
+grant select on table core.touch_files to wayleave_read;
+
+create table core.touch_forgettings (
+    id integer not null generated always as identity,
+    before timestamp with time zone not null,
+    touches bigint not null,
+    conversions bigint not null,
+    forgotten_by integer not null,
+    forgotten_at timestamp with time zone not null default now(),
+    transaction xid8 not null default pg_current_xact_id(),
+    constraint touch_forgettings_conversions_check CHECK ((conversions >= 0)),
+    constraint touch_forgettings_forgotten_by_fkey FOREIGN KEY (forgotten_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint touch_forgettings_pkey PRIMARY KEY (id),
+    constraint touch_forgettings_touches_check CHECK ((touches >= 0))
+);
+alter table core.touch_forgettings owner to wayleave_owner;
+alter table core.touch_forgettings force row level security;
+CREATE INDEX touch_forgettings_before ON core.touch_forgettings USING btree (before);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.touch_forgettings FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.touch_forgettings FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.touch_forgettings for all to wayleave_api using (true) with check (true);
+create policy read on core.touch_forgettings for select to wayleave_read using (true);
+grant insert, select on table core.touch_forgettings to wayleave_api;
+grant select on table core.touch_forgettings to wayleave_read;
+
+create table core.touch_keys (
+    only_row boolean not null default true,
+    inner_block bytea not null,
+    outer_block bytea not null,
+    constraint touch_keys_inner_block_check CHECK ((length(inner_block) = 64)),
+    constraint touch_keys_only_row_check CHECK (only_row),
+    constraint touch_keys_outer_block_check CHECK ((length(outer_block) = 64)),
+    constraint touch_keys_pkey PRIMARY KEY (only_row)
+);
+alter table core.touch_keys owner to wayleave_owner;
+alter table core.touch_keys force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.touch_keys FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.touch_keys FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.touch_keys for all to wayleave_api using (true) with check (true);
+grant insert, select on table core.touch_keys to wayleave_api;
+
+create table core.touch_places (
+    id integer not null generated always as identity,
+    document_id bigint,
+    step text not null,
+    channel text not null,
+    constraint touch_places_channel_check CHECK (((channel = ''::text) OR (channel ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text))),
+    constraint touch_places_check CHECK (((document_id IS NOT NULL) OR (step = ''::text))),
+    constraint touch_places_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint touch_places_pkey PRIMARY KEY (id),
+    constraint touch_places_step_check CHECK ((length(step) <= 80))
+);
+alter table core.touch_places owner to wayleave_owner;
+alter table core.touch_places force row level security;
+CREATE UNIQUE INDEX touch_places_key ON core.touch_places USING btree (COALESCE(document_id, (0)::bigint), step, channel);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.touch_places FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.touch_places FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.touch_places for all to wayleave_api using (true) with check (true);
+create policy read on core.touch_places for select to wayleave_read using (((document_id IS NULL) OR (EXISTS ( SELECT FROM core.documents d WHERE (d.id = touch_places.document_id)))));
+grant insert, select on table core.touch_places to wayleave_api;
+grant select on table core.touch_places to wayleave_read;
+
+create table core.touches (
+    at timestamp with time zone not null,
+    customer bigint not null,
+    place_id integer not null,
+    file_id integer not null,
+    constraint touches_pkey PRIMARY KEY (at, customer, place_id)
+);
+alter table core.touches owner to wayleave_owner;
+alter table core.touches force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON core.touches FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_unsaid_forgetting() enabled always;
+create policy api on core.touches for all to wayleave_api using (true) with check (true);
+create policy read on core.touches for select to wayleave_read using (true);
+grant delete, insert, select on table core.touches to wayleave_api;
+grant select on table core.touches to wayleave_read;
+
 create table core.unit_sums (
     series_id integer not null,
     day date not null,
@@ -1693,6 +1934,39 @@ settings 8 =
     standard_conforming_strings = on
     transform_null_equals = off;
 
+settings 9 =
+    DateStyle = iso, ymd
+    IntervalStyle = postgres
+    TimeZone = utc
+    array_nulls = on
+    bytea_output = hex
+    client_min_messages = notice
+    debug_print_parse = off
+    debug_print_plan = off
+    debug_print_rewritten = off
+    enable_bitmapscan = on
+    enable_hashagg = on
+    enable_hashjoin = on
+    enable_incremental_sort = on
+    enable_indexonlyscan = on
+    enable_indexscan = on
+    enable_material = on
+    enable_memoize = on
+    enable_mergejoin = on
+    enable_nestloop = on
+    enable_seqscan = on
+    enable_sort = on
+    enable_tidscan = on
+    extra_float_digits = 1
+    jit = off
+    plan_cache_mode = force_custom_plan
+    random_page_cost = 1.1
+    row_security = on
+    search_path = pg_catalog, pg_temp
+    standard_conforming_strings = on
+    transform_null_equals = off
+    work_mem = 256MB;
+
 create function api.abandon_experiment(p_command uuid, p_key text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.abandon_experiment to wayleave_member;
@@ -1713,6 +1987,10 @@ create function api.add_metric_rows(p_command uuid, p_file integer, p_part integ
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.add_metric_rows to wayleave_member;
 
+create function api.add_touch_rows(p_command uuid, p_file integer, p_part integer, p_journeys text[], p_steps text[], p_channels text[], p_places integer[], p_customers text[], p_seconds bigint[], p_are_conversions boolean[], p_values double precision[], p_lines integer[]) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.add_touch_rows to wayleave_member;
+
 create function api.applied_changes(p_since timestamp with time zone, p_before bigint, p_limit integer) returns TABLE(id bigint, title text, team text, team_name text, applied_at timestamp with time zone, journeys text[])
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.applied_changes to wayleave_auditor;
@@ -1725,6 +2003,26 @@ grant execute on function api.approve_proposal to wayleave_member;
 create function api.ask_reading(p_command uuid, p_key text, p_kind text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.ask_reading to wayleave_member;
+
+create function api.attribution_counts(p_first_day date, p_last_day date, p_journey text, p_by text, p_look_back_days integer, p_half_life_hours double precision) returns TABLE(result text, journey_group integer, labels text[], numbers double precision[])
+    stable security definer owner wayleave_read settings 9;
+grant execute on function api.attribution_counts to wayleave_auditor;
+grant execute on function api.attribution_counts to wayleave_member;
+
+create function api.attribution_credits(p_run integer) returns TABLE(model text, label text, journeys double precision, conversions double precision, value double precision, share double precision, low double precision, high double precision)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.attribution_credits to wayleave_auditor;
+grant execute on function api.attribution_credits to wayleave_member;
+
+create function api.attribution_period(p_first_day date, p_last_day date, p_journey text, p_look_back_days integer) returns TABLE(journey bigint, from_second bigint, until_second bigint, known_until timestamp with time zone, touches_from timestamp with time zone, forgotten_before timestamp with time zone, files bigint)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.attribution_period to wayleave_auditor;
+grant execute on function api.attribution_period to wayleave_member;
+
+create function api.attribution_runs(p_before integer, p_limit integer) returns TABLE(id integer, first_day date, last_day date, journey text, credit_by text, weight text, look_back_days integer, half_life_hours double precision, journeys double precision, conversions double precision, value double precision, inputs text, kept_by text, kept_at timestamp with time zone, leader text, leader_share double precision, is_repeatable boolean)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.attribution_runs to wayleave_auditor;
+grant execute on function api.attribution_runs to wayleave_member;
 
 create function api.audience(p_key text) returns jsonb
     stable security definer owner wayleave_read settings 7;
@@ -1744,6 +2042,10 @@ grant execute on function api.authorisations to wayleave_member;
 create function api.begin_metric_file(p_command uuid, p_digest bytea, p_reading bytea, p_name text, p_format text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.begin_metric_file to wayleave_member;
+
+create function api.begin_touch_file(p_command uuid, p_digest bytea, p_reading bytea, p_name text, p_format text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.begin_touch_file to wayleave_member;
 
 create function api.boundary() returns TABLE(name text, is_ok boolean, severity text, detail text, remedy text)
     stable security definer owner wayleave_read settings 7;
@@ -1826,6 +2128,10 @@ create function api.end_metric_file(p_command uuid, p_file integer, p_rows bigin
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.end_metric_file to wayleave_member;
 
+create function api.end_touch_file(p_command uuid, p_file integer, p_rows bigint, p_rejected bigint) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.end_touch_file to wayleave_member;
+
 create function api.events(p_subject_kind text, p_subject text, p_actor text, p_team text, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint, at timestamp with time zone, kind text, actor text, actor_login text, team text, subject_kind text, subject text, revision integer, digest bytea, data jsonb, detail text)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.events to wayleave_auditor;
@@ -1849,6 +2155,10 @@ grant execute on function api.experiments to wayleave_member;
 create function api.finish_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.finish_journey to wayleave_member;
+
+create function api.forget_touches(p_command uuid, p_before date, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.forget_touches to wayleave_member;
 
 create function api.hand_over_member(p_command uuid, p_from text, p_to text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -1877,6 +2187,10 @@ create function api.journeys(p_state text, p_team text, p_after text, p_limit in
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.journeys to wayleave_auditor;
 grant execute on function api.journeys to wayleave_member;
+
+create function api.keep_attribution(p_command uuid, p_first_day date, p_last_day date, p_journey text, p_by text, p_weight text, p_look_back_days integer, p_half_life_hours double precision, p_known_until timestamp with time zone, p_journeys double precision, p_conversions double precision, p_value double precision, p_inputs bytea, p_models text[], p_labels text[], p_label_journeys double precision[], p_label_conversions double precision[], p_label_values double precision[], p_shares double precision[], p_lows double precision[], p_highs double precision[]) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.keep_attribution to wayleave_member;
 
 create function api.lift_veto(p_command uuid, p_proposal bigint, p_vote bigint, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -2130,6 +2444,9 @@ grant execute on function api.withdraw_proposal to wayleave_member;
 create function core.refuse_change() returns trigger
     volatile owner wayleave_owner;
 
+create function core.refuse_unsaid_forgetting() returns trigger
+    volatile owner wayleave_owner;
+
 create function priv.add_principal(p_login text, p_name text, p_email text, p_kind text, p_is_ops boolean, p_person uuid, p_added_by integer) returns integer
     volatile owner wayleave_api;
 
@@ -2170,6 +2487,14 @@ grant execute on function priv.asked_teams to wayleave_read;
 create function priv.assessment_on(p_proposal bigint, p_revision integer, p_digest bytea) returns SETOF core.assessments
     stable owner wayleave_api;
 grant execute on function priv.assessment_on to wayleave_read;
+
+create function priv.attribution_counts(p_journey bigint, p_by text, p_from bigint, p_until bigint, p_known_until bigint, p_look_back_seconds bigint, p_half_life_hours double precision) returns TABLE(result text, journey_group integer, labels text[], numbers double precision[])
+    stable owner wayleave_api;
+grant execute on function priv.attribution_counts to wayleave_read;
+
+create function priv.attribution_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after text, p_limit integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.attribution_data to wayleave_read;
 
 create function priv.authorisation_blocks(p_proposal core.proposals) returns SETOF priv.block
     stable owner wayleave_api;
@@ -2285,6 +2610,10 @@ create function priv.check_allowed(p_kind text, p_inputs jsonb, p_plan jsonb, p_
     immutable owner wayleave_api;
 grant execute on function priv.check_allowed to wayleave_read;
 
+create function priv.check_attribution(p_first_day date, p_last_day date, p_by text, p_weight text, p_look_back_days integer, p_half_life_hours double precision, p_known_until timestamp with time zone, p_journeys double precision, p_conversions double precision, p_value double precision, p_inputs bytea) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_attribution to wayleave_read;
+
 create function priv.check_authorisation(p_content jsonb, p_name text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_authorisation to wayleave_read;
@@ -2320,6 +2649,10 @@ grant execute on function priv.check_conclusion to wayleave_read;
 create function priv.check_confirmation(p_principal integer, p_member core.principals, p_login text, p_grants text[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_confirmation to wayleave_read;
+
+create function priv.check_credits(p_models text[], p_labels text[], p_journeys double precision[], p_conversions double precision[], p_values double precision[], p_shares double precision[], p_lows double precision[], p_highs double precision[]) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_credits to wayleave_read;
 
 create function priv.check_dead_job(p_dead jobs.history, p_job bigint) returns api.outcome
     stable owner wayleave_api;
@@ -2365,6 +2698,10 @@ create function priv.check_first_figures(p_document core.documents, p_experiment
     stable owner wayleave_api;
 grant execute on function priv.check_first_figures to wayleave_read;
 
+create function priv.check_forgetting(p_before date, p_reason text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_forgetting to wayleave_read;
+
 create function priv.check_form(p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_form to wayleave_read;
@@ -2384,6 +2721,10 @@ grant execute on function priv.check_ingest to wayleave_read;
 create function priv.check_journey_change(p_principal integer, p_verb text, p_key text, p_reason text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_journey_change to wayleave_read;
+
+create function priv.check_keeper(p_principal integer, p_journey text, p_document core.documents) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_keeper to wayleave_read;
 
 create function priv.check_kind(p_kind text) returns api.outcome
     stable owner wayleave_api;
@@ -2505,6 +2846,14 @@ create function priv.check_taking_back(p_held core.proposals, p_proposal bigint,
     stable owner wayleave_api;
 grant execute on function priv.check_taking_back to wayleave_read;
 
+create function priv.check_touch_file(p_principal integer, p_digest bytea, p_reading bytea, p_name text, p_format text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_touch_file to wayleave_read;
+
+create function priv.check_touch_rows(p_file integer, p_part integer, p_rows priv.touch_rows) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_touch_rows to wayleave_read;
+
 create function priv.check_usual(p_case core.cases, p_from date) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_usual to wayleave_read;
@@ -2572,6 +2921,10 @@ create function priv.count_of(p_content jsonb, p_name text, p_most integer) retu
     immutable owner wayleave_api;
 grant execute on function priv.count_of to wayleave_read;
 
+create function priv.counted_conversions(p_journey bigint, p_from bigint, p_until bigint, p_look_back_seconds bigint) returns TABLE(customer bigint, second bigint, value double precision)
+    stable owner wayleave_api;
+grant execute on function priv.counted_conversions to wayleave_read;
+
 create function priv.counting_votes(p_proposal bigint) returns SETOF core.votes
     stable owner wayleave_api;
 grant execute on function priv.counting_votes to wayleave_read;
@@ -2591,6 +2944,10 @@ grant execute on function priv.covered_names to wayleave_read;
 create function priv.current_assessment(p_proposal bigint) returns SETOF core.assessments
     stable owner wayleave_api;
 grant execute on function priv.current_assessment to wayleave_read;
+
+create function priv.customer_numbers(p_names text[]) returns TABLE(name text, customer bigint)
+    stable owner wayleave_api;
+grant execute on function priv.customer_numbers to wayleave_read;
 
 create function priv.daily_counts(p_document bigint, p_measure text, p_kind text, p_subject text, p_from date) returns TABLE(day date, total double precision, opportunities double precision, squares double precision)
     stable owner wayleave_api;
@@ -2973,6 +3330,10 @@ create function priv.is_released(p_proposal core.proposals, p_assessment bigint,
     stable owner wayleave_api;
 grant execute on function priv.is_released to wayleave_read;
 
+create function priv.is_repeatable(p_run core.attribution_runs) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_repeatable to wayleave_read;
+
 create function priv.is_replay_of(p_proposal core.proposals, p_replay jsonb, p_bundle text) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.is_replay_of to wayleave_read;
@@ -3017,9 +3378,17 @@ create function priv.judged_metric_rows(p_intake core.metric_files, p_rows priv.
     stable owner wayleave_api;
 grant execute on function priv.judged_metric_rows to wayleave_read;
 
+create function priv.judged_places(p_principal integer, p_rows priv.touch_rows) returns TABLE(number integer, document_id bigint, step text, channel text, fault text, remedy text)
+    stable owner wayleave_api;
+grant execute on function priv.judged_places to wayleave_read;
+
 create function priv.judged_series(p_principal integer, p_rows priv.metric_rows) returns TABLE(number integer, document_id bigint, measure text, kind text, subject text, variant text, fault text, remedy text)
     stable owner wayleave_api;
 grant execute on function priv.judged_series to wayleave_read;
+
+create function priv.judged_touches(p_intake core.touch_files, p_rows priv.touch_rows) returns TABLE(at timestamp with time zone, customer bigint, place_id integer, is_conversion boolean, amount double precision, line integer, fault text, remedy text)
+    stable owner wayleave_api;
+grant execute on function priv.judged_touches to wayleave_read;
 
 create function priv.judged_weight(p_proposal bigint) returns jsonb
     stable owner wayleave_api;
@@ -3055,8 +3424,15 @@ create function priv.keep_retirement_state(p_call priv.call, p_case core.retirem
 create function priv.keep_scopes(p_kind text, p_key text, p_digest bytea) returns void
     volatile owner wayleave_api;
 
+create function priv.keep_touch_rows(p_intake core.touch_files, p_part integer, p_rows priv.touch_rows) returns jsonb
+    volatile owner wayleave_api settings 1;
+
 create function priv.keep_touches(p_proposal bigint, p_revision integer) returns void
     volatile owner wayleave_api;
+
+create function priv.labelled_touches(p_journey bigint, p_by text, p_from bigint, p_until bigint, p_look_back_seconds bigint) returns TABLE(customer bigint, second bigint, label text)
+    stable owner wayleave_api;
+grant execute on function priv.labelled_touches to wayleave_read;
 
 create function priv.lacking_sums(p_experiment core.experiments, p_content jsonb, p_through date) returns text
     stable owner wayleave_api;
@@ -3255,6 +3631,10 @@ grant execute on function priv.open_proposals_of to wayleave_read;
 create function priv.open_review(p_job jobs.live, p_proposal core.proposals, p_outcome text) returns api.outcome
     volatile owner wayleave_api;
 
+create function priv.open_touch_file(p_principal integer, p_file integer) returns core.touch_files
+    stable owner wayleave_api;
+grant execute on function priv.open_touch_file to wayleave_read;
+
 create function priv.open_work(p_member integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.open_work to wayleave_read;
@@ -3298,6 +3678,10 @@ grant execute on function priv.people_left to wayleave_read;
 create function priv.pinned_settings(p_schema text, p_name text, p_is_write boolean) returns text[]
     immutable owner wayleave_api;
 grant execute on function priv.pinned_settings to wayleave_read;
+
+create function priv.place_labels(p_journey bigint, p_by text) returns TABLE(place_id integer, label text)
+    stable owner wayleave_api;
+grant execute on function priv.place_labels to wayleave_read;
 
 create function priv.places_in(p_proposal core.proposals, p_name text) returns text[]
     stable owner wayleave_api;
