@@ -1,4 +1,4 @@
--- Made by `make golden` of the text that `wayleave attribution sql` prints; not edited.
+-- Made by `make golden` of the text that `attribution sql` prints; not edited.
 
 -- What the models of attribution are computed from, of journeys that ended in a period.
 --   caller   api.attribution_counts

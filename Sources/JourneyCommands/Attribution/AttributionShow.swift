@@ -81,6 +81,7 @@ struct KeptAttribution: Presentable {
                             } ?? "-")
                     }
             })
+        let period = "--from \(run.firstDay) --through \(run.lastDay)"
         let title =
             "\(run.name): credit by \(run.by), \(run.firstDay) to \(run.lastDay)"
             + (run.journey.map { ", of \($0)" } ?? "")
@@ -89,7 +90,7 @@ struct KeptAttribution: Presentable {
             .blank, .rows(notes),
             .next([
                 Block.NextStep(
-                    "wayleave attribution run --from \(run.firstDay) --through \(run.lastDay)"
+                    "wayleave attribution run \(period)"
                         + (run.journey.map { " --journey \($0)" } ?? "")
                         + (run.by == "channel" ? "" : " --by \(run.by)"),
                     "count it again"),

@@ -18,7 +18,7 @@ struct BuiltInTouches: Sendable {
 
     var command: String {
         let journey = question.journey.map { " --journey \($0)" } ?? ""
-        return "wayleave attribution run --from \(question.firstDay) "
-            + "--through \(question.lastDay)\(journey)"
+        let period = "--from \(question.firstDay) --through \(question.lastDay)"
+        return "wayleave attribution run \(period)\(journey)"
     }
 }

@@ -12,7 +12,8 @@ package struct JourneyCommand: AsyncParsableCommand {
               wayleave journey pause onboarding --why "wrong price in the reminder"
             """,
         subcommands: [
-            JourneyList.self, JourneyShow.self, JourneyHistory.self, JourneyExport.self,
+            JourneyList.self, JourneyShow.self, JourneyMapping.self, JourneyHistory.self,
+            JourneyExport.self,
             JourneyPause.self, JourneyResume.self, JourneyFinish.self, JourneyStop.self,
             JourneyImport.self, JourneyAdopt.self,
         ])

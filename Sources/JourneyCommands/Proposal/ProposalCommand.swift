@@ -25,7 +25,7 @@ package struct ProposalCommand: AsyncParsableCommand {
                 name: "Read",
                 subcommands: [
                     ProposalList.self, ProposalShow.self, ProposalDiff.self, ProposalStatus.self,
-                    ProposalWhyBlocked.self,
+                    ProposalWhyBlocked.self, ProposalImpact.self,
                 ]),
             CommandGroup(
                 name: "Decide",

@@ -1,3 +1,5 @@
+import JourneyModel
+
 /// The lower panel, and what is marked through both: alarms and applied changes.
 extension ControlChartDrawing {
     var sumPanel: String {
@@ -27,7 +29,7 @@ extension ControlChartDrawing {
         let shapes = alarms.map { triangle(x($0), y + 3) }
         guard let first = alarms.first else { return "" }
         let title = "In alarm on \(alarms.count) of the days shown, \(first.words) the first"
-        return "<g class=\"e\"><title>\(SVGText.escaped(title))</title>" + shapes.joined() + "</g>"
+        return "<g class=\"e\"><title>\(MarkupText.escaped(title))</title>" + shapes.joined() + "</g>"
     }
 
     var changeMarks: String {
@@ -43,7 +45,7 @@ extension ControlChartDrawing {
             let top = layout.upper.lowerBound - 2
             let text = ChartWords.cut(mark.label, to: 12)
             let isRight = place > layout.width - layout.right - 60
-            let title = SVGText.escaped(
+            let title = MarkupText.escaped(
                 "\(mark.day.words): \(mark.label)"
                     + (mark.detail.isEmpty ? "" : ", \(mark.detail)"))
             return "<g><title>\(title)</title>"

@@ -1,3 +1,5 @@
+import JourneyModel
+
 /// Draws a control chart: its frame and heading, and what all its parts are drawn with.
 struct ControlChartDrawing {
     let chart: ControlChart
@@ -54,9 +56,9 @@ struct ControlChartDrawing {
 
     private var head: String {
         let (w, h) = (SVGText.point(layout.width), SVGText.point(layout.height))
-        let title = SVGText.escaped(chart.title)
+        let title = MarkupText.escaped(chart.title)
         let span = "\(from.words) to \(chart.through.words)"
-        let summary = SVGText.escaped("\(stateWords). \(verdict.reason)")
+        let summary = MarkupText.escaped("\(stateWords). \(verdict.reason)")
         let lines = ChartWords.wrapped(
             "\(stateWords). \(verdict.reason)", width: layout.isPhone ? 54 : 122,
             most: layout.isPhone ? 5 : 2)
@@ -103,7 +105,7 @@ struct ControlChartDrawing {
     ) -> String {
         let end = anchor == "start" ? "" : " text-anchor=\"\(anchor)\""
         let place = "x=\"\(SVGText.point(x))\" y=\"\(SVGText.point(y))\""
-        return "<text class=\"\(classes)\" \(place)\(end)>\(SVGText.escaped(text))</text>"
+        return "<text class=\"\(classes)\" \(place)\(end)>\(MarkupText.escaped(text))</text>"
     }
 
     func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ classes: String) -> String {

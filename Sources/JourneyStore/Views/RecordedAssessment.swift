@@ -82,6 +82,30 @@ package struct RecordedAssessment: Equatable, Sendable {
         /// People inside, and the calendar day on which they were counted; nil: not known.
         package var inside: Int?
         package var insideAsOf: String?
+        /// What new entrants get more, less, earlier or later, a line each.
+        package var contacts: [String] = []
+        /// How far it reaches; nil in records of before.
+        package var reach: Reach?
+    }
+
+    /// What lies behind the steps that a change touches.
+    package struct Reach: Equatable, Sendable {
+        package var touched: Int
+        package var downstream: Int
+        /// Entrants who come to a touched step, in words.
+        package var people: String
+        package var changesEntry: Bool
+        /// Keys of journeys that people are moved to from there on.
+        package var journeys: [String]
+        package var assets: [String]
+        package var metrics: [Metric]
+    }
+
+    /// What a journey is judged by at a place that a change reaches.
+    package struct Metric: Equatable, Sendable {
+        package var metric: String
+        package var step: String?
+        package var floor: Double?
     }
 
     /// What the change of one journey puts at risk.
@@ -155,7 +179,29 @@ extension RecordedAssessment.Impact {
             entrantsPerWeek: record["entrantsPerWeek"]?.int, asOf: record["asOf"]?.string,
             busiestBefore: record["busiestBefore"]?.int, busiestAfter: record["busiestAfter"]?.int,
             platform: record["platform"]?.string, inside: record["inside"]?.int,
-            insideAsOf: record["insideAsOf"]?.string)
+            insideAsOf: record["insideAsOf"]?.string,
+            contacts: (record["contacts"]?.array ?? []).compactMap(\.string),
+            reach: RecordedAssessment.Reach(record))
+    }
+}
+
+extension RecordedAssessment.Reach {
+    init?(_ record: JSON) {
+        guard let touched = record["touched"]?.int, let downstream = record["downstream"]?.int else {
+            return nil
+        }
+        func keys(_ name: String) -> [String] {
+            (record[name]?.array ?? []).compactMap(\.string)
+        }
+        self.init(
+            touched: touched, downstream: downstream, people: record["people"]?.string ?? "",
+            changesEntry: record["entryChanges"]?.bool ?? false, journeys: keys("journeys"),
+            assets: keys("assets"),
+            metrics: (record["metrics"]?.array ?? []).map { metric in
+                RecordedAssessment.Metric(
+                    metric: metric["metric"]?.string ?? "", step: metric["step"]?.string,
+                    floor: metric["floor"]?.number)
+            })
     }
 }
 

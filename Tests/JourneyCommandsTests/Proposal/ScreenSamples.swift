@@ -97,7 +97,12 @@ enum ScreenSamples {
              "to": "1 day", "detail": "steps[wait-1].wait.duration"},
             {"symbol": "+", "text": "step \\"SMS 2\\" added", "detail": "sms-2"}]}],
         "impact": [{"key": "onboarding", "steps": 9, "entrantsPerWeek": 8400,
-            "asOf": "2026-03-01", "busiestBefore": 3, "busiestAfter": 3, "platform": "sfmc"}]}
+            "asOf": "2026-03-01", "busiestBefore": 3, "busiestAfter": 3, "platform": "sfmc",
+            "inside": 1930, "insideAsOf": "2026-03-01", "contacts":
+            ["\\\"Reminder e-mail\\\" 2 days earlier, for all entrants"], "touched": 2, "downstream": 5,
+            "people": "all entrants", "entryChanges": false, "journeys": ["win-back"],
+            "assets": ["reminder-2"], "metrics": [{"metric": "click-rate", "step": "reminder",
+            "floor": 0.025}]}]}
         """
 
     private static let warning = """

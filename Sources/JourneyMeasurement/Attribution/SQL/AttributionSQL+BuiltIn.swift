@@ -36,7 +36,7 @@ extension AttributionSQL {
     }
 
     private static let head = """
-        -- Made by `make golden` of the text that `wayleave attribution sql` prints; not edited.
+        -- Made by `make golden` of the text that `attribution sql` prints; not edited.
 
         -- What the models of attribution are computed from, of journeys that ended in a period.
         --   caller   api.attribution_counts
