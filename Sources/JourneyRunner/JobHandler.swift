@@ -47,6 +47,7 @@ struct JobHandler {
         case .monitor:
             var pass = MonitoringPass(store: store, job: job)
             return try await pass.run()
+        case .deadlines: return try await store.jobs.passDeadlines(job)
         case .read: return try await ReadingJob(store: store, job: job).run()
         }
     }

@@ -19,7 +19,7 @@ extension Runner {
                 log(.warning, job, "lost to another runner")
             case .approvalsMissing, .scheduled, .policyDenied, .conflict, .wrongState,
                 .assessmentPending,
-                .replayReportMissing, .authorisationVoid:
+                .replayReportMissing, .authorisationVoid, .frozen, .tooLate, .approvalsStale:
                 // The gate has put the proposal where it belongs and ended the job.
                 log(.notice, job, error.message)
             default:

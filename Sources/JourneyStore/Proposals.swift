@@ -87,6 +87,33 @@ package struct Proposals: Sendable {
             "select * from api.take_back($1::uuid, $2::bigint, $3)", [command, id, reason])
     }
 
+    /// Excepts a proposal from a freeze that holds it; `decision.seat` is the freeze's key.
+    package func grantException(
+        _ decision: Decision, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write(
+            "select * from api.grant_exception($1::uuid, $2::bigint, $3::int, $4::bytea, $5, $6)",
+            decision.parameters(command))
+    }
+
+    /// Takes the caller's exceptions of a proposal back.
+    package func withdrawException(
+        _ id: Int, reason: String?, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write(
+            "select * from api.withdraw_exception($1::uuid, $2::bigint, $3)",
+            [command, id, reason])
+    }
+
+    /// Reminds everybody whose sign-off a proposal waits for.
+    package func remind(
+        _ id: Int, message: String?, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write(
+            "select * from api.remind_proposal($1::uuid, $2::bigint, $3)",
+            [command, id, message])
+    }
+
     /// Lifts somebody's veto, by the number of the vote.
     package func lift(
         _ id: Int, vote: Int, reason: String, command: CommandID

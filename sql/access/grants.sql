@@ -21,7 +21,10 @@ grant update (leaving_on, leaving_said_by) on core.principals to wayleave_api;
 grant update (ended_by, ended_at) on core.delegations to wayleave_api;
 -- so that a row can be locked
 grant update (principal_id) on core.delegation_turns to wayleave_api;
-grant update (settle_minutes, objection_hours) on core.installation to wayleave_api;
+grant update (settle_minutes, objection_hours, late_hours, expire_days, stale_days, remind_days,
+    escalate_days, review_warn_days, review_grace_days, review_exempt_tier)
+    on core.installation to wayleave_api;
+grant delete on core.freezes, core.calendars to wayleave_api;
 grant update (name, channels, retired_at) on core.teams to wayleave_api;
 grant update (tokens, refilled_at) on core.budgets to wayleave_api;
 grant update (name, team_id, head_revision, head_digest, changed_at, retired_at)
@@ -59,8 +62,8 @@ grant delete on core.touches, core.conversions to wayleave_api;
 
 grant select on all tables in schema core to wayleave_read;
 revoke all on core.migrations, core.budgets, core.commands, core.content_scopes, core.open_touches,
-    core.metric_file_parts, core.pass_components, core.touch_keys, core.touch_file_parts
-    from wayleave_read;
+    core.metric_file_parts, core.pass_components, core.touch_keys, core.touch_file_parts,
+    core.nudges from wayleave_read;
 grant select on jobs.live, jobs.workers, jobs.history, jobs.schedules, jobs.ticks, jobs.pauses,
     jobs.settled to wayleave_read;
 

@@ -35,7 +35,8 @@ begin
             'core.authorisation_states',
             'core.authorisation_uses', 'core.metric_files', 'core.metric_file_totals',
             'core.metric_series', 'core.observations', 'core.unit_sums', 'core.journey_metrics',
-            'core.retirements', 'core.experiments', 'core.experiment_readings',
+            'core.retirements', 'core.calendars', 'core.freezes', 'core.experiments',
+            'core.experiment_readings',
             'core.monitor_passes', 'core.verdicts', 'core.cases',
             'core.touch_files', 'core.touch_file_totals', 'core.touches', 'core.conversions',
             'core.touch_forgettings',
@@ -71,6 +72,15 @@ create policy read on core.proposal_changes for select to wayleave_read
 
 create policy read on core.votes for select to wayleave_read
     using (exists (select from core.proposals p where p.id = proposal_id));
+
+create policy read on core.freeze_exceptions for select to wayleave_read
+    using (exists (select from core.proposals p where p.id = proposal_id));
+
+create policy read on core.withdrawn_exceptions for select to wayleave_read
+    using (exists (select from core.freeze_exceptions e where e.id = exception_id));
+
+create policy read on core.lapsed_votes for select to wayleave_read
+    using (exists (select from core.votes v where v.id = vote_id));
 
 create policy read on core.comments for select to wayleave_read
     using (exists (select from core.proposals p where p.id = proposal_id));

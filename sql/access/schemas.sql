@@ -25,7 +25,10 @@ create type priv.held_right as (
 -- What there is to look at in a proposal: the gate's first look, see priv.glance.
 create type priv.seen as (
     authorisation text, is_vetoed boolean, is_questioned boolean, is_timed boolean,
-    settling interval);
+    settling interval, not_before timestamptz, fresh interval);
+
+-- What a person was shown when they decided, and why they do.
+create type priv.shown as (revision int, digest bytea, reason text);
 
 -- One thing that still keeps a proposal from being applied.
 create type priv.block as (code text, subject text, message text, hint text);

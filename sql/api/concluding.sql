@@ -68,7 +68,7 @@ begin
     end if;
     v_blocks := array(select b from priv.gate(p_proposal) b);
     foreach v_block in array v_blocks loop
-        if v_block.code = 'authorisation_void' then
+        if v_block.code in ('authorisation_void', 'too_late') then
             -- no sign-off mends it, only a revision
             update core.proposals
             set state = 'suspended', changed_at = now(), cause = v_block.message
@@ -78,6 +78,9 @@ begin
         v_is_held := v_is_held or not priv.is_waiting(v_block.code);
         v_is_of_people := v_is_of_people or priv.is_of_people(v_block.code);
         v_is_scheduled := v_is_scheduled or v_block.code = 'scheduled';
+        if v_block.code = 'frozen' then
+            perform priv.open_exceptions(v_proposal);
+        end if;
         if priv.is_waiting(v_block.code) and v_block.code <> 'world_moved' then
             v_run_at := greatest(v_run_at, v_block.subject::timestamptz);
         end if;
@@ -99,6 +102,6 @@ $$;
 
 -- What keeps a proposal in review: what people have to do, not the world.
 create function priv.is_of_people(p_code text) returns boolean language sql immutable as $$
-    select p_code in ('approvals_missing', 'seat_unfillable', 'changes_wanted', 'objected',
-        'threads_open')
+    select p_code in ('approvals_missing', 'seat_unfillable', 'approvals_stale',
+        'changes_wanted', 'objected', 'threads_open')
 $$;

@@ -61,6 +61,8 @@ begin
         perform priv.project_experiment(v_document, v_content);
     elsif p_kind = 'retirement' then
         perform priv.keep_retirement(v_document, v_content);
+    elsif p_kind = 'calendar' then
+        perform priv.project_calendar(v_document, v_content);
     end if;
     return v_number;
 end

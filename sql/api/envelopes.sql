@@ -1,6 +1,6 @@
 -- What is wrong with what was submitted. The envelope is canonical JSON
 --   {"changes": [{"kind", "key", "operation", "base", "content", "source"}], "why",
---    "notBefore", "mendBy", "adoption", "authorisation"}
+--    "notBefore", "notAfter", "timeZone", "mendBy", "adoption", "authorisation"}
 -- whose digests name the contents sent along; its own SHA-256 is what approvers sign off.
 
 -- What is wrong with a submission, or null.
@@ -110,7 +110,7 @@ begin
         return row('invalid', 'A document is larger than 1 MiB.', 'Make it smaller.',
             null)::api.outcome;
     end if;
-    return null;
+    return priv.check_window(p_envelope);
 end
 $$;
 
@@ -152,7 +152,7 @@ begin
             'Kind and key must stand in the document as they do in the proposal.',
             null)::api.outcome;
     elsif p_kind not in ('journey', 'team', 'waiver', 'policy', 'authorisation', 'metric',
-        'experiment', 'retirement')
+        'experiment', 'retirement', 'calendar')
     then
         return row('unsupported', format('Documents of kind %s are not supported yet.', p_kind),
             'wayleave help document', null)::api.outcome;
@@ -187,6 +187,8 @@ begin
         v_found := priv.check_experiment(v_document.id, p_content, v_name);
     elsif p_kind = 'retirement' then
         v_found := priv.check_plan(p_content, v_name);
+    elsif p_kind = 'calendar' then
+        v_found := priv.check_calendar(p_content, v_name);
     end if;
     return coalesce(v_found, priv.check_owner(p_kind, p_key, p_content, v_name));
 end
@@ -197,7 +199,7 @@ create function priv.show_command(p_kind text, p_key text) returns text
 language sql immutable as $$
     select case
         when p_kind not in (
-            'journey', 'team', 'authorisation', 'metric', 'experiment', 'retirement')
+            'journey', 'team', 'authorisation', 'metric', 'experiment', 'retirement', 'calendar')
             then 'wayleave policy list'
         when p_key is null then format('wayleave %s list', p_kind)
         else format('wayleave %s show %s', p_kind, p_key) end

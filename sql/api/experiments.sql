@@ -179,10 +179,12 @@ begin
         return row('wrong_state', format('%s is %s; it cannot %s.', v_document.name,
             v_experiment.state, p_verb), format('wayleave experiment show %s', p_key),
             null)::api.outcome;
-    elsif p_verb = 'start' then
-        return priv.check_start(v_document, v_experiment, p_since);
     end if;
-    return null;
+    return coalesce(
+        case when p_verb = 'start' then
+            priv.check_start(v_document, v_experiment, p_since) end,
+        case when p_verb in ('start', 'resume') then
+            priv.check_frozen(p_principal, v_experiment.journey) end);
 end
 $$;
 

@@ -86,11 +86,16 @@ language sql stable as $$
             select from core.votes v
             where v.proposal_id = p.id and v.decision in ('request-changes', 'object')),
         exists (select from core.comments x where x.proposal_id = p.id and x.must_resolve),
-        r.not_before > now() or exists (
+        r.not_before is not null or r.not_after is not null or exists (
             select from core.notices n
-            where n.proposal_id = p.id and n.revision = p.revision and n.until > now()),
-        (select make_interval(mins => i.settle_minutes) from core.installation i))::priv.seen
+            where n.proposal_id = p.id and n.revision = p.revision and n.until > now())
+            -- the first to end: of none in force nothing more is read
+            or exists (select from core.freezes f
+                where f.ends_at > now() and f.starts_at <= clock_timestamp()),
+        make_interval(mins => i.settle_minutes), r.not_before,
+        make_interval(days => i.stale_days))::priv.seen
     from core.proposals p
+    cross join core.installation i
     join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
     left join lateral priv.assessment_on(p.id, r.number, r.digest) a on true
     where p.id = p_proposal

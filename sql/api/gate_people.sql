@@ -7,6 +7,8 @@ language sql stable as $$
     from core.votes v
     join core.principals p on p.id = v.principal_id
     where v.proposal_id = p_proposal and v.decision <> 'taken-back' and not exists (
+        select from core.lapsed_votes l where l.vote_id = v.id)
+        and not exists (
         select
         from core.votes newer
         join core.principals same on same.id = newer.principal_id
@@ -35,9 +37,9 @@ language sql stable as $$
 $$;
 
 -- What people still have to do, or time has to pass.
---   codes    approvals_missing, seat_unfillable, changes_wanted, objected, threads_open,
---            authorisation_void; and, with the moment at which it ends as its subject,
---            objection_open, scheduled, settling
+--   codes    approvals_missing, seat_unfillable, approvals_stale, changes_wanted, objected,
+--            threads_open, authorisation_void, too_late; and, with the moment at which it ends as
+--            its subject, objection_open, scheduled, settling, frozen
 create function priv.gate_people(
     p_proposal core.proposals, p_assessment core.assessments, p_seen priv.seen)
 returns priv.block[] language plpgsql stable as $$
@@ -72,6 +74,12 @@ begin
         v_blocks := v_blocks || row('approvals_missing', '', 'The checks recorded no sign-offs.',
             'wayleave doctor')::priv.block;
     end if;
+    -- given for a moment to come, they hold until then and as long again
+    if v_last is not null and v_blocks = '{}'
+        and greatest(v_last, p_seen.not_before) + p_seen.fresh <= now()
+    then
+        v_blocks := v_blocks || priv.stale_sign_offs(p_proposal.id, v_last);
+    end if;
     if p_seen.is_vetoed then
         v_blocks := v_blocks || array(
             select b from priv.gate_vetoes(p_proposal, p_assessment) b);
@@ -83,7 +91,9 @@ begin
         v_blocks := v_blocks || array(
             select b from priv.gate_times(p_proposal, v_last) b
             -- told, but nobody waits for what was authorised before
-            where v_released is null or b.code <> 'objection_open');
+            where v_released is null or b.code <> 'objection_open')
+            || array(select b from priv.gate_window(p_proposal) b)
+            || array(select b from priv.gate_freezes(p_proposal) b);
     end if;
     return v_blocks;
 end
@@ -157,7 +167,8 @@ returns setof priv.block language sql stable as $$
         and not priv.has_no_objection(p_proposal.id, n)
     union all
     select 'scheduled', r.not_before::text,
-        format('It waits until %s UTC.', to_char(r.not_before, 'YYYY-MM-DD HH24:MI')), null
+        format('It waits until %s.', priv.told_in(r.not_before, coalesce(r.time_zone, 'UTC'))),
+        null
     from core.proposal_revisions r
     where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
         and r.not_before > now()
@@ -183,5 +194,5 @@ $$;
 -- Does a block end without anybody's doing, when its time has come or the runner has repeated the
 -- checks? Then it does not keep a proposal from being approved, only from being applied.
 create function priv.is_waiting(p_code text) returns boolean language sql immutable as $$
-    select p_code in ('world_moved', 'objection_open', 'scheduled', 'settling')
+    select p_code in ('world_moved', 'objection_open', 'scheduled', 'settling', 'frozen')
 $$;

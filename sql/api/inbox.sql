@@ -15,10 +15,10 @@ declare
     v_limit int := least(greatest(coalesce(p_limit, 50), 1), 200);
 begin
     return query
-        select 'decide', s.*, r.not_before, priv.judged_weight(s.id)
+        select 'decide', s.*, coalesce(r.not_before, r.not_after), priv.judged_weight(s.id)
         from priv.show_proposals(array(select priv.waiting_on(v_me, v_limit))) s
         join core.proposal_revisions r on r.proposal_id = s.id and r.number = s.revision
-        order by r.not_before, s.id;
+        order by coalesce(r.not_before, r.not_after), s.id;
     return query
         select 'mend', s.*, null::timestamptz, null::jsonb
         from priv.show_proposals(array(
@@ -67,9 +67,9 @@ declare
         select p.id
         from core.proposal_revisions r
         join core.proposals p on p.id = r.proposal_id and p.revision = r.number
-        where r.not_before is not null and priv.is_decidable(p.state)
-            and priv.has_seat_for(p_principal, p, v_teams)
-        order by r.not_before, p.id
+        where (r.not_before is not null or r.not_after is not null)
+            and priv.is_decidable(p.state) and priv.has_seat_for(p_principal, p, v_teams)
+        order by coalesce(r.not_before, r.not_after), p.id
         limit p_limit);
 begin
     return query select d from unnest(v_due) d;
@@ -89,11 +89,12 @@ begin
 end
 $$;
 
--- Is there a seat of these teams that is not full, and that the person may fill?
+-- Is there a seat of these teams that is not full, and that the person may fill, or an exception
+-- that is theirs to give?
 create function priv.has_seat_for(p_principal int, p_proposal core.proposals, p_teams int[])
 returns boolean language plpgsql stable as $$
 begin
-    return exists (
+    return priv.has_exception_to_give(p_principal, p_proposal) or exists (
         select
         from core.proposal_teams pt
         join core.seats x on x.team_id = pt.team_id

@@ -118,6 +118,8 @@ begin
     elsif priv.journey_transition(v_state, p_verb) is null then
         return row('wrong_state', format('%s is %s; it cannot %s.', v_document.name, v_state,
             p_verb), format('wayleave journey show %s', p_key), null)::api.outcome;
+    elsif p_verb = 'resume' then
+        return priv.check_frozen(p_principal, p_key);
     end if;
     return null;
 end

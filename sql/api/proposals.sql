@@ -79,7 +79,7 @@ create function priv.shown_state(p_state text, p_codes text[]) returns text
 language sql immutable as $$
     select case when p_state in ('approved', 'scheduled') and exists (
             select from unnest(p_codes) c
-            where priv.is_of_people(c) or c = 'authorisation_void')
+            where priv.is_of_people(c) or c in ('authorisation_void', 'too_late'))
         then 'in_review' else p_state end
 $$;
 
@@ -101,6 +101,9 @@ begin
             'teamName', t.name, 'author', priv.display_name(r.author_id), 'why', r.why,
             'authorisation', priv.show_citation(r.authorisation, p),
             'isAdoption', p.is_adoption, 'notBefore', r.not_before, 'mendBy', r.mend_by,
+            'notAfter', r.not_after, 'timeZone', r.time_zone,
+            'latest', priv.latest_moment(r), 'expiresAt', priv.expires_at(p, r),
+            'freezes', priv.show_freezes(p, v_me),
             'submittedAt', r.created_at, 'changedAt', p.changed_at,
             'isMine', priv.is_contributor(v_me, p.id),
             'isSingle', i.is_single, 'isPractice', i.is_practice,

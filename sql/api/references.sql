@@ -50,6 +50,11 @@ language sql immutable as $$
             and jsonb_typeof(p_content -> 'transfers') = 'array' then p_content -> 'transfers'
             else '[]' end) t
         union all
+        select 'team', f #>> '{exception,team}', 'exception', null, null
+        from jsonb_array_elements(case when p_kind = 'calendar'
+            and jsonb_typeof(p_content -> 'freezes') = 'array' then p_content -> 'freezes'
+            else '[]' end) f
+        union all
         select 'team', a ->> 'team', 'sign-off', null, null
         from jsonb_array_elements(case when p_kind = 'policy'
             and jsonb_typeof(p_content -> 'approvals') = 'array' then p_content -> 'approvals'
@@ -166,6 +171,9 @@ begin
                 where c.kind = 'journey' and c.operation <> 'retire') j
             cross join lateral priv.ring_blocks(j.keys, j.contents) b
             where j.keys is not null;
+    end if;
+    if 'calendar' = any (p_kinds) then
+        return query select * from priv.calendar_blocks(p_kinds, p_operations, p_contents);
     end if;
     if 'retirement' = any (p_kinds) then
         return query select * from priv.plan_blocks(p_kinds, p_keys, p_operations, p_contents);

@@ -58,12 +58,12 @@ returns table (place int, text text) language sql stable as $$
             d.team_id = p_team.id and d.kind not in ('waiver', 'retirement') as is_owner,
             exists (select from core.journey_steps s
                 where s.document_id = d.id and s.team_key = p_team.key) as is_worked,
-            d.kind = 'policy' and exists (
+            d.kind in ('policy', 'calendar') and exists (
                 select from priv.named_references(d.kind, priv.blob_json(d.head_digest)) r
-                where r.part = 'sign-off' and r.key = p_team.key) as is_asked
+                where r.part in ('sign-off', 'exception') and r.key = p_team.key) as is_asked
         from core.documents d
         left join core.journeys j on j.document_id = d.id
-        where d.retired_at is null and (d.team_id = p_team.id or d.kind = 'policy'
+        where d.retired_at is null and (d.team_id = p_team.id or d.kind in ('policy', 'calendar')
                 or coalesce(j.state in ('live', 'paused', 'finishing'), false) and d.id in (
                     select s.document_id from core.journey_steps s
                     where s.team_key = p_team.key))
@@ -74,7 +74,7 @@ returns table (place int, text text) language sql stable as $$
                     and e.state in ('concluded', 'adopted', 'abandoned'))
         union all
         select c.kind, c.key, bool_or(r.part = 'owner'), bool_or(r.part = 'step'),
-            bool_or(r.part = 'sign-off')
+            bool_or(r.part in ('sign-off', 'exception'))
         from changed c
         cross join lateral priv.named_references(c.kind, c.content) r
         where c.operation <> 'retire' and r.kind = 'team' and r.key = p_team.key
@@ -130,6 +130,9 @@ begin
     end if;
     if p_change.operation = 'retire' and p_change.kind = 'team' then
         update core.teams set retired_at = now() where key = p_change.key;
+    end if;
+    if p_change.operation = 'retire' and p_change.kind = 'calendar' then
+        perform priv.retire_calendar(p_change.key);
     end if;
     if p_change.operation = 'retire' and p_change.kind = 'policy' then
         -- nobody has to mend what no policy in force asks for; the checks that found it stay

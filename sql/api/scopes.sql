@@ -52,14 +52,14 @@ begin
         where s.name is not null;
     -- a sign-off's team, a waiver's policy, where a journey leads and what it is part of: they may
     -- be retired meanwhile
-    if p_kind in ('policy', 'waiver', 'retirement') or p_content ? 'parent'
+    if p_kind in ('policy', 'waiver', 'retirement', 'calendar') or p_content ? 'parent'
         or priv.may_hand_over(p_content)
     then
         return query
             select distinct left(case r.kind when 'team' then 'team/' || r.key
                 else 'document/' || r.kind || '/' || r.key end, 200), false
             from priv.named_references(p_kind, p_content) r
-            where r.part in ('sign-off', 'waiver', 'transfer', 'parent', 'retires', 'successor')
+            where r.part in ('sign-off', 'exception', 'waiver', 'transfer', 'parent', 'retires', 'successor')
             union all
             -- a way round can close through journeys that neither of two changes names
             select distinct 'transfers', true
@@ -70,7 +70,7 @@ $$;
 
 -- Which text of priv.document_scopes this is.
 create function priv.scope_rules() returns int language sql immutable as $$
-    select 6
+    select 7
 $$;
 
 -- Keeps the scopes of bytes that are kept already.

@@ -8,21 +8,38 @@ language plpgsql stable as $$
 begin
     perform priv.require_reader();
     return query
-        select s.name, s.value, s.unit, 0, s.highest, s.means
+        select s.name, s.value, s.unit, s.lowest, s.highest, s.means
         from core.installation i
-        cross join lateral (values
-            ('settle-minutes', i.settle_minutes, 'minutes', priv.longest('settle-minutes'),
-                'how long an approved change is held for second thoughts'),
-            ('objection-hours', i.objection_hours, 'hours', priv.longest('objection-hours'),
-                'how long teams that are told of a change may object')
-        ) s (name, value, unit, highest, means)
+        cross join lateral priv.known_settings(i) s
         order by s.name;
 end
 $$;
 
--- The highest value of a setting; null for what is none.
-create function priv.longest(p_name text) returns int language sql immutable as $$
-    select case p_name when 'settle-minutes' then 10080 when 'objection-hours' then 720 end
+-- The settings there are, with the values of an installation.
+create function priv.known_settings(p_held core.installation)
+returns table (name text, value int, unit text, lowest int, highest int, means text)
+language sql immutable as $$
+    values
+        ('settle-minutes', p_held.settle_minutes, 'minutes', 0, 10080,
+            'how long an approved change is held for second thoughts'),
+        ('objection-hours', p_held.objection_hours, 'hours', 0, 720,
+            'how long teams that are told of a change may object'),
+        ('late-hours', p_held.late_hours, 'hours', 0, 720,
+            'how long after its earliest moment a change without a latest may still apply'),
+        ('expire-days', p_held.expire_days, 'days', 1, 730,
+            'how long a proposal stays open before it expires'),
+        ('stale-days', p_held.stale_days, 'days', 1, 730,
+            'how long after the last needed one sign-offs count'),
+        ('remind-days', p_held.remind_days, 'working days', 0, 90,
+            'how long a sign-off is waited for before its people are reminded; 0: never'),
+        ('escalate-days', p_held.escalate_days, 'working days', 0, 90,
+            'how long before its team and operations are told that nobody answers; 0: never'),
+        ('review-warn-days', p_held.review_warn_days, 'days', 0, 365,
+            'how long before its review day a journey is warned of'),
+        ('review-grace-days', p_held.review_grace_days, 'days', 0, 365,
+            'how long after its review day a journey that nobody reviewed is paused'),
+        ('review-exempt-tier', p_held.review_exempt_tier, 'tier', 0, 4,
+            'journeys up to this tier, or without one, are never paused for it; 0: all are')
 $$;
 
 -- Changes a setting. What was told until a date keeps that date; what is held is held for the new
@@ -42,13 +59,24 @@ begin
         return v_call.earlier;
     end if;
     v_old := priv.held_setting(p_name);
-    v_found := priv.check_setting(p_name, v_old, p_value, p_reason);
+    v_found := priv.check_setting(p_name, p_value, p_reason);
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'setting', coalesce(left(p_name, 80), ''), null);
     end if;
     update core.installation set
         settle_minutes = case p_name when 'settle-minutes' then p_value else settle_minutes end,
-        objection_hours = case p_name when 'objection-hours' then p_value else objection_hours end;
+        objection_hours = case p_name when 'objection-hours' then p_value else objection_hours end,
+        late_hours = case p_name when 'late-hours' then p_value else late_hours end,
+        expire_days = case p_name when 'expire-days' then p_value else expire_days end,
+        stale_days = case p_name when 'stale-days' then p_value else stale_days end,
+        remind_days = case p_name when 'remind-days' then p_value else remind_days end,
+        escalate_days = case p_name when 'escalate-days' then p_value else escalate_days end,
+        review_warn_days = case p_name when 'review-warn-days' then p_value
+            else review_warn_days end,
+        review_grace_days = case p_name when 'review-grace-days' then p_value
+            else review_grace_days end,
+        review_exempt_tier = case p_name when 'review-exempt-tier' then p_value
+            else review_exempt_tier end;
     v_event := priv.record_event('installation.setting_changed', v_call.principal_id,
         (select id from core.teams where is_operations), 'setting', p_name,
         jsonb_build_object('old', v_old, 'new', p_value));
@@ -69,29 +97,33 @@ begin
     else
         select * into v_installation from core.installation;
     end if;
-    return case p_name when 'settle-minutes' then v_installation.settle_minutes
-        when 'objection-hours' then v_installation.objection_hours end;
+    return (select s.value from priv.known_settings(v_installation) s where s.name = p_name);
 end
 $$;
 
 -- What is wrong with changing a setting, or null.
-create function priv.check_setting(p_name text, p_old int, p_value int, p_reason text)
+create function priv.check_setting(p_name text, p_value int, p_reason text)
 returns api.outcome language plpgsql stable as $$
+declare
+    v_known record;
 begin
+    select s.* into v_known
+    from core.installation i cross join lateral priv.known_settings(i) s where s.name = p_name;
     if not priv.is_ops() then
         return row('not_permitted', 'Only an operations administrator changes settings.',
             'wayleave member list --ops', null)::api.outcome;
-    elsif p_old is null then
+    elsif v_known.name is null then
         return row('not_found', format('There is no setting "%s".', left(p_name, 80)),
             'wayleave setting list', null)::api.outcome;
-    elsif p_value is null or p_value not between 0 and priv.longest(p_name) then
-        return row('invalid', format('%s is 0 to %s, not %s.', p_name, priv.longest(p_name),
-            coalesce(p_value::text, 'nothing')), 'wayleave setting list', null)::api.outcome;
+    elsif p_value is null or p_value not between v_known.lowest and v_known.highest then
+        return row('invalid', format('%s is %s to %s, not %s.', p_name, v_known.lowest,
+            v_known.highest, coalesce(p_value::text, 'nothing')), 'wayleave setting list',
+            null)::api.outcome;
     elsif length(coalesce(btrim(p_reason), '')) not between 1 and 4000 then
         return row('invalid', 'A reason of 1 to 4,000 characters is missing.',
             format('Say why: wayleave setting set %s %s --reason "..."', p_name, p_value),
             null)::api.outcome;
-    elsif p_old = p_value then
+    elsif v_known.value = p_value then
         return row('nothing_to_do', format('%s is %s already.', p_name, p_value),
             'wayleave setting list', null)::api.outcome;
     end if;

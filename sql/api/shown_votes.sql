@@ -1,14 +1,15 @@
 -- What the screens show of votes: those that count, and those that do not any more, each with why.
 
 -- How a vote stands now: `counts`; `outdated` (what it was about has changed), `ineligible` (its
--- person may not decide any more), `taken-back`, `replaced` (by a later one of the same person) or
--- `lifted`. The gate counts a sign-off exactly where this says that it counts.
+-- person may not decide any more), `taken-back`, `replaced` (by a later one of the same person),
+-- `lapsed` (too old: it is asked for again) or `lifted`. The gate counts a sign-off exactly where this says that it counts.
 create function priv.standing_of(p_vote core.votes, p_slice bytea) returns text
 language sql stable as $$
     select case
         when later.decision = 'taken-back' then 'taken-back'
         when later.decision is not null then 'replaced'
         when exists (select from core.lifted_vetoes l where l.vote_id = p_vote.id) then 'lifted'
+        when exists (select from core.lapsed_votes l where l.vote_id = p_vote.id) then 'lapsed'
         when p_vote.decision in ('approve', 'no-objection')
             and p_vote.slice_digest is distinct from p_slice then 'outdated'
         when not exists (select from priv.counting_votes(p_vote.proposal_id) v

@@ -103,4 +103,6 @@ language sql stable as $$
     where p.kind = 'journey' and p.place like 'step/%'
     union all
     select * from priv.plan_stakes(p_proposal)
+    union all
+    select * from priv.calendar_stakes(p_proposal)
 $$;

@@ -147,7 +147,7 @@ returns api.outcome language plpgsql volatile as $$
 declare
     v_state text := case
         when priv.is_of_people(p_block.code) then 'in_review'
-        when p_block.code in ('objection_open', 'settling') then 'approved'
+        when p_block.code in ('objection_open', 'settling', 'frozen') then 'approved'
         else case p_block.code
             when 'conflict' then 'conflicted'
             when 'broken_reference' then 'conflicted'
@@ -167,6 +167,11 @@ begin
     perform priv.record_event('proposal.held_back', null, p_proposal.team_id, 'proposal',
         'P-' || p_proposal.id, jsonb_build_object('code', p_block.code, 'subject',
             p_block.subject, 'state', v_state), p_proposal.revision);
+    if p_block.code = 'frozen' then
+        perform priv.open_exceptions(p_proposal);
+    elsif p_block.code = 'approvals_stale' then
+        perform priv.lapse_sign_offs(p_proposal, now());
+    end if;
     if p_block.code in ('policy_denied', 'evaluator_error') then
         perform priv.note_failed_apply(p_proposal.id, p_proposal.revision, 'denied');
     end if;

@@ -63,7 +63,9 @@ language plpgsql stable as $$
 begin
     return (
         select sha256(convert_to('wayleave-slice-v2' || chr(10)
-            || jsonb_build_array(r.not_before at time zone 'UTC', r.mend_by, r.authorisation)::text
+            || (jsonb_build_array(r.not_before at time zone 'UTC', r.mend_by, r.authorisation)
+                || case when r.not_after is null then '[]'::jsonb
+                    else jsonb_build_array(r.not_after at time zone 'UTC') end)::text
             || chr(10)
             || coalesce((
                 select string_agg(p.line, chr(10) order by p.line collate "C")

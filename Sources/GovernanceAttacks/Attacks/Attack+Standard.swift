@@ -72,7 +72,7 @@ extension Attack {
             ])),
         applying(
             "is to wait under an authorisation that allows none to",
-            .standard(notBefore: "2020-01-01T00:00:00Z")),
+            .standard(notBefore: "2099-01-01T00:00:00Z")),
         applying(
             "is edited once it has cited it",
             .standard(),

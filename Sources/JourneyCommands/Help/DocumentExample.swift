@@ -8,6 +8,7 @@ enum DocumentExample {
         case .metric: metric
         case .experiment: experiment
         case .retirement: retirement
+        case .calendar: calendar
         default: nil
         }
     }
@@ -24,6 +25,26 @@ enum DocumentExample {
         successor:
           journey: welcome
         drainBy: 2027-06-30
+        """
+
+    private static let calendar = """
+        kind: calendar
+        key: germany-2027
+        name: Germany 2027
+        owner: journey-operations
+        market: de
+        year: 2027
+        timeZone: Europe/Berlin
+        freezes:
+          - key: black-friday
+            name: Black Friday
+            reason: The shop earns a third of its year; nothing that sends may surprise anybody.
+            from: "2027-11-22T18:00"
+            until: "2027-11-30T09:00"
+            channels: [email, sms]
+            exception: {team: journey-operations, count: 2}
+        holidays:
+          - {day: "2027-10-03", name: Day of German Unity}
         """
 
     private static let metric = """

@@ -15,7 +15,7 @@ package struct JourneyCommand: AsyncParsableCommand {
             JourneyList.self, JourneyShow.self, JourneyMapping.self, JourneyHistory.self,
             JourneyExport.self,
             JourneyPause.self, JourneyResume.self, JourneyFinish.self, JourneyStop.self,
-            JourneyImport.self, JourneyAdopt.self,
+            JourneyRecertify.self, JourneyImport.self, JourneyAdopt.self,
         ])
 
     package init() {}

@@ -1,3 +1,4 @@
+import Foundation
 import JourneyModel
 import JourneyStore
 import Postgres
@@ -8,7 +9,7 @@ struct GateLines {
     var time: TimeText
 
     /// Ended by time alone, or by a runner: said in ``then``.
-    static let waiting: Set<String> = ["objection_open", "scheduled", "settling"]
+    static let waiting: Set<String> = ["objection_open", "scheduled", "settling", "frozen"]
     private static let silent: Set<String> = ["wrong_state", "assessment_pending"]
 
     /// What is still missing, each with who can help or what helps.
@@ -60,7 +61,11 @@ struct GateLines {
         let told = detail.told.filter { $0.isOpen && !isStandard }.map {
             "\($0.name) may object until \(time.text($0.until))"
         }
-        return [settling].compactMap(\.self) + told + [schedule].compactMap(\.self)
+        let frozen = detail.freezes.filter { $0.given < $0.needed }.map {
+            "frozen until \($0.until) by \"\($0.name)\", or until it is excepted"
+        }
+        let own = [settling].compactMap(\.self)
+        return own + told + [schedule].compactMap(\.self) + frozen
     }
 
     private var settling: String? {
@@ -75,13 +80,17 @@ struct GateLines {
     }
 
     private var schedule: String? {
-        guard let notBefore = detail.notBefore else { return nil }
+        let zone = detail.timeZone.flatMap(TimeZone.init(identifier:)).map(TimeText.init) ?? time
+        let latest = detail.notAfter.map { "not after \(zone.text($0))" }
+        guard let notBefore = detail.notBefore else { return latest }
         let isOver =
             detail.state != "checking"
             && !detail.openBlocks.contains {
                 $0.code == "scheduled"
             }
-        return "not before \(time.text(notBefore))" + (isOver ? ", which has come" : "")
+        let earliest =
+            "not before \(zone.text(notBefore))" + (isOver ? ", which has come" : "")
+        return [earliest, latest].compactMap(\.self).joined(separator: ", ")
     }
 
     private var end: String {

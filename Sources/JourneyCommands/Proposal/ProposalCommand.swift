@@ -34,10 +34,13 @@ package struct ProposalCommand: AsyncParsableCommand {
                     ProposalAbstain.self, ProposalTakeBack.self,
                 ]),
             CommandGroup(
+                name: "Let through a freeze",
+                subcommands: [ProposalGrantException.self, ProposalWithdrawException.self]),
+            CommandGroup(
                 name: "Be heard",
                 subcommands: [
                     ProposalObject.self, ProposalNoObjection.self, ProposalLift.self,
-                    ProposalComment.self, ProposalResolve.self,
+                    ProposalComment.self, ProposalResolve.self, ProposalRemind.self,
                 ]),
         ],
         aliases: ["change"])

@@ -22,8 +22,8 @@ struct ProposalDraft: Sendable {
     var why: String
     /// The settings that it was made with; none where it came from files.
     var edits: [FieldEdit] = []
-    /// The moment before which it must not apply, in UTC.
-    var notBefore: String?
+    /// The moments between which it may apply, in UTC.
+    var window = WindowOptions.Window()
     /// The calendar day by which inherited findings are to be mended.
     var mendBy: String?
     /// Takes journeys in as found, not approved.
@@ -33,8 +33,9 @@ struct ProposalDraft: Sendable {
 
     func sealed() throws(GovernanceError) -> SealedEnvelope {
         try ProposalEnvelope(
-            changes: entries.map(\.change), why: why, notBefore: notBefore, mendBy: mendBy,
-            isAdoption: isAdoption, authorisation: authorisation
+            changes: entries.map(\.change), why: why, notBefore: window.notBefore,
+            mendBy: mendBy, isAdoption: isAdoption, authorisation: authorisation,
+            notAfter: window.notAfter, timeZone: window.timeZone
         ).sealed()
     }
 

@@ -9,18 +9,18 @@ package struct ProposalRevise: Verb {
         usage: """
             wayleave proposal revise <proposal> --set <step.field=value> ... [--why <text>]
             wayleave proposal revise <proposal> <file> ... [--why <text>] [options]
-            wayleave proposal revise <proposal> --not-before <moment> [options]
+            wayleave proposal revise <proposal> --at <moment> --until <moment> [options]
             wayleave proposal revise <proposal> --no-authorisation
             """,
         discussion: """
             EXAMPLES
               wayleave proposal revise P-142 --set reminder.wait=1d
               wayleave proposal revise P-142 onboarding.yaml --why "a day longer, as asked"
-              wayleave proposal revise P-142 --not-before 2030-03-03T09:00+01:00
-              wayleave proposal revise P-142 --not-before none
+              wayleave proposal revise P-142 --at 2030-03-03T09:00 --zone Europe/Berlin
+              wayleave proposal revise P-142 --at none --until none
 
             --set starts from what the proposal says so far. Without --why the reason stays, and
-            without --not-before the schedule does.
+            without --at and --until the schedule does.
             Sign-offs of what a revision leaves as it was go on counting. The schedule is part of
             what everybody signs off: with another one all of them have to be given again.
             """)
@@ -43,10 +43,7 @@ package struct ProposalRevise: Verb {
     @Option(help: ArgumentHelp("A new reason", valueName: "text"))
     package var why: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "It applies no earlier, with a time zone; none: no schedule", valueName: "moment"))
-    package var notBefore: String?
+    @OptionGroup package var schedule: WindowOptions
 
     @Option(help: ArgumentHelp("Cite this authorisation from now on", valueName: "key"))
     package var authorisation: String?
@@ -67,7 +64,7 @@ package struct ProposalRevise: Verb {
             throw ValidationError("take either --authorisation or --no-authorisation")
         }
         let isCiting = noAuthorisation || authorisation != nil
-        let isFrame = settings.isEmpty && files.isEmpty && (notBefore != nil || isCiting)
+        let isFrame = settings.isEmpty && files.isEmpty && (schedule.isGiven || isCiting)
         if settings.isEmpty == files.isEmpty, !isFrame {
             throw ValidationError(
                 "say what to change: --set STEP.FIELD=VALUE, or files, and not both")
@@ -77,10 +74,6 @@ package struct ProposalRevise: Verb {
     package func run(in invocation: Invocation) async throws {
         let edits = try settings.map(FieldEdit.init)
         let files = try files.map(DocumentFile.read)
-        let zone = TimeText(environment: invocation.settings.environment)
-        let schedule = try notBefore.map { (text) throws(GovernanceError) in
-            text == "none" ? "" : try ScheduleText.moment(text, now: .now, zone: zone)
-        }
         try await invocation.submit(isDryRun: write.dryRun) {
             (store) async throws(GovernanceError) in
             let texts = try await store.proposals.texts(proposal.id)
@@ -93,12 +86,13 @@ package struct ProposalRevise: Verb {
                 ? try await redraft.files(files, in: store)
                 : try await redraft.setting(edits, key: key, in: store)
             let earlier = RevisionComparison.envelope(texts)
-            let moment = schedule ?? earlier?["notBefore"]?.string ?? ""
+            let window = try schedule.window(invocation.settings.environment, earlier: earlier)
+            for note in window.notes { invocation.output.warn(Text(note)) }
             return Submission(
                 invocation: invocation,
                 draft: ProposalDraft(
                     entries: entries, why: reason, edits: edits,
-                    notBefore: moment.isEmpty ? nil : moment,
+                    window: window,
                     mendBy: earlier?["mendBy"]?.string,
                     authorisation: noAuthorisation
                         ? nil : authorisation ?? earlier?["authorisation"]?.string),

@@ -48,6 +48,7 @@ struct ProposalScreen: Presentable {
         let more = [
             ("STANDARD CHANGE", CitationLines(detail: detail).texts),
             ("SIGN-OFFS", SeatLines(detail: detail, time: time).texts),
+            ("FROZEN", FreezeLines(detail: detail, time: time).texts),
             ("VETOES", VetoLines(detail: detail, time: time).texts),
             ("QUESTIONS", CommentLines(detail: detail, time: time).questions),
             ("BLOCKED BY", gate.elsewhere), ("THEN", [gate.then].compactMap(\.self)),

@@ -29,6 +29,13 @@ struct ProposalSteps {
         }
         if canDecide { return decide(after: origin) }
         if canObject { return object(after: origin) }
+        if detail.freezes.contains(where: \.canGrant), origin != .status {
+            return [
+                Block.NextStep(
+                    "wayleave proposal grant-exception \(revision) --digest \(digest) "
+                        + "--message \"...\"", label: "Except"), more(origin),
+            ]
+        }
         switch ProposalState(rawValue: detail.state) {
         case .checking:
             return [Block.NextStep("wayleave proposal status \(name)", "how far the checks are")]

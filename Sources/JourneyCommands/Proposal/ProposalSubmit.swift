@@ -15,13 +15,18 @@ package struct ProposalSubmit: Verb {
               wayleave proposal submit onboarding --set reminder.wait=1d --why "clicks below floor"
               wayleave proposal submit onboarding.yaml --why "a step for lapsed buyers"
               wayleave proposal submit onboarding --set reminder.wait=12h --why "test" --dry-run
-              wayleave proposal submit sale.yaml --why "spring" --not-before 2030-03-03T09:00+01:00
+              wayleave proposal submit sale.yaml --why "spring" --at 2030-03-03T09:00 \\
+                --until 2030-03-05T18:00 --zone Europe/Berlin
               wayleave proposal submit onboarding --set reminder.wait=2d --why "tuning" \\
                 --authorisation small-waits
 
             A file names kind and key. For a document that exists it also says which revision it
             was made from, as base: 7; without that line it makes a new document. All files of one
             command are one proposal: they apply together or not at all.
+
+            With --at it applies no earlier, however soon it is approved; with --until no later: what
+            is not signed off or cannot apply by then is put on hold. Times are local times of --zone,
+            or carry their own: 2030-03-03T09:00+01:00.
 
             Ends with 7 where a policy denies it, and 8 where the checks have not finished.
             """)
@@ -43,10 +48,7 @@ package struct ProposalSubmit: Verb {
     @Option(help: ArgumentHelp("Ask for this team of yours", valueName: "team"))
     package var team: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Approved or not, it applies no earlier; with a time zone", valueName: "moment"))
-    package var notBefore: String?
+    @OptionGroup package var schedule: WindowOptions
 
     @Option(
         help: ArgumentHelp(
@@ -79,10 +81,8 @@ package struct ProposalSubmit: Verb {
         let why = try ProposalDraft.reason(why)
         let edits = try settings.map(FieldEdit.init)
         let kind = try DocumentKind(named: kind).rawValue
-        let zone = TimeText(environment: invocation.settings.environment)
-        let schedule = try notBefore.map { (text) throws(GovernanceError) in
-            try ScheduleText.moment(text, now: .now, zone: zone)
-        }
+        let window = try schedule.window(invocation.settings.environment)
+        for note in window.notes { invocation.output.warn(Text(note)) }
         let files = try edits.isEmpty ? documents.map(DocumentFile.read) : []
         try await invocation.submit(isDryRun: write.dryRun) {
             (store) async throws(GovernanceError) in
@@ -96,7 +96,7 @@ package struct ProposalSubmit: Verb {
             return Submission(
                 invocation: invocation,
                 draft: ProposalDraft(
-                    entries: entries, why: why, edits: edits, notBefore: schedule,
+                    entries: entries, why: why, edits: edits, window: window,
                     authorisation: authorisation),
                 target: .new(team: team), waits: !noWait)
         }

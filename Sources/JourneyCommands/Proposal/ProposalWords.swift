@@ -54,7 +54,7 @@ enum ProposalWords {
 
     /// The command that shows a document in force; nil for kinds that have none.
     static func reading(_ kind: String, _ key: String) -> String? {
-        ["journey", "team", "authorisation", "retirement"].contains(kind)
+        ["journey", "team", "authorisation", "retirement", "calendar"].contains(kind)
             ? "wayleave \(kind) show \(key)" : nil
     }
 

@@ -13,7 +13,10 @@ extension Rebase {
         let envelope = RevisionComparison.DocumentDifference.json(texts.first?.envelope)
         return ProposalDraft(
             entries: entries, why: try ProposalDraft.reason(why ?? envelope?["why"]?.string),
-            notBefore: envelope?["notBefore"]?.string, mendBy: envelope?["mendBy"]?.string,
+            window: WindowOptions.Window(
+                notBefore: envelope?["notBefore"]?.string,
+                notAfter: envelope?["notAfter"]?.string,
+                timeZone: envelope?["timeZone"]?.string), mendBy: envelope?["mendBy"]?.string,
             isAdoption: envelope?["adoption"]?.bool ?? false,
             authorisation: envelope?["authorisation"]?.string)
     }

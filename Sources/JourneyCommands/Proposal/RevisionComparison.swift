@@ -58,7 +58,8 @@ struct RevisionComparison: Sendable {
                 kind: $0.kind, key: $0.key, old: $0.content, new: nil, isDropped: true)
         }
         let members = [
-            ("reason", "why"), ("not before", "notBefore"), ("mend by", "mendBy"),
+            ("reason", "why"), ("not before", "notBefore"), ("not after", "notAfter"),
+            ("time zone", "timeZone"), ("mend by", "mendBy"),
             ("authorisation cited", "authorisation"),
         ]
         whyLines = members.compactMap { text, member in

@@ -30,6 +30,7 @@ struct VoteWords {
         case "taken-back": "taken back"
         case "replaced": "replaced by what they said later"
         case "lifted": "lifted"
+        case "lapsed": "too long ago, asked for again"
         default: standing
         }
     }

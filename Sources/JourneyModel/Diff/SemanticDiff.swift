@@ -29,6 +29,7 @@ package enum SemanticDiff {
         let found = kind == .journey ? journeyChanges(from: old, to: new) : []
         guard found.isEmpty else { return found }
         guard let old else { return [whole(new, kind, .added, "new")] }
+        if kind == .calendar { return CalendarChanges(old: old, new: new).changes }
         // Also for documents that were never normalised: they can differ where journeys do not.
         return JSONDifference.between(old, new).map { generic($0) }
     }

@@ -26,9 +26,10 @@ extension OutcomeCode {
         case .stale: .stale
         case .policyDenied, .replayReportMissing: .policyDenied
         case .assessmentPending, .approvalsMissing, .seatUnfillable, .changesWanted,
-            .threadsOpen, .objectionOpen, .settling, .scheduled:
+            .threadsOpen, .objectionOpen, .settling, .scheduled, .approvalsStale:
             .pending
-        case .wrongState, .nothingToDo, .conflict, .brokenReference, .objected, .frozen:
+        case .wrongState, .nothingToDo, .conflict, .brokenReference, .objected, .frozen,
+            .tooLate:
             .conflict
         case .evaluatorError: .inconclusive
         case .worldMoved, .leaseLost, .tooMany, .tryAgain, .unavailable: .tryAgain

@@ -24,12 +24,16 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
     case replayReportMissing = "replay_report_missing"
     case approvalsMissing = "approvals_missing"
     case seatUnfillable = "seat_unfillable"
+    /// All sign-offs are there, and too old.
+    case approvalsStale = "approvals_stale"
     case changesWanted = "changes_wanted"
     case objected
     case threadsOpen = "threads_open"
     case objectionOpen = "objection_open"
     case settling
     case scheduled
+    /// Its last moment has passed.
+    case tooLate = "too_late"
     case authorisationVoid = "authorisation_void"
     // World
     case conflict

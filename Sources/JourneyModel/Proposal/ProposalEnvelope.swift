@@ -36,6 +36,10 @@ package struct ProposalEnvelope: Equatable, Sendable {
     package var why: String
     /// An instant in RFC 3339 before which it must not apply.
     package var notBefore: String?
+    /// An instant in RFC 3339 after which it must not apply any more.
+    package var notAfter: String?
+    /// The IANA zone by whose clocks the two were asked for.
+    package var timeZone: String?
     /// The calendar day by which inherited findings are to be mended.
     package var mendBy: String?
     /// Takes journeys in as found, not approved.
@@ -45,7 +49,8 @@ package struct ProposalEnvelope: Equatable, Sendable {
 
     package init(
         changes: [Change], why: String, notBefore: String? = nil, mendBy: String? = nil,
-        isAdoption: Bool = false, authorisation: String? = nil
+        isAdoption: Bool = false, authorisation: String? = nil, notAfter: String? = nil,
+        timeZone: String? = nil
     ) {
         self.changes = changes
         self.why = why
@@ -53,6 +58,8 @@ package struct ProposalEnvelope: Equatable, Sendable {
         self.mendBy = mendBy
         self.isAdoption = isAdoption
         self.authorisation = authorisation
+        self.notAfter = notAfter
+        self.timeZone = timeZone
     }
 
     /// The canonical text of the envelope, its digest, and the distinct texts that it names.
@@ -79,6 +86,8 @@ package struct ProposalEnvelope: Equatable, Sendable {
         }
         var envelope: [String: JSON] = ["changes": .array(members), "why": .string(why)]
         envelope["notBefore"] = notBefore.map(JSON.string)
+        envelope["notAfter"] = notAfter.map(JSON.string)
+        envelope["timeZone"] = timeZone.map(JSON.string)
         envelope["mendBy"] = mendBy.map(JSON.string)
         if isAdoption { envelope["adoption"] = .bool(true) }
         envelope["authorisation"] = authorisation.map(JSON.string)

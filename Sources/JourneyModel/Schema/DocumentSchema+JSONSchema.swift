@@ -85,7 +85,7 @@ extension DocumentSchema {
             ])
         }
         switch rule {
-        case .unique: return nil
+        case .unique, .before: return nil
         case .exactlyOne(let names): return .object(["oneOf": .array(names.map(has))])
         case .notBoth(let left, let right):
             return not(.object(["required": .array([.string(left), .string(right)])]))

@@ -26,7 +26,8 @@ package struct DocumentSchema: Equatable, Sendable {
         case .metric: metric
         case .experiment: experiment
         case .retirement: retirement
-        case .asset, .taxonomy, .calendar: nil
+        case .calendar: calendar
+        case .asset, .taxonomy: nil
         }
     }
 }

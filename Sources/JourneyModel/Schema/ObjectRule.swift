@@ -10,6 +10,8 @@ package enum ObjectRule: Equatable, Sendable {
     case only(String, when: String, isOneOf: [String])
     /// The field says nothing without the other.
     case needs(String, String)
+    /// Of two days or times of one form the first is the earlier.
+    case before(String, String)
 
     /// The rule as people read it.
     package var sentence: String {
@@ -22,6 +24,7 @@ package enum ObjectRule: Equatable, Sendable {
         case .only(let name, let other, let values):
             "\(name) is only for \(other) \(values.joined(separator: " or "))."
         case .needs(let name, let other): "\(name) is only given together with \(other)."
+        case .before(let first, let second): "\(first) is before \(second)."
         }
     }
 }

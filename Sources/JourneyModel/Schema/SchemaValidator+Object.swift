@@ -81,6 +81,17 @@ extension SchemaValidator {
                     "\(Self.join(path, name)) says nothing without \(other).",
                     "Add \(other), or remove \(name).")
             }
+        case .before(let first, let second):
+            // The form has its parts from large to small, so the order of texts is that of times.
+            if let start = node[first]?.string, let member = node.member(second),
+                let end = member.value.string, start >= end
+            {
+                report(
+                    SourceNode(.null, at: member.location), Self.join(path, second),
+                    "\(Self.join(path, second)) is \(end.prefix(40).visible), "
+                        + "not after \(first), \(start.prefix(40).visible).",
+                    "Write a later \(second).")
+            }
         }
     }
 

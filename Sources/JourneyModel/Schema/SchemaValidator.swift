@@ -77,6 +77,7 @@ struct SchemaValidator {
         case .duration, .signedDuration:
             return "Use whole numbers with w, d, h, m, s from large to small, at most 366 days."
         case .date: return "Write a day that exists, as year-month-day."
+        case .localTime: return "Write a day that exists and a time: 2027-11-20T18:00."
         case .identifier, .timeOfDay, .zone: return "Write \(format.words)."
         }
     }

@@ -14,6 +14,8 @@ package enum TextFormat: String, CaseIterable, Sendable {
     case identifier
     case date
     case timeOfDay = "time of day"
+    /// What clocks show somewhere: a day and a time of it.
+    case localTime = "local time"
     case duration
     case signedDuration = "signed duration"
     case zone = "time zone"
@@ -29,6 +31,7 @@ package enum TextFormat: String, CaseIterable, Sendable {
         case .identifier: "a name of letters, digits and underscores"
         case .date: "a day such as 2027-03-31"
         case .timeOfDay: "a time of day such as 09:00"
+        case .localTime: "a day and time such as 2027-11-20T18:00"
         case .duration: "a duration such as 3d or 1d12h"
         case .signedDuration: "a duration such as 3d or -12h"
         case .zone: "a time zone such as Europe/Lisbon or UTC"
@@ -44,6 +47,7 @@ package enum TextFormat: String, CaseIterable, Sendable {
         case .identifier: "^[A-Za-z_][A-Za-z0-9_]{0,79}$"
         case .date: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
         case .timeOfDay: "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+        case .localTime: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]$"
         case .duration: "^(?=.)([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$"
         case .signedDuration: "^-?(?=[0-9])([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$"
         case .zone: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$"
@@ -61,6 +65,7 @@ package enum TextFormat: String, CaseIterable, Sendable {
         case .identifier: Self.isIdentifier(text)
         case .date: CalendarDay(text) != nil
         case .timeOfDay: Self.isTimeOfDay(text)
+        case .localTime: LocalTime(text) != nil
         case .duration: DurationText(text) != nil
         case .signedDuration:
             DurationText(text.hasPrefix("-") ? String(text.dropFirst()) : text) != nil
@@ -89,7 +94,7 @@ package enum TextFormat: String, CaseIterable, Sendable {
         return bytes.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
     }
 
-    private static func isTimeOfDay(_ text: String) -> Bool {
+    static func isTimeOfDay(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"),
             [0, 1, 3, 4].allSatisfy({ isDigit(bytes[$0]) })

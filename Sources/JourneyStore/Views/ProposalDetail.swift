@@ -99,6 +99,35 @@ package struct ProposalDetail: Codable, Sendable {
         package let isMine: Bool?
     }
 
+    /// A freeze that holds it, and the exceptions from it.
+    package struct Freeze: Codable, Equatable, Sendable {
+        package struct Grant: Codable, Equatable, Sendable {
+            package let person: String
+            package let at: Instant
+            package let counts: Bool
+        }
+
+        package let calendar: String
+        package let key: String
+        package let name: String
+        package let reason: String
+        package let endsAt: Instant
+        package let timeZone: String
+        /// Its end as clocks show it there.
+        package let until: String
+        /// Every journey of the proposal that it covers, by name.
+        package let journeys: [String]
+        /// Who grants exceptions.
+        package let team: String
+        package let teamName: String
+        package let needed: Int
+        package let given: Int
+        /// The caller may grant one.
+        package let canGrant: Bool
+        package let people: [String]
+        package let grants: [Grant]
+    }
+
     /// One thing that still keeps it from being applied.
     package struct Block: Codable, Equatable, Sendable {
         package let code: String
@@ -137,6 +166,16 @@ package struct ProposalDetail: Codable, Sendable {
     package let authorisation: Citation?
     package let isAdoption: Bool
     package let notBefore: Instant?
+    /// After which it must not apply any more, as it names it.
+    package let notAfter: Instant?
+    /// The IANA zone by whose clocks these were asked for.
+    package let timeZone: String?
+    /// ``notAfter``, or what follows from ``notBefore``; nil: it has none.
+    package let latest: Instant?
+    /// When it expires if nothing becomes of it; nil: it is closed.
+    package let expiresAt: Instant?
+    /// The freezes that hold it now.
+    package let freezes: [Freeze]
     /// A calendar day.
     package let mendBy: String?
     package let submittedAt: Instant

@@ -72,7 +72,7 @@ struct Company {
                     try Checks(input, bundle: try Self.bundle()).record(), for: job)
             case .apply: _ = try await runner.store.jobs.apply(job)
             // Nothing of it is monitored, and no experiment runs.
-            case .monitor, .read: continue
+            case .monitor, .read, .deadlines: continue
             }
         }
         return jobs.count

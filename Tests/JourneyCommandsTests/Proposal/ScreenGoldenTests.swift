@@ -16,6 +16,62 @@ struct ScreenGoldenTests {
         try Golden.compare(ScreenSamples.render(screen), "screen-proposal-show")
     }
 
+    @Test(
+        "a frozen change says until when by whose clocks, what is held, and who lets it through",
+        arguments: [100, 80])
+    func frozen(columns: Int) throws {
+        let screen = ProposalScreen(
+            detail: try ScreenSamples.detail(state: "approved") {
+                $0["vetoes"] = .array([])
+                $0["comments"] = .array([])
+                $0["freezes"] = .array([
+                    .object([
+                        "calendar": .string("germany-2026"), "key": .string("easter"),
+                        "name": .string("Easter"), "reason": .string("nobody is in the office"),
+                        "endsAt": .string("2026-04-07T07:00:00Z"),
+                        "timeZone": .string("Europe/Berlin"),
+                        "until": .string("2026-04-07 09:00 Europe/Berlin"),
+                        "journeys": .array([.string("Onboarding")]),
+                        "team": .string("board"), "teamName": .string("Freeze board"),
+                        "needed": .number(2), "given": .number(1), "canGrant": .bool(true),
+                        "people": .array([.string("Kim Vo")]),
+                        "grants": .array([
+                            .object([
+                                "person": .string("Lea Mai"),
+                                "at": .string("2026-03-30T09:00:00Z"), "counts": .bool(true),
+                            ])
+                        ]),
+                    ])
+                ])
+            }, time: time)
+        try Golden.compare(
+            ScreenSamples.render(screen, columns: columns), "screen-proposal-frozen-\(columns)")
+    }
+
+    @Test("what lies ahead stands by day", arguments: [100, 80])
+    func calendar(columns: Int) throws {
+        let from = try #require(Instant("2026-03-02T00:00:00Z"))
+        let to = try #require(Instant("2026-04-01T00:00:00Z"))
+        let screen = CalendarScreen(
+            entries: [
+                CalendarEntry(
+                    kind: "freeze", subject: "germany-2026/easter", what: "Easter",
+                    startsAt: Instant("2026-03-02T17:00:00Z"),
+                    endsAt: Instant("2026-03-07T07:00:00Z"), timeZone: "Europe/Berlin",
+                    detail: "exceptions by Freeze board"),
+                CalendarEntry(
+                    kind: "change", subject: "P-142", what: "Onboarding: reminder sooner",
+                    startsAt: Instant("2026-03-03T08:00:00Z"),
+                    endsAt: Instant("2026-03-04T08:00:00Z"), timeZone: "Europe/Berlin",
+                    detail: "scheduled"),
+                CalendarEntry(
+                    kind: "review", subject: "win-back", what: "Win-back", day: "2026-03-03",
+                    detail: "review due"),
+            ], request: CalendarRequest(from: from, to: to), days: 30, time: time)
+        try Golden.compare(
+            ScreenSamples.render(screen, columns: columns), "screen-calendar-\(columns)")
+    }
+
     @Test("a denied submission names the rule, its owner and the remedy")
     func denied() throws {
         let report = SubmissionReport(

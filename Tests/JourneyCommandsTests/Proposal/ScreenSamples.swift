@@ -9,7 +9,7 @@ import Testing
 enum ScreenSamples {
     static let time = TimeText(environment: ["TZ": "UTC"])
 
-    /// The screen on a terminal of 100 columns, without colour.
+    /// The screen on a terminal, without colour.
     static func render(_ screen: some Presentable, columns: Int = 100) -> String {
         let marks = screen.marks.text.map { [$0] } ?? []
         let lines = marks + screen.blocks.flatMap { $0.lines(columns: columns) }
@@ -74,7 +74,7 @@ enum ScreenSamples {
                 {"id": 8, "person": "Mia Sousa for Bo Lindqvist", "onBehalfOf": "Bo Lindqvist",
                  "decision": "approve", "revision": 1, "at": "2026-03-02T15:04:00Z",
                  "standing": "outdated"}]}],
-        "former": [], "settleMinutes": 15, "myVote": null,
+        "former": [], "freezes": [], "settleMinutes": 15, "myVote": null,
         "told": [{"team": "sms-team", "name": "SMS team", "reason": "the audience of Win-back",
             "until": "2026-03-04T11:00:00Z", "isOpen": true, "canObject": false, "votes": []}],
         "vetoes": [{"vote": 9, "person": "Hana Ito", "team": "sms-team", "name": "SMS team",

@@ -11,11 +11,7 @@ struct SettingTests {
         try await TestInstallation.with { installation in
             for person in [Person.ana, .aud] {
                 let settings = try await installation.json(person, "setting", "list")["settings"]
-                #expect(
-                    settings?.array?.compactMap { $0["name"]?.string } == [
-                        "objection-hours", "settle-minutes",
-                    ])
-                #expect(settings?.array?.allSatisfy { $0["value"]?.int == 0 } == true)
+                #expect(Self.values(settings) == Self.initial)
             }
             let doctor = try await installation.run(.bo, "doctor")
             #expect(doctor.data.contains("0 min for second thoughts, 0 h to object"))
@@ -72,7 +68,20 @@ struct SettingTests {
                 ])
             #expect(trial.status == status.rawValue, "\(trial.notes)")
             let settings = try await installation.json(.bo, "setting", "list")["settings"]
-            #expect(settings?.array?.allSatisfy { $0["value"]?.int == 0 } == true)
+            #expect(Self.values(settings) == Self.initial)
+        }
+    }
+
+    /// The test installation waits for nobody; the rest is as it comes.
+    private static let initial = [
+        "escalate-days": 5, "expire-days": 30, "late-hours": 24, "objection-hours": 0,
+        "remind-days": 2, "review-exempt-tier": 1, "review-grace-days": 14,
+        "review-warn-days": 30, "settle-minutes": 0, "stale-days": 14,
+    ]
+
+    private static func values(_ settings: JSON?) -> [String: Int] {
+        (settings?.array ?? []).reduce(into: [:]) { values, setting in
+            values[setting["name"]?.string ?? ""] = setting["value"]?.int
         }
     }
 }

@@ -120,7 +120,7 @@ struct VoidCitationTests {
                 [FieldEdit("wait-1.wait=2d")], to: Document(content: try await world.head()))
             let id = try await world.ana.submit(
                 StandardWorld.envelope(
-                    [(inside.content, base: 1)], notBefore: "2020-01-01T00:00:00Z"))
+                    [(inside.content, base: 1)], notBefore: "2099-01-01T00:00:00Z"))
             try await world.check()
             #expect(try await world.refusal(id)?.contains("a moment before which") == true)
             let outside = try FieldEdit.apply([FieldEdit("welcome.label=Hi")], to: inside)

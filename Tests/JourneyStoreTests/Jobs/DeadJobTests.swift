@@ -126,6 +126,7 @@ struct DeadJobTests {
                 """
                 update jobs.schedules set next_at = now() - interval '1 day',
                     args = '{"scope": "all"}'
+                where name = 'monitor'
                 """)
             let hand = try await RunnerByHand(installation)
             #expect(try await hand.store.jobs.tick(worker: hand.worker) == 1)

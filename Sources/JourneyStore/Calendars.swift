@@ -1,0 +1,112 @@
+package import JourneyModel
+package import Postgres
+
+extension Store {
+    package var calendars: Calendars { Calendars(store: self) }
+}
+
+/// Calendars, and what lies ahead: `sql/api/calendars.sql`, `sql/api/calendar_days.sql`.
+package struct Calendars: Sendable {
+    let store: Store
+
+    /// Calendars in force, by key; at most 1,000 after that of the last one.
+    package func list(after key: String? = nil) async throws(GovernanceError) -> [CalendarSummary] {
+        try await store.rows(
+            "select * from api.calendars($1, 1000)", [key], decode: CalendarSummary.init)
+    }
+
+    /// What lies between two moments, the first first; at most 1,000.
+    package func entries(
+        _ request: CalendarRequest
+    ) async throws(GovernanceError) -> [CalendarEntry] {
+        try await store.rows(
+            """
+            select * from api.calendar($1::timestamptz, $2::timestamptz, $3, $4, 1000)
+            """,
+            [
+                request.from.description, request.to.description, request.channel, request.market,
+            ], decode: CalendarEntry.init)
+    }
+}
+
+/// What of the calendar is asked for.
+package struct CalendarRequest: Equatable, Sendable {
+    package var from: Instant
+    package var to: Instant
+    /// Nil: all of them.
+    package var channel: String?
+    package var market: String?
+
+    package init(from: Instant, to: Instant, channel: String? = nil, market: String? = nil) {
+        self.from = from
+        self.to = to
+        self.channel = channel
+        self.market = market
+    }
+}
+
+/// A calendar in a list.
+package struct CalendarSummary: Codable, Equatable, Sendable {
+    package let key: String
+    package let name: String
+    package let owner: String
+    /// Nil: every market.
+    package let market: String?
+    package let year: Int
+    package let timeZone: String
+    package let freezes: Int
+    /// The next or present freeze, with its beginning by the calendar's clocks.
+    package let nextFreeze: String?
+
+    init(_ row: borrowing Row) throws(PostgresError) {
+        key = try row.value("key")
+        name = try row.value("name")
+        owner = try row.value("owner")
+        market = try row.value("market")
+        year = try row.value("year")
+        timeZone = try row.value("time_zone")
+        freezes = try row.value("freezes")
+        nextFreeze = try row.value("next_freeze")
+    }
+}
+
+/// Something that lies ahead.
+package struct CalendarEntry: Codable, Equatable, Sendable {
+    /// `change`, `freeze`, `experiment`, `retirement`, `review`, `waiver` or `authorisation`.
+    package let kind: String
+    /// `P-142`, or the key of a document; of a freeze `CALENDAR/FREEZE`.
+    package let subject: String
+    package let what: String
+    package let startsAt: Instant?
+    package let endsAt: Instant?
+    /// A calendar day, of what has no moment.
+    package let day: String?
+    /// By whose clocks it was asked for.
+    package let timeZone: String
+    package let detail: String
+
+    package init(
+        kind: String, subject: String, what: String, startsAt: Instant? = nil,
+        endsAt: Instant? = nil, day: String? = nil, timeZone: String = "UTC", detail: String = ""
+    ) {
+        self.kind = kind
+        self.subject = subject
+        self.what = what
+        self.startsAt = startsAt
+        self.endsAt = endsAt
+        self.day = day
+        self.timeZone = timeZone
+        self.detail = detail
+    }
+
+    init(_ row: borrowing Row) throws(PostgresError) {
+        kind = try row.value("kind")
+        subject = try row.value("subject")
+        what = try row.value("what")
+        startsAt = try row.value("starts_at")
+        endsAt = try row.value("ends_at")
+        day = try row.value("day")
+        timeZone = try row.value("time_zone")
+        detail = try row.value("detail")
+    }
+}
