@@ -36,6 +36,9 @@ extension AttackTheme {
         AttackTheme("shadows", "nothing stands before what a function means", Attack.shadows),
         AttackTheme("server", "the server itself is out of reach", Attack.server),
         AttackTheme("time", "no zone and no clock of the caller's counts", Attack.time),
+        AttackTheme(
+            "freezes", "a freeze holds, and others let through it than sign off",
+            Attack.freezes),
         AttackTheme("journeys", "only who may narrows, only operations widens", Attack.journeys),
         AttackTheme(
             "commands", "a command id stands for one command of one person", Attack.commands),

@@ -1,6 +1,29 @@
 /// Authorisations, chains of delegations, moments, and what is retired.
 extension Weakening {
-    static let standing = authorisations + counters + chains + moments + retirement
+    static let standing = authorisations + counters + chains + moments + retirement + freezes
+
+    private static let freezes: [Weakening] = [
+        Weakening(
+            without: "the gate's look at freezes",
+            """
+            select pg_temp.weaken('priv.gate_freezes', 'where g.given < (x.held).needed',
+                'where false')
+            """,
+            lets: "an apply during a freeze, by a runner in a zone of its own",
+            result: .ends(.outcome("ok"))),
+        Weakening(
+            without: "the right to except from a freeze",
+            """
+            select pg_temp.weaken('priv.check_excepting', 'if not priv.holds_right(',
+                'if false and not priv.holds_right(')
+            """,
+            """
+            select pg_temp.weaken('priv.check_excepting',
+                'elsif priv.has_signed_off(p_principal, p_held.id)', 'elsif false')
+            """,
+            lets: "excepts from a freeze for a team of somebody else",
+            result: .ends(.outcome("ok"))),
+    ]
 
     private static let authorisations: [Weakening] = [
         Weakening(
