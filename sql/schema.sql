@@ -64,7 +64,9 @@ create type priv.held_right as (team_id integer, slice_digest bytea, on_behalf_o
 
 create type priv.metric_rows as (metrics text[], kinds text[], subjects text[], variants text[], forms text[], series integer[], days text[], totals double precision[], opportunities double precision[], squares double precision[], lines integer[], sums api.unit_sums[]);
 
-create type priv.seen as (authorisation text, is_vetoed boolean, is_questioned boolean, is_timed boolean, settling interval);
+create type priv.seen as (authorisation text, is_vetoed boolean, is_questioned boolean, is_timed boolean, settling interval, not_before timestamp with time zone, fresh interval);
+
+create type priv.shown as (revision integer, digest bytea, reason text);
 
 create type priv.touch_rows as (journeys text[], steps text[], channels text[], places integer[], customers text[], seconds bigint[], are_conversions boolean[], amounts double precision[], lines integer[]);
 
@@ -293,6 +295,26 @@ create policy api on core.budgets for all to wayleave_api using (true) with chec
 grant insert, select on table core.budgets to wayleave_api;
 grant update on column tokens of table core.budgets to wayleave_api;
 grant update on column refilled_at of table core.budgets to wayleave_api;
+
+create table core.calendars (
+    document_id bigint not null,
+    market text not null,
+    year integer not null,
+    time_zone text not null,
+    working_days integer[] not null,
+    holidays date[] not null default '{}'::date[],
+    constraint calendars_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint calendars_market_year_key UNIQUE (market, year),
+    constraint calendars_pkey PRIMARY KEY (document_id),
+    constraint calendars_working_days_check CHECK ((working_days <@ '{1,2,3,4,5,6,7}'::integer[])),
+    constraint calendars_year_check CHECK (((year >= 2000) AND (year <= 2199)))
+);
+alter table core.calendars owner to wayleave_owner;
+alter table core.calendars force row level security;
+create policy api on core.calendars for all to wayleave_api using (true) with check (true);
+create policy read on core.calendars for select to wayleave_read using (true);
+grant delete, insert, select on table core.calendars to wayleave_api;
+grant select on table core.calendars to wayleave_read;
 
 create table core.cases (
     id integer not null generated always as identity,
@@ -654,6 +676,65 @@ grant update on column winner of table core.experiments to wayleave_api;
 grant update on column cause of table core.experiments to wayleave_api;
 grant update on column adoption_id of table core.experiments to wayleave_api;
 
+create table core.freeze_exceptions (
+    id bigint not null generated always as identity,
+    proposal_id bigint not null,
+    revision integer not null,
+    revision_digest bytea not null,
+    document_id bigint not null,
+    freeze_key text not null,
+    freeze_digest bytea not null,
+    team_id integer not null,
+    principal_id integer not null,
+    on_behalf_of integer,
+    delegation_id bigint,
+    at timestamp with time zone not null default now(),
+    constraint freeze_exceptions_check CHECK (((on_behalf_of IS NULL) = (delegation_id IS NULL))),
+    constraint freeze_exceptions_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint freeze_exceptions_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint freeze_exceptions_pkey PRIMARY KEY (id),
+    constraint freeze_exceptions_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint freeze_exceptions_proposal_id_revision_fkey FOREIGN KEY (proposal_id, revision) REFERENCES core.proposal_revisions(proposal_id, number) ON DELETE RESTRICT,
+    constraint freeze_exceptions_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.freeze_exceptions owner to wayleave_owner;
+alter table core.freeze_exceptions force row level security;
+CREATE INDEX freeze_exceptions_proposal ON core.freeze_exceptions USING btree (proposal_id, revision);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.freeze_exceptions FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.freeze_exceptions FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.freeze_exceptions for all to wayleave_api using (true) with check (true);
+create policy read on core.freeze_exceptions for select to wayleave_read using ((EXISTS ( SELECT FROM core.proposals p WHERE (p.id = freeze_exceptions.proposal_id))));
+grant insert, select on table core.freeze_exceptions to wayleave_api;
+grant select on table core.freeze_exceptions to wayleave_read;
+
+create table core.freezes (
+    document_id bigint not null,
+    key text not null,
+    name text not null,
+    reason text not null,
+    starts_at timestamp with time zone not null,
+    ends_at timestamp with time zone not null,
+    channels text[] not null,
+    markets text[] not null,
+    journeys text[] not null,
+    tiers integer[] not null,
+    team_id integer not null,
+    needed integer not null,
+    digest bytea not null,
+    constraint freezes_check CHECK ((starts_at < ends_at)),
+    constraint freezes_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.calendars(document_id) ON DELETE RESTRICT,
+    constraint freezes_needed_check CHECK (((needed >= 1) AND (needed <= 10))),
+    constraint freezes_pkey PRIMARY KEY (document_id, key),
+    constraint freezes_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.freezes owner to wayleave_owner;
+alter table core.freezes force row level security;
+CREATE INDEX freezes_end ON core.freezes USING btree (ends_at);
+create policy api on core.freezes for all to wayleave_api using (true) with check (true);
+create policy read on core.freezes for select to wayleave_read using (true);
+grant delete, insert, select on table core.freezes to wayleave_api;
+grant select on table core.freezes to wayleave_read;
+
 create table core.ingests (
     id integer not null generated always as identity,
     digest bytea not null,
@@ -701,12 +782,28 @@ create table core.installation (
     initialised_at timestamp with time zone not null default now(),
     settle_minutes integer not null default 15,
     objection_hours integer not null default 24,
+    late_hours integer not null default 24,
+    expire_days integer not null default 30,
+    stale_days integer not null default 14,
+    remind_days integer not null default 2,
+    escalate_days integer not null default 5,
+    review_warn_days integer not null default 30,
+    review_grace_days integer not null default 14,
+    review_exempt_tier integer not null default 1,
     constraint installation_brand_check CHECK (((length(brand) >= 1) AND (length(brand) <= 200))),
+    constraint installation_escalate_days_check CHECK (((escalate_days >= 0) AND (escalate_days <= 90))),
+    constraint installation_expire_days_check CHECK (((expire_days >= 1) AND (expire_days <= 730))),
     constraint installation_identity_check CHECK ((identity = ANY (ARRAY['login'::text, 'embedded'::text]))),
+    constraint installation_late_hours_check CHECK (((late_hours >= 0) AND (late_hours <= 720))),
     constraint installation_objection_hours_check CHECK (((objection_hours >= 0) AND (objection_hours <= 720))),
     constraint installation_only_row_check CHECK (only_row),
     constraint installation_pkey PRIMARY KEY (only_row),
-    constraint installation_settle_minutes_check CHECK (((settle_minutes >= 0) AND (settle_minutes <= 10080)))
+    constraint installation_remind_days_check CHECK (((remind_days >= 0) AND (remind_days <= 90))),
+    constraint installation_review_exempt_tier_check CHECK (((review_exempt_tier >= 0) AND (review_exempt_tier <= 4))),
+    constraint installation_review_grace_days_check CHECK (((review_grace_days >= 0) AND (review_grace_days <= 365))),
+    constraint installation_review_warn_days_check CHECK (((review_warn_days >= 0) AND (review_warn_days <= 365))),
+    constraint installation_settle_minutes_check CHECK (((settle_minutes >= 0) AND (settle_minutes <= 10080))),
+    constraint installation_stale_days_check CHECK (((stale_days >= 1) AND (stale_days <= 730)))
 );
 alter table core.installation owner to wayleave_owner;
 alter table core.installation force row level security;
@@ -716,6 +813,14 @@ grant insert, select on table core.installation to wayleave_api;
 grant select on table core.installation to wayleave_read;
 grant update on column settle_minutes of table core.installation to wayleave_api;
 grant update on column objection_hours of table core.installation to wayleave_api;
+grant update on column late_hours of table core.installation to wayleave_api;
+grant update on column expire_days of table core.installation to wayleave_api;
+grant update on column stale_days of table core.installation to wayleave_api;
+grant update on column remind_days of table core.installation to wayleave_api;
+grant update on column escalate_days of table core.installation to wayleave_api;
+grant update on column review_warn_days of table core.installation to wayleave_api;
+grant update on column review_grace_days of table core.installation to wayleave_api;
+grant update on column review_exempt_tier of table core.installation to wayleave_api;
 
 create table core.journey_links (
     document_id bigint not null,
@@ -824,6 +929,21 @@ grant update on column review_by of table core.journeys to wayleave_api;
 grant update on column platform of table core.journeys to wayleave_api;
 grant update on column step_count of table core.journeys to wayleave_api;
 grant update on column reentry of table core.journeys to wayleave_api;
+
+create table core.lapsed_votes (
+    vote_id bigint not null,
+    at timestamp with time zone not null default now(),
+    constraint lapsed_votes_pkey PRIMARY KEY (vote_id),
+    constraint lapsed_votes_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES core.votes(id) ON DELETE RESTRICT
+);
+alter table core.lapsed_votes owner to wayleave_owner;
+alter table core.lapsed_votes force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.lapsed_votes FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.lapsed_votes FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.lapsed_votes for all to wayleave_api using (true) with check (true);
+create policy read on core.lapsed_votes for select to wayleave_read using ((EXISTS ( SELECT FROM core.votes v WHERE (v.id = lapsed_votes.vote_id))));
+grant insert, select on table core.lapsed_votes to wayleave_api;
+grant select on table core.lapsed_votes to wayleave_read;
 
 create table core.lifted_vetoes (
     vote_id bigint not null,
@@ -1044,6 +1164,23 @@ create policy read on core.notices for select to wayleave_read using ((EXISTS ( 
 grant insert, select on table core.notices to wayleave_api;
 grant select on table core.notices to wayleave_read;
 
+create table core.nudges (
+    subject_kind text not null,
+    subject text not null,
+    revision integer not null,
+    team_id integer not null,
+    kind text not null,
+    day date not null,
+    at timestamp with time zone not null default now(),
+    constraint nudges_kind_check CHECK ((kind = ANY (ARRAY['reminded'::text, 'escalated'::text, 'due'::text, 'lapsed'::text]))),
+    constraint nudges_pkey PRIMARY KEY (subject_kind, subject, revision, team_id, kind, day),
+    constraint nudges_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['proposal'::text, 'journey'::text])))
+);
+alter table core.nudges owner to wayleave_owner;
+alter table core.nudges force row level security;
+create policy api on core.nudges for all to wayleave_api using (true) with check (true);
+grant insert, select on table core.nudges to wayleave_api;
+
 create table core.observations (
     series_id integer not null,
     day date not null,
@@ -1193,17 +1330,20 @@ create table core.proposal_revisions (
     mend_by date,
     created_at timestamp with time zone not null default now(),
     authorisation text,
+    not_after timestamp with time zone,
+    time_zone text,
     constraint proposal_revisions_author_id_fkey FOREIGN KEY (author_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
     constraint proposal_revisions_authorisation_check CHECK ((authorisation ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
     constraint proposal_revisions_digest_fkey FOREIGN KEY (digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
     constraint proposal_revisions_number_check CHECK ((number >= 1)),
     constraint proposal_revisions_pkey PRIMARY KEY (proposal_id, number),
     constraint proposal_revisions_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES core.proposals(id) ON DELETE RESTRICT,
-    constraint proposal_revisions_why_check CHECK (((length(why) >= 1) AND (length(why) <= 4000)))
+    constraint proposal_revisions_why_check CHECK (((length(why) >= 1) AND (length(why) <= 4000))),
+    constraint proposal_revisions_window CHECK ((not_after > not_before))
 );
 alter table core.proposal_revisions owner to wayleave_owner;
 alter table core.proposal_revisions force row level security;
-CREATE INDEX proposal_revisions_planned ON core.proposal_revisions USING btree (proposal_id, number) WHERE (not_before IS NOT NULL);
+CREATE INDEX proposal_revisions_planned ON core.proposal_revisions USING btree (proposal_id, number) WHERE ((not_before IS NOT NULL) OR (not_after IS NOT NULL));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.proposal_revisions FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.proposal_revisions FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
 create policy api on core.proposal_revisions for all to wayleave_api using (true) with check (true);
@@ -1641,6 +1781,23 @@ create policy read on core.votes for select to wayleave_read using ((EXISTS ( SE
 grant insert, select on table core.votes to wayleave_api;
 grant select on table core.votes to wayleave_read;
 
+create table core.withdrawn_exceptions (
+    exception_id bigint not null,
+    principal_id integer not null,
+    at timestamp with time zone not null default now(),
+    constraint withdrawn_exceptions_exception_id_fkey FOREIGN KEY (exception_id) REFERENCES core.freeze_exceptions(id) ON DELETE RESTRICT,
+    constraint withdrawn_exceptions_pkey PRIMARY KEY (exception_id),
+    constraint withdrawn_exceptions_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT
+);
+alter table core.withdrawn_exceptions owner to wayleave_owner;
+alter table core.withdrawn_exceptions force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.withdrawn_exceptions FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.withdrawn_exceptions FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.withdrawn_exceptions for all to wayleave_api using (true) with check (true);
+create policy read on core.withdrawn_exceptions for select to wayleave_read using ((EXISTS ( SELECT FROM core.freeze_exceptions e WHERE (e.id = withdrawn_exceptions.exception_id))));
+grant insert, select on table core.withdrawn_exceptions to wayleave_api;
+grant select on table core.withdrawn_exceptions to wayleave_read;
+
 create table jobs.history (
     id bigint not null,
     kind text not null,
@@ -2052,6 +2209,16 @@ create function api.boundary() returns TABLE(name text, is_ok boolean, severity 
 grant execute on function api.boundary to wayleave_auditor;
 grant execute on function api.boundary to wayleave_member;
 
+create function api.calendar(p_from timestamp with time zone, p_to timestamp with time zone, p_channel text, p_market text, p_limit integer) returns TABLE(kind text, subject text, what text, starts_at timestamp with time zone, ends_at timestamp with time zone, day date, time_zone text, detail text)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.calendar to wayleave_auditor;
+grant execute on function api.calendar to wayleave_member;
+
+create function api.calendars(p_after text, p_limit integer) returns TABLE(key text, name text, owner text, market text, year integer, time_zone text, freezes integer, next_freeze text)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.calendars to wayleave_auditor;
+grant execute on function api.calendars to wayleave_member;
+
 create function api.cases(p_is_open boolean, p_before integer, p_limit integer) returns TABLE(id integer, kind text, metric text, subject_kind text, subject text, name text, team text, evidence text, through date, opened_at timestamp with time zone, closed_at timestamp with time zone, closed_by text, closed_as text, is_mine boolean)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.cases to wayleave_auditor;
@@ -2159,6 +2326,10 @@ grant execute on function api.finish_journey to wayleave_member;
 create function api.forget_touches(p_command uuid, p_before date, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.forget_touches to wayleave_member;
+
+create function api.grant_exception(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_freeze text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.grant_exception to wayleave_member;
 
 create function api.hand_over_member(p_command uuid, p_from text, p_to text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -2322,6 +2493,10 @@ create function api.reject_proposal(p_command uuid, p_proposal bigint, p_revisio
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.reject_proposal to wayleave_member;
 
+create function api.remind_proposal(p_command uuid, p_proposal bigint, p_message text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.remind_proposal to wayleave_member;
+
 create function api.request_changes(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.request_changes to wayleave_member;
@@ -2365,6 +2540,11 @@ create function api.reviews_due(p_by date, p_limit integer) returns TABLE(key te
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.reviews_due to wayleave_auditor;
 grant execute on function api.reviews_due to wayleave_member;
+
+create function api.reviews_unsaid(p_after text, p_limit integer) returns TABLE(key text, name text, owner text, owner_name text, state text)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.reviews_unsaid to wayleave_auditor;
+grant execute on function api.reviews_unsaid to wayleave_member;
 
 create function api.revise_proposal(p_command uuid, p_proposal bigint, p_from integer, p_envelope text, p_contents text[]) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -2436,6 +2616,10 @@ create function api.version(p_client integer) returns TABLE(interface integer, i
 grant execute on function api.version to wayleave_auditor;
 grant execute on function api.version to wayleave_member;
 grant execute on function api.version to wayleave_runner;
+
+create function api.withdraw_exception(p_command uuid, p_proposal bigint, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.withdraw_exception to wayleave_member;
 
 create function api.withdraw_proposal(p_command uuid, p_proposal bigint, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -2558,6 +2742,34 @@ grant execute on function priv.broken_references to wayleave_read;
 create function priv.bump_scopes(p_names text[]) returns void
     volatile owner wayleave_api;
 
+create function priv.calendar_blocks(p_kinds text[], p_operations text[], p_contents jsonb[]) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.calendar_blocks to wayleave_read;
+
+create function priv.calendar_changes(p_channel text, p_market text) returns TABLE(kind text, subject text, what text, starts_at timestamp with time zone, ends_at timestamp with time zone, day date, time_zone text, detail text)
+    stable owner wayleave_api;
+grant execute on function priv.calendar_changes to wayleave_read;
+
+create function priv.calendar_experiments(p_channel text, p_market text) returns TABLE(kind text, subject text, what text, starts_at timestamp with time zone, ends_at timestamp with time zone, day date, time_zone text, detail text)
+    stable owner wayleave_api;
+grant execute on function priv.calendar_experiments to wayleave_read;
+
+create function priv.calendar_freezes(p_channel text, p_market text) returns TABLE(kind text, subject text, what text, starts_at timestamp with time zone, ends_at timestamp with time zone, day date, time_zone text, detail text)
+    stable owner wayleave_api;
+grant execute on function priv.calendar_freezes to wayleave_read;
+
+create function priv.calendar_journeys(p_channel text, p_market text) returns TABLE(kind text, subject text, what text, starts_at timestamp with time zone, ends_at timestamp with time zone, day date, time_zone text, detail text)
+    stable owner wayleave_api;
+grant execute on function priv.calendar_journeys to wayleave_read;
+
+create function priv.calendar_papers() returns TABLE(kind text, subject text, what text, starts_at timestamp with time zone, ends_at timestamp with time zone, day date, time_zone text, detail text)
+    stable owner wayleave_api;
+grant execute on function priv.calendar_papers to wayleave_read;
+
+create function priv.calendar_stakes(p_proposal core.proposals) returns TABLE(team_id integer, reason text, kind text, key text, place text, before jsonb, after jsonb)
+    stable owner wayleave_api;
+grant execute on function priv.calendar_stakes to wayleave_read;
+
 create function priv.caller() returns SETOF core.principals
     stable owner wayleave_api;
 grant execute on function priv.caller to wayleave_read;
@@ -2617,6 +2829,10 @@ grant execute on function priv.check_attribution to wayleave_read;
 create function priv.check_authorisation(p_content jsonb, p_name text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_authorisation to wayleave_read;
+
+create function priv.check_calendar(p_content jsonb, p_name text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_calendar to wayleave_read;
 
 create function priv.check_case(p_principal integer, p_case core.cases, p_id integer) returns api.outcome
     stable owner wayleave_api;
@@ -2686,6 +2902,14 @@ create function priv.check_envelope(p_envelope jsonb, p_contents text[]) returns
     stable owner wayleave_api;
 grant execute on function priv.check_envelope to wayleave_read;
 
+create function priv.check_excepting(p_principal integer, p_held core.proposals, p_freeze core.freezes) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_excepting to wayleave_read;
+
+create function priv.check_exception(p_principal integer, p_held core.proposals, p_proposal bigint, p_shown priv.shown, p_freeze core.freezes) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_exception to wayleave_read;
+
 create function priv.check_experiment(p_document bigint, p_content jsonb, p_name text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_experiment to wayleave_read;
@@ -2705,6 +2929,10 @@ grant execute on function priv.check_forgetting to wayleave_read;
 create function priv.check_form(p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_form to wayleave_read;
+
+create function priv.check_frozen(p_principal integer, p_journey text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_frozen to wayleave_read;
 
 create function priv.check_genesis(p_genesis jsonb) returns api.outcome
     stable owner wayleave_api;
@@ -2826,7 +3054,7 @@ create function priv.check_schedule(p_new jobs.schedules) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_schedule to wayleave_read;
 
-create function priv.check_setting(p_name text, p_old integer, p_value integer, p_reason text) returns api.outcome
+create function priv.check_setting(p_name text, p_value integer, p_reason text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_setting to wayleave_read;
 
@@ -2857,6 +3085,10 @@ grant execute on function priv.check_touch_rows to wayleave_read;
 create function priv.check_usual(p_case core.cases, p_from date) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_usual to wayleave_read;
+
+create function priv.check_window(p_envelope jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_window to wayleave_read;
 
 create function priv.citation_reasons(p_proposal core.proposals, p_document core.documents, p_content jsonb) returns SETOF text
     stable owner wayleave_api;
@@ -2909,6 +3141,10 @@ grant execute on function priv.components to wayleave_read;
 create function priv.conclude(p_call priv.call, p_before core.proposals, p_event text, p_data jsonb, p_reason text, p_message text DEFAULT NULL::text) returns api.outcome
     volatile owner wayleave_api;
 
+create function priv.content_freezes(p_content jsonb) returns TABLE(key text, name text, reason text, from_local timestamp without time zone, until_local timestamp without time zone, channels text[], markets text[], journeys text[], tiers integer[], team text, needed integer)
+    immutable owner wayleave_api;
+grant execute on function priv.content_freezes to wayleave_read;
+
 create function priv.content_links(p_content jsonb) returns TABLE(kind text, facet text, target text)
     immutable owner wayleave_api;
 grant execute on function priv.content_links to wayleave_read;
@@ -2924,6 +3160,10 @@ grant execute on function priv.count_of to wayleave_read;
 create function priv.counted_conversions(p_journey bigint, p_from bigint, p_until bigint, p_look_back_seconds bigint) returns TABLE(customer bigint, second bigint, value double precision)
     stable owner wayleave_api;
 grant execute on function priv.counted_conversions to wayleave_read;
+
+create function priv.counting_exceptions(p_proposal core.proposals, p_freeze core.freezes) returns SETOF core.freeze_exceptions
+    stable owner wayleave_api;
+grant execute on function priv.counting_exceptions to wayleave_read;
 
 create function priv.counting_votes(p_proposal bigint) returns SETOF core.votes
     stable owner wayleave_api;
@@ -2992,6 +3232,10 @@ create function priv.delegation_scope(p_delegation core.delegations) returns tex
     stable owner wayleave_api;
 grant execute on function priv.delegation_scope to wayleave_read;
 
+create function priv.describing_fields() returns text[]
+    immutable owner wayleave_api;
+grant execute on function priv.describing_fields to wayleave_read;
+
 create function priv.display_name(p_principal integer) returns text
     stable owner wayleave_api settings 2;
 grant execute on function priv.display_name to wayleave_read;
@@ -3045,6 +3289,9 @@ create function priv.end_idle_members(p_idle_seconds integer) returns integer
     volatile security definer owner wayleave_warden settings 5;
 grant execute on function priv.end_idle_members to wayleave_api;
 
+create function priv.end_jobs(p_proposal bigint, p_outcome text, p_kind text DEFAULT NULL::text) returns void
+    volatile owner wayleave_api;
+
 create function priv.enqueue_job(p_kind text, p_proposal bigint, p_revision integer, p_run_at timestamp with time zone) returns void
     volatile owner wayleave_api;
 
@@ -3054,6 +3301,10 @@ grant execute on function priv.enrol_login to wayleave_api;
 
 create function priv.ensure_scopes(p_names text[]) returns void
     volatile owner wayleave_api;
+
+create function priv.exceptions_given(p_proposal core.proposals, p_freeze core.freezes) returns integer
+    stable owner wayleave_api;
+grant execute on function priv.exceptions_given to wayleave_read;
 
 create function priv.experiment_collisions(p_content jsonb) returns TABLE(document_id bigint, key text, title text, state text, ways text[], is_exclusive boolean, has_other_unit boolean)
     stable owner wayleave_api;
@@ -3090,6 +3341,10 @@ grant execute on function priv.experiments_data to wayleave_read;
 create function priv.experiments_on(p_case core.retirements) returns TABLE(key text, name text, state text, is_named boolean)
     stable owner wayleave_api;
 grant execute on function priv.experiments_on to wayleave_read;
+
+create function priv.expires_at(p_proposal core.proposals, p_revision core.proposal_revisions) returns timestamp with time zone
+    stable owner wayleave_api;
+grant execute on function priv.expires_at to wayleave_read;
 
 create function priv.facts(p_kinds text[], p_keys text[], p_contents jsonb[]) returns jsonb
     stable owner wayleave_api;
@@ -3143,6 +3398,14 @@ grant execute on function priv.form_fault to wayleave_read;
 create function priv.found_administrator(p_admin jsonb) returns api.outcome
     volatile owner wayleave_api;
 
+create function priv.freeze_to_except(p_principal integer, p_proposal core.proposals, p_freeze text) returns core.freezes
+    stable owner wayleave_api;
+grant execute on function priv.freeze_to_except to wayleave_read;
+
+create function priv.freezes_on(p_proposal core.proposals, p_from timestamp with time zone, p_until timestamp with time zone) returns TABLE(held core.freezes, time_zone text, journeys text[])
+    stable owner wayleave_api;
+grant execute on function priv.freezes_on to wayleave_read;
+
 create function priv.gate(p_proposal bigint) returns SETOF priv.block
     stable security definer owner wayleave_api settings 3;
 grant execute on function priv.gate to wayleave_read;
@@ -3154,6 +3417,10 @@ grant execute on function priv.gate_checks to wayleave_read;
 create function priv.gate_conflicts(p_proposal core.proposals) returns priv.block[]
     stable owner wayleave_api;
 grant execute on function priv.gate_conflicts to wayleave_read;
+
+create function priv.gate_freezes(p_proposal core.proposals) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.gate_freezes to wayleave_read;
 
 create function priv.gate_people(p_proposal core.proposals, p_assessment core.assessments, p_seen priv.seen) returns priv.block[]
     stable owner wayleave_api;
@@ -3174,6 +3441,10 @@ grant execute on function priv.gate_times to wayleave_read;
 create function priv.gate_vetoes(p_proposal core.proposals, p_assessment core.assessments) returns SETOF priv.block
     stable owner wayleave_api;
 grant execute on function priv.gate_vetoes to wayleave_read;
+
+create function priv.gate_window(p_proposal core.proposals) returns SETOF priv.block
+    stable owner wayleave_api;
+grant execute on function priv.gate_window to wayleave_read;
 
 create function priv.gate_world(p_proposal core.proposals, p_assessment core.assessments) returns priv.block[]
     stable owner wayleave_api;
@@ -3202,6 +3473,10 @@ create function priv.has_decided(p_principal integer, p_proposal bigint, p_revis
     stable owner wayleave_api settings 2;
 grant execute on function priv.has_decided to wayleave_read;
 
+create function priv.has_exception_to_give(p_principal integer, p_proposal core.proposals) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.has_exception_to_give to wayleave_read;
+
 create function priv.has_no_objection(p_proposal bigint, p_notice core.notices) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.has_no_objection to wayleave_read;
@@ -3209,6 +3484,10 @@ grant execute on function priv.has_no_objection to wayleave_read;
 create function priv.has_seat_for(p_principal integer, p_proposal core.proposals, p_teams integer[]) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.has_seat_for to wayleave_read;
+
+create function priv.has_signed_off(p_principal integer, p_proposal bigint) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.has_signed_off to wayleave_read;
 
 create function priv.held_memberships(p_member core.principals) returns SETOF core.memberships
     stable owner wayleave_api;
@@ -3278,6 +3557,10 @@ create function priv.is_contributor(p_principal integer, p_proposal bigint) retu
     stable owner wayleave_api;
 grant execute on function priv.is_contributor to wayleave_read;
 
+create function priv.is_covered(p_freeze core.freezes, p_journey text, p_channels text[], p_markets text[], p_has_any_market boolean, p_tiers integer[], p_has_no_tier boolean) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.is_covered to wayleave_read;
+
 create function priv.is_decidable(p_state text) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.is_decidable to wayleave_read;
@@ -3285,6 +3568,10 @@ grant execute on function priv.is_decidable to wayleave_read;
 create function priv.is_eligible(p_principal integer, p_team integer, p_proposal bigint) returns boolean
     stable owner wayleave_api settings 2;
 grant execute on function priv.is_eligible to wayleave_read;
+
+create function priv.is_in_calendar(p_content jsonb, p_channel text, p_market text) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.is_in_calendar to wayleave_read;
 
 create function priv.is_in_sight(p_proposal bigint) returns boolean
     stable security definer owner wayleave_api settings 3;
@@ -3349,6 +3636,10 @@ grant execute on function priv.is_working_team to wayleave_read;
 create function priv.journey_name(p_key text, p_keys text[], p_contents jsonb[]) returns text
     stable owner wayleave_api;
 grant execute on function priv.journey_name to wayleave_read;
+
+create function priv.journey_reach(p_content jsonb) returns TABLE(channels text[], markets text[], tier integer)
+    immutable owner wayleave_api;
+grant execute on function priv.journey_reach to wayleave_read;
 
 create function priv.journey_scopes(p_key text) returns text[]
     stable owner wayleave_api;
@@ -3430,6 +3721,10 @@ create function priv.keep_touch_rows(p_intake core.touch_files, p_part integer, 
 create function priv.keep_touches(p_proposal bigint, p_revision integer) returns void
     volatile owner wayleave_api;
 
+create function priv.known_settings(p_held core.installation) returns TABLE(name text, value integer, unit text, lowest integer, highest integer, means text)
+    immutable owner wayleave_api;
+grant execute on function priv.known_settings to wayleave_read;
+
 create function priv.labelled_touches(p_journey bigint, p_by text, p_from bigint, p_until bigint, p_look_back_seconds bigint) returns TABLE(customer bigint, second bigint, label text)
     stable owner wayleave_api;
 grant execute on function priv.labelled_touches to wayleave_read;
@@ -3442,9 +3737,20 @@ create function priv.lacks_sums(p_inputs jsonb, p_content jsonb) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.lacks_sums to wayleave_read;
 
+create function priv.lapse_sign_offs(p_proposal core.proposals, p_at timestamp with time zone) returns void
+    volatile owner wayleave_api;
+
+create function priv.last_local_moment(p_local timestamp without time zone, p_zone text) returns timestamp with time zone
+    immutable owner wayleave_api;
+grant execute on function priv.last_local_moment to wayleave_read;
+
 create function priv.last_reading(p_document bigint) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.last_reading to wayleave_read;
+
+create function priv.latest_moment(p_revision core.proposal_revisions) returns timestamp with time zone
+    stable owner wayleave_api;
+grant execute on function priv.latest_moment to wayleave_read;
 
 create function priv.leads_operations(p_caller core.principals, p_is_single boolean) returns boolean
     stable owner wayleave_api;
@@ -3486,10 +3792,6 @@ create function priv.lock_for_apply(p_proposal core.proposals) returns text[]
 create function priv.lock_scopes(p_names text[], p_written boolean[]) returns void
     volatile owner wayleave_api;
 
-create function priv.longest(p_name text) returns integer
-    immutable owner wayleave_api;
-grant execute on function priv.longest to wayleave_read;
-
 create function priv.longest_chain() returns integer
     immutable owner wayleave_api;
 grant execute on function priv.longest_chain to wayleave_read;
@@ -3518,6 +3820,10 @@ create function priv.may_decide(p_principal integer, p_proposal core.proposals, 
     stable owner wayleave_api;
 grant execute on function priv.may_decide to wayleave_read;
 
+create function priv.may_except(p_principal integer, p_proposal core.proposals, p_freeze core.freezes) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.may_except to wayleave_read;
+
 create function priv.may_hand_over(p_content jsonb) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.may_hand_over to wayleave_read;
@@ -3541,6 +3847,10 @@ grant execute on function priv.member_by_login to wayleave_read;
 create function priv.metrics_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after text, p_limit integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.metrics_data to wayleave_read;
+
+create function priv.missed_window(p_revision core.proposal_revisions, p_latest timestamp with time zone) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.missed_window to wayleave_read;
 
 create function priv.missing_sign_offs(p_proposal bigint, p_team integer, p_key text, p_name text, p_given integer, p_needed integer) returns priv.block
     stable owner wayleave_api;
@@ -3616,6 +3926,9 @@ create function priv.note_failed_apply(p_proposal bigint, p_revision integer, p_
 create function priv.note_failure(p_authorisation text, p_kind text, p_proposal bigint) returns void
     volatile owner wayleave_api;
 
+create function priv.open_exceptions(p_proposal core.proposals) returns void
+    volatile owner wayleave_api;
+
 create function priv.open_intake(p_principal integer, p_file integer) returns core.metric_files
     stable owner wayleave_api;
 grant execute on function priv.open_intake to wayleave_read;
@@ -3658,6 +3971,27 @@ grant execute on function priv.overlapping to wayleave_read;
 create function priv.owning_team(p_kind text, p_content jsonb) returns integer
     stable owner wayleave_api;
 grant execute on function priv.owning_team to wayleave_read;
+
+create function priv.pass_deadlines(p_at timestamp with time zone) returns jsonb
+    volatile owner wayleave_api;
+
+create function priv.pass_expired(p_at timestamp with time zone) returns integer
+    volatile owner wayleave_api;
+
+create function priv.pass_late(p_at timestamp with time zone) returns integer
+    volatile owner wayleave_api;
+
+create function priv.pass_reviews(p_at timestamp with time zone) returns jsonb
+    volatile owner wayleave_api;
+
+create function priv.pass_stale(p_at timestamp with time zone) returns integer
+    volatile owner wayleave_api;
+
+create function priv.pass_waiting(p_at timestamp with time zone) returns integer
+    volatile owner wayleave_api;
+
+create function priv.pause_lapsed(p_at timestamp with time zone) returns integer
+    volatile owner wayleave_api;
 
 create function priv.pending_grants(p_member integer) returns text[]
     stable owner wayleave_api;
@@ -3731,6 +4065,9 @@ grant execute on function priv.principal_id to wayleave_read;
 create function priv.products_fault(p_total double precision, p_denominator double precision, p_sums api.unit_sums) returns text
     immutable owner wayleave_api;
 grant execute on function priv.products_fault to wayleave_read;
+
+create function priv.project_calendar(p_document bigint, p_content jsonb) returns void
+    volatile owner wayleave_api;
 
 create function priv.project_experiment(p_document bigint, p_content jsonb) returns void
     volatile owner wayleave_api;
@@ -3814,6 +4151,9 @@ create function priv.require_worker(p_worker uuid) returns void
     stable owner wayleave_api;
 grant execute on function priv.require_worker to wayleave_read;
 
+create function priv.retire_calendar(p_key text) returns void
+    volatile owner wayleave_api;
+
 create function priv.retired_thing(p_journey text, p_step text) returns text
     immutable owner wayleave_api;
 grant execute on function priv.retired_thing to wayleave_read;
@@ -3854,6 +4194,10 @@ create function priv.retirements_of(p_journey text) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.retirements_of to wayleave_read;
 
+create function priv.reviews(p_at timestamp with time zone) returns TABLE(document_id bigint, key text, team_id integer, revision integer, digest bytea, state text, review_by date, warns_on date, pauses_on date, is_exempt boolean)
+    stable owner wayleave_api;
+grant execute on function priv.reviews to wayleave_read;
+
 create function priv.revise_command(p_proposal bigint) returns text
     immutable owner wayleave_api;
 grant execute on function priv.revise_command to wayleave_read;
@@ -3877,6 +4221,10 @@ grant execute on function priv.runner_seen to wayleave_read;
 create function priv.runs_as_owner(p_schema text, p_name text) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.runs_as_owner to wayleave_read;
+
+create function priv.same_calendar(p_content jsonb) returns text
+    stable owner wayleave_api;
+grant execute on function priv.same_calendar to wayleave_read;
 
 create function priv.scope_rules() returns integer
     immutable owner wayleave_api;
@@ -3940,6 +4288,10 @@ create function priv.show_former(p_proposal core.proposals, p_assessment bigint)
     stable owner wayleave_api;
 grant execute on function priv.show_former to wayleave_read;
 
+create function priv.show_freezes(p_proposal core.proposals, p_me integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.show_freezes to wayleave_read;
+
 create function priv.show_proposals(p_ids bigint[]) returns TABLE(id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[])
     stable owner wayleave_api;
 grant execute on function priv.show_proposals to wayleave_read;
@@ -3998,6 +4350,10 @@ create function priv.spend(p_principal integer, p_kind text, p_size integer, p_p
 create function priv.stakes(p_proposal core.proposals) returns TABLE(team_id integer, reason text, kind text, key text, place text, before jsonb, after jsonb)
     stable owner wayleave_api;
 grant execute on function priv.stakes to wayleave_read;
+
+create function priv.stale_sign_offs(p_proposal bigint, p_last timestamp with time zone) returns priv.block
+    stable owner wayleave_api;
+grant execute on function priv.stale_sign_offs to wayleave_read;
 
 create function priv.standing_of(p_vote core.votes, p_slice bytea) returns text
     stable owner wayleave_api;
@@ -4077,6 +4433,9 @@ grant execute on function priv.sums_shown to wayleave_read;
 create function priv.suspend_proposal(p_proposal bigint, p_revision integer, p_cause text) returns void
     volatile owner wayleave_api;
 
+create function priv.take_idle(p_proposal bigint) returns core.proposals
+    volatile owner wayleave_api;
+
 create function priv.team_events(p_team integer, p_subject_kind text, p_subject text, p_actor integer, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint)
     stable owner wayleave_api;
 grant execute on function priv.team_events to wayleave_read;
@@ -4101,12 +4460,20 @@ create function priv.tells_who(p_name text) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.tells_who to wayleave_read;
 
+create function priv.texts_of(p_list jsonb) returns text[]
+    immutable owner wayleave_api;
+grant execute on function priv.texts_of to wayleave_read;
+
 create function priv.tick(p_at timestamp with time zone) returns integer
     volatile owner wayleave_api;
 
 create function priv.today() returns date
     stable owner wayleave_api;
 grant execute on function priv.today to wayleave_read;
+
+create function priv.told_in(p_at timestamp with time zone, p_zone text) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.told_in to wayleave_read;
 
 create function priv.told_team_of(p_principal integer, p_proposal core.proposals, p_team text) returns priv.held_right
     stable owner wayleave_api;
@@ -4116,13 +4483,25 @@ create function priv.told_to(p_principal integer, p_limit integer) returns TABLE
     stable owner wayleave_api;
 grant execute on function priv.told_to to wayleave_read;
 
+create function priv.touched_journeys(p_proposal core.proposals) returns TABLE(key text, name text, channels text[], markets text[], has_any_market boolean, tiers integer[], has_no_tier boolean)
+    stable owner wayleave_api;
+grant execute on function priv.touched_journeys to wayleave_read;
+
 create function priv.try_json(p_text text) returns jsonb
     immutable owner wayleave_api;
 grant execute on function priv.try_json to wayleave_read;
 
+create function priv.try_local(p_text text) returns timestamp without time zone
+    immutable owner wayleave_api;
+grant execute on function priv.try_local to wayleave_read;
+
 create function priv.unknown_team_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
     stable owner wayleave_api;
 grant execute on function priv.unknown_team_findings to wayleave_read;
+
+create function priv.unread_days(p_content jsonb) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.unread_days to wayleave_read;
 
 create function priv.use_authorisation(p_proposal core.proposals) returns void
     volatile owner wayleave_api;
@@ -4147,9 +4526,19 @@ create function priv.votes_for(p_document core.documents) returns SETOF core.vot
     stable owner wayleave_api;
 grant execute on function priv.votes_for to wayleave_read;
 
+create function priv.waited_for() returns TABLE(proposal core.proposals, team_id integer, team_key text, since timestamp with time zone)
+    stable owner wayleave_api;
+grant execute on function priv.waited_for to wayleave_read;
+
 create function priv.waiting_on(p_principal integer, p_limit integer) returns SETOF bigint
     stable security definer owner wayleave_api settings 3;
 grant execute on function priv.waiting_on to wayleave_read;
+
+create function priv.wake_waiting() returns void
+    volatile owner wayleave_api;
+
+create function priv.warn_of_reviews(p_at timestamp with time zone) returns integer
+    volatile owner wayleave_api;
 
 create function priv.way_back(p_from text, p_to text, p_keys text[], p_sources text[], p_targets text[], p_closed text[]) returns text[]
     stable owner wayleave_api;
@@ -4159,6 +4548,10 @@ create function priv.ways_into(p_content jsonb, p_step text) returns TABLE(key t
     immutable owner wayleave_api;
 grant execute on function priv.ways_into to wayleave_read;
 
+create function priv.weekday_number(p_day text) returns integer
+    immutable owner wayleave_api;
+grant execute on function priv.weekday_number to wayleave_read;
+
 create function priv.withheld_series() returns SETOF integer
     stable owner wayleave_api;
 grant execute on function priv.withheld_series to wayleave_read;
@@ -4166,6 +4559,10 @@ grant execute on function priv.withheld_series to wayleave_read;
 create function priv.wording() returns text[]
     immutable owner wayleave_api;
 grant execute on function priv.wording to wayleave_read;
+
+create function priv.working_days(p_from timestamp with time zone, p_to timestamp with time zone) returns integer
+    stable owner wayleave_api;
+grant execute on function priv.working_days to wayleave_read;
 
 create function priv.working_title(p_changes jsonb) returns text
     stable owner wayleave_api;
@@ -4228,6 +4625,10 @@ grant execute on function service.keep_verdicts to wayleave_runner;
 create function service.leave(p_worker uuid) returns integer
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.leave to wayleave_runner;
+
+create function service.pass_deadlines(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.pass_deadlines to wayleave_runner;
 
 create function service.pass_page(p_worker uuid, p_job bigint, p_token bigint, p_after integer, p_limit integer) returns TABLE(number integer, place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, through integer, days integer[], totals double precision[], opportunities double precision[], squares double precision[], investigated_from integer, rearmed_from integer, volume_from integer, usual_from integer, open_case integer)
     stable security definer owner wayleave_api settings 7;

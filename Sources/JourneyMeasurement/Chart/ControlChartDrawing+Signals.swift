@@ -29,7 +29,8 @@ extension ControlChartDrawing {
         let shapes = alarms.map { triangle(x($0), y + 3) }
         guard let first = alarms.first else { return "" }
         let title = "In alarm on \(alarms.count) of the days shown, \(first.words) the first"
-        return "<g class=\"e\"><title>\(MarkupText.escaped(title))</title>" + shapes.joined() + "</g>"
+        return "<g class=\"e\"><title>\(MarkupText.escaped(title))</title>" + shapes.joined()
+            + "</g>"
     }
 
     var changeMarks: String {

@@ -187,7 +187,8 @@ extension RecordedAssessment.Impact {
 
 extension RecordedAssessment.Reach {
     init?(_ record: JSON) {
-        guard let touched = record["touched"]?.int, let downstream = record["downstream"]?.int else {
+        guard let touched = record["touched"]?.int, let downstream = record["downstream"]?.int
+        else {
             return nil
         }
         func keys(_ name: String) -> [String] {
