@@ -47,8 +47,9 @@ begin
 end
 $$;
 
--- Since when nobody comes to it any more: since draining began, or since the last revision
--- afterwards that led people to the step was replaced.
+-- Since when nobody comes to it any more: since draining began; of a step, since the last revision
+-- afterwards that led people to it was replaced; of a whole journey, since the last other journey
+-- that moved people to it was changed, stopped or retired.
 create function priv.drained_from(p_case core.retirements) returns timestamptz
 language plpgsql stable as $$
 begin
@@ -62,8 +63,34 @@ begin
                 from core.document_revisions r
                 where r.document_id = d.id and r.applied_at >= p_case.started_at
                     and exists (
-                        select from priv.ways_into(priv.blob_json(r.digest), p_case.step)))));
+                        select from priv.ways_into(priv.blob_json(r.digest), p_case.step)))),
+        case when p_case.step = '' then priv.moved_in_until(p_case.journey, p_case.started_at) end);
 end
+$$;
+
+-- When the last of the other journeys that moved people to one since a moment ceased to: by a
+-- revision that followed one that did, or by its end. Null where none has; those that still do are
+-- priv.incoming_journeys.
+create function priv.moved_in_until(p_journey text, p_since timestamptz) returns timestamptz
+language sql stable as $$
+    select max(x.at)
+    from (
+        select n.applied_at
+        from core.document_revisions n
+        join core.documents d on d.id = n.document_id and d.kind = 'journey'
+            and d.key <> p_journey
+        join core.document_revisions r on r.document_id = n.document_id
+            and r.number = n.number - 1
+        where n.applied_at > p_since and exists (
+            select from priv.content_links(priv.blob_json(r.digest)) l
+            where l.kind = 'transfer' and l.target = p_journey)
+        union all
+        select j.state_at
+        from core.journey_links l
+        join core.documents d on d.id = l.document_id and d.key <> p_journey
+        join core.journeys j on j.document_id = l.document_id
+            and j.state in ('stopped', 'retired')
+        where l.kind = 'transfer' and l.target = p_journey) x (at)
 $$;
 
 -- The newest count of the people inside, and whether it says anything of who is left: only one of a

@@ -79,6 +79,23 @@ struct JourneyRetirementTests {
         #expect(try await world.refusal(RetirementWorld.plan()) == "already_exists")
     }
 
+    @Test("a count taken while another journey moved people in says nothing, however that ended")
+    func movedIn() async throws {
+        try await RetirementWorld.with { world in
+            try await world.make(
+                TestJourney.leading("third", to: ["old"]), RetirementWorld.plan())
+            #expect(try await world.say(.start) == "ok")
+            try await world.began(daysAgo: 10)
+            try await world.count(0, daysFromNow: -2)
+            #expect(try await world.detail().inTheWay.map(\.code) == ["incoming"])
+            try await world.change(TestJourney.leading("third", to: ["new"]), base: 1)
+            #expect(try await world.detail().inTheWay.map(\.code) == ["uncounted"])
+            #expect(try await world.say(.complete) == "conflict")
+            try await world.count(0)
+            #expect(try await world.say(.complete) == "ok")
+        }
+    }
+
     @Test("nobody but operations and approvers of its team may, whoever planned it")
     func rights() async throws {
         try await RetirementWorld.with { world in
@@ -111,6 +128,10 @@ struct JourneyRetirementTests {
             _ = try await bo.journeys.stop("third", why: "so", command: UUID())
             try await world.superuser.execute(
                 "update core.journeys set state = 'live' where audience = 'everybody'")
+            #expect(
+                try await world.detail().inTheWay.map(\.code) == ["uncounted", "not_narrowed"],
+                "the count is of when people were still moved in")
+            try await world.count(0)
             #expect(try await world.detail().inTheWay.map(\.code) == ["not_narrowed"])
             #expect(try await world.say(.complete) == "conflict")
             _ = try await bo.journeys.stop("old", why: "so", command: UUID())
