@@ -63,25 +63,44 @@ end
 $$;
 
 -- The operating state of a journey at a moment, or null where what says it is not the caller's to
--- read: it is as it is now since it last changed, and before then as the last event says.
-create function priv.journey_state_at(p_journey bigint, p_key text, p_team int, p_at timestamptz)
+-- read: it is as it is now since it last changed, and before then as the last event says. An event
+-- belongs to the team that owned the journey then, so the last one that a member reads is the last
+-- one there is only where every owner since then is a team of theirs.
+create function priv.journey_state_at(p_journey bigint, p_key text, p_at timestamptz)
 returns text language plpgsql stable as $$
 declare
     v_now core.journeys;
+    v_state text;
+    v_since timestamptz;
 begin
     select * into v_now from core.journeys where document_id = p_journey;
     if v_now.state_at <= p_at then
         return v_now.state;
-    elsif not priv.sees_all() and not p_team = any (priv.my_teams()) then
+    end if;
+    select substr(e.kind, 9), e.at into v_state, v_since
+    from core.events e
+    where e.subject_kind = 'journey' and e.subject = p_key and e.kind like 'journey.%'
+        and e.at <= p_at
+    order by e.at desc, e.id desc limit 1;
+    if not priv.sees_all() and not (select coalesce(array_agg(o), '{}') <@ priv.my_teams()
+        from priv.owners_between(p_journey, coalesce(v_since, '-infinity'), p_at) o)
+    then
         return null;
     end if;
-    return coalesce((
-        select substr(e.kind, 9)
-        from core.events e
-        where e.team_id = p_team and e.subject_kind = 'journey' and e.subject = p_key
-            and e.kind like 'journey.%' and e.at <= p_at
-        order by e.at desc, e.id desc limit 1), 'live');
+    return coalesce(v_state, 'live');
 end
+$$;
+
+-- The teams that owned a document from one moment to another, both included; 0 for one that is not
+-- known any more.
+create function priv.owners_between(p_document bigint, p_from timestamptz, p_to timestamptz)
+returns setof int language sql stable as $$
+    select distinct coalesce(t.id, 0)
+    from core.document_revisions r
+    left join core.teams t on t.key = priv.blob_json(r.digest) ->> 'owner'
+    where r.document_id = p_document and r.applied_at <= p_to and not exists (
+        select from core.document_revisions n
+        where n.document_id = p_document and n.number > r.number and n.applied_at <= p_from)
 $$;
 
 create function priv.journeys_data(
@@ -93,7 +112,7 @@ begin
             'rows', coalesce(jsonb_agg(jsonb_build_object(
                 'journey', j.key, 'name', j.content ->> 'name', 'revision', j.number,
                 'digest', encode(j.digest, 'hex'), 'owner_team', j.content ->> 'owner',
-                'state', priv.journey_state_at(j.id, j.key, j.team_id, p_as_of),
+                'state', priv.journey_state_at(j.id, j.key, p_as_of),
                 'tier', j.content -> 'tier', 'audience', j.content #>> '{audience,key}',
                 'platform', j.content #>> '{platform,name}',
                 'review_by', j.content ->> 'reviewBy',

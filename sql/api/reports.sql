@@ -25,11 +25,9 @@ begin
                 where e.kind = 'experiment.concluded' and e.at >= p_from and e.at < p_to),
             'stopped', (
                 select coalesce(jsonb_agg(jsonb_build_object('key', d.key, 'name', d.name,
-                    'state', j.state, 'at', j.state_at) order by j.state_at, d.key), '[]')
-                from core.journeys j
-                join core.documents d on d.id = j.document_id
-                where j.state in ('finishing', 'stopped', 'retired')
-                    and j.state_at >= p_from and j.state_at < p_to))
+                    'state', s.state, 'at', s.at) order by s.at, d.key), '[]')
+                from priv.journeys_ended(p_from, p_to) s
+                join core.documents d on d.kind = 'journey' and d.key = s.key))
         from (
             select p.created_at, min(r.applied_at) as at
             from core.document_revisions r
@@ -37,6 +35,17 @@ begin
             where r.applied_at >= p_from and r.applied_at < p_to and not p.is_adoption
             group by p.id, p.created_at) c);
 end
+$$;
+
+-- The journeys that were narrowed for good within a span of time, by the events of it that the caller
+-- reads; each by the last state that it came to then.
+create function priv.journeys_ended(p_from timestamptz, p_to timestamptz)
+returns table (key text, state text, at timestamptz) language sql stable as $$
+    select distinct on (e.subject) e.subject, substr(e.kind, 9), e.at
+    from core.events e
+    where e.kind in ('journey.finishing', 'journey.stopped', 'journey.retired')
+        and e.at >= p_from and e.at < p_to
+    order by e.subject, e.at desc, e.id desc
 $$;
 
 -- How many journeys were in operation at a moment; null where one's state then is not the caller's
@@ -48,7 +57,7 @@ begin
         select case when bool_or(x.state is null) then null
             else count(*) filter (where x.state in ('live', 'paused', 'finishing')) end
         from (
-            select priv.journey_state_at(d.id, d.key, d.team_id, p_at) as state
+            select priv.journey_state_at(d.id, d.key, p_at) as state
             from core.documents d
             where d.kind = 'journey' and exists (
                 select from core.document_revisions r
