@@ -7,17 +7,17 @@ struct ExperimentDecision {
 
     private let plan: ExperimentPlan
     private let look: ExperimentLook
-    private let isReadable: Bool
+    private let health: ExperimentHealth
     private let guardrails: [GuardrailReading]
     private let primaries: [PrimaryReading]
 
     init(
-        plan: ExperimentPlan, look: ExperimentLook, isReadable: Bool,
+        plan: ExperimentPlan, look: ExperimentLook, health: ExperimentHealth,
         guardrails: [GuardrailReading], primaries: [PrimaryReading]
     ) {
         self.plan = plan
         self.look = look
-        self.isReadable = isReadable
+        self.health = health
         self.guardrails = guardrails
         self.primaries = primaries
         decide()
@@ -46,9 +46,9 @@ struct ExperimentDecision {
     }
 
     private mutating func early(_ sound: [String]) {
-        if let name = best(among: sound) {
-            if ship(name) { return }
-        } else if sound.allSatisfy(isWorse) {
+        let good = good(among: sound)
+        if shipFirst(of: good) { return }
+        if good.isEmpty, sound.allSatisfy(isWorse) {
             allowed.insert(.rollback)
             return conclude(.rollback, "worse than control, beyond the bound of this look")
         }
@@ -59,10 +59,9 @@ struct ExperimentDecision {
 
     private mutating func final(_ sound: [String], first: String) {
         allowed.formUnion([.rollback, .inconclusive])
-        if let name = best(among: sound) {
-            if ship(name) { return }
-            return conclude(.inconclusive, reason)
-        }
+        let good = good(among: sound)
+        if shipFirst(of: good) { return }
+        guard good.isEmpty else { return conclude(.inconclusive, reason) }
         if sound.allSatisfy(isWorse) {
             return conclude(.rollback, "worse than control at the final look")
         }
@@ -70,6 +69,17 @@ struct ExperimentDecision {
             .inconclusive,
             "no difference was shown, which is not the same as no effect: effects within the "
                 + "interval of \(first) are still possible")
+    }
+
+    /// Ships the first of these that may be; false, with the reason of the first, where none may.
+    private mutating func shipFirst(of names: [String]) -> Bool {
+        var held: String?
+        for name in names {
+            if ship(name) { return true }
+            held = held ?? reason
+        }
+        reason = held ?? reason
+        return false
     }
 
     /// Allows and recommends to ship a treatment; false, with the reason, where it may not be.
@@ -80,8 +90,14 @@ struct ExperimentDecision {
                 + "repeat it with enough units"
             return false
         }
-        guard isReadable else {
+        guard health.isReadable else {
             reason = "\(name) did well, but there are too few units to check the sample ratio"
+            return false
+        }
+        guard health.isExposureKnown else {
+            reason =
+                "\(name) did well, but how many units were in several variants is not known: "
+                + "ingest the figure that the plan names, then look again"
             return false
         }
         if let missing = guardrails.first(where: { $0.arm == name && $0.verdict == .unmeasured }) {
@@ -113,8 +129,8 @@ struct ExperimentDecision {
         self.reason = reason
     }
 
-    /// The treatment that a primary metric speaks for and none against, with the largest effect.
-    private func best(among names: [String]) -> String? {
+    /// The treatments that a primary metric speaks for and none against, the largest effect first.
+    private func good(among names: [String]) -> [String] {
         func effect(_ name: String) -> Double {
             primaries.filter { $0.arm == name && $0.isGood }
                 .map { ($0.interval?.value ?? 0) * $0.primary.better.sign }.max() ?? -.infinity
@@ -122,7 +138,7 @@ struct ExperimentDecision {
         return names.filter { name in
             primaries.contains { $0.arm == name && $0.isGood } && !isWorse(name)
         }
-        .max { effect($0) < effect($1) }
+        .sorted { effect($0) > effect($1) }
     }
 
     private func isWorse(_ name: String) -> Bool {

@@ -6,6 +6,9 @@ package struct ExperimentHealth: Equatable, Sendable {
     package let ratio: SampleRatioTest?
     /// Share of the units that were seen in more than one arm.
     package let multipleExposure: Double
+    /// False where the plan names a figure of that, and it does not reach the last day: what nobody
+    /// has counted is not none.
+    package let isExposureKnown: Bool
 
     /// More than this share makes the arms the same people.
     package static let mostMultipleExposure = 0.01
@@ -13,6 +16,7 @@ package struct ExperimentHealth: Equatable, Sendable {
     init(_ observation: ExperimentObservation, plan: ExperimentPlan) {
         units = observation.arms.map(\.units)
         ratio = SampleRatioTest(observed: units, weights: plan.arms.map(\.weight))
+        isExposureKnown = observation.isExposureKnown
         let all = observation.units
         multipleExposure = all > 0 ? Double(max(observation.multiplyExposed, 0)) / all : 0
     }

@@ -6,6 +6,8 @@ package struct ExperimentObservation: Equatable, Sendable {
     package let arms: [Arm]
     /// Units that were seen in more than one arm.
     package let multiplyExposed: Int
+    /// Whether that is everything that the plan asks for.
+    package let isExposureKnown: Bool
     /// The looks before this one at which the primary metric was shown, in their order.
     package let history: [PastLook]
     /// What is worth a warning.
@@ -34,29 +36,24 @@ package struct ExperimentObservation: Equatable, Sendable {
     }
 
     package struct Circumstances: Equatable, Sendable {
-        /// Weights that held before the plan's, if they were changed during the run.
-        package let weightsChanged: Bool
         /// The first primary metric in the first and in the last whole week: control, treatment.
         package let firstWeek: [ArmMeasurement]
         package let lastWeek: [ArmMeasurement]
 
-        package init(
-            weightsChanged: Bool = false, firstWeek: [ArmMeasurement] = [],
-            lastWeek: [ArmMeasurement] = []
-        ) {
-            self.weightsChanged = weightsChanged
+        package init(firstWeek: [ArmMeasurement] = [], lastWeek: [ArmMeasurement] = []) {
             self.firstWeek = firstWeek
             self.lastWeek = lastWeek
         }
     }
 
     package init(
-        day: Int, arms: [Arm], multiplyExposed: Int = 0, history: [PastLook] = [],
-        circumstances: Circumstances = Circumstances()
+        day: Int, arms: [Arm], multiplyExposed: Int = 0, isExposureKnown: Bool = true,
+        history: [PastLook] = [], circumstances: Circumstances = Circumstances()
     ) {
         self.day = day
         self.arms = arms
         self.multiplyExposed = multiplyExposed
+        self.isExposureKnown = isExposureKnown
         self.history = history
         self.circumstances = circumstances
     }

@@ -30,9 +30,10 @@ package struct ExperimentPlan: Equatable, Sendable {
         package let days: Int
         /// Of all arms.
         package let units: Int
-        package let looks: [PlannedLook]
+        /// When the primary metric is read: at the end of each of these days, counted from 1.
+        package let looks: [Int]
 
-        package init(days: Int, units: Int, looks: [PlannedLook]) {
+        package init(days: Int, units: Int, looks: [Int]) {
             self.days = days
             self.units = units
             self.looks = looks
@@ -42,8 +43,8 @@ package struct ExperimentPlan: Equatable, Sendable {
         package static func weekly(days: Int, units: Int) -> Run {
             Run(
                 days: days, units: units,
-                looks: stride(from: 7, through: min(days, ExperimentPlan.longestDays), by: 7).map(
-                    PlannedLook.day))
+                looks: Array(
+                    stride(from: 7, through: min(days, ExperimentPlan.longestDays), by: 7)))
         }
     }
 
@@ -82,17 +83,12 @@ package struct ExperimentPlan: Equatable, Sendable {
     package static let longestDays = 728
 
     private static func rises(_ run: Run) -> Bool {
-        var last = 0.0
+        var last = 0
         for look in run.looks {
-            let time: Double
-            switch look {
-            case .day(let day): time = Double(day) / Double(run.days)
-            case .fraction(let fraction): time = fraction
-            }
-            guard time > last else { return false }
-            last = time
+            guard look > last else { return false }
+            last = look
         }
-        return last == 1
+        return last == run.days
     }
 
     /// Treatments, each of which is compared with control.

@@ -37,7 +37,7 @@ package struct ExperimentReading: Equatable, Sendable {
             ? PrimaryReader(plan: plan, observation: observation, schedule: schedule).readings()
             : nil
         let decision = ExperimentDecision(
-            plan: plan, look: look, isReadable: health.isReadable, guardrails: guardrails,
+            plan: plan, look: look, health: health, guardrails: guardrails,
             primaries: primaries ?? [])
         self.guardrails = guardrails
         self.primaries = primaries

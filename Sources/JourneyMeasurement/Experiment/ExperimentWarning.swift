@@ -1,6 +1,5 @@
 /// What a reader must know beside the outcome; nothing of it blocks.
 package enum ExperimentWarning: Equatable, CustomStringConvertible, Sendable {
-    case weightsChanged
     case novelty(first: Double, last: Double)
     case exactTest(metric: String, arm: String)
     case manyGuardrails(Int)
@@ -12,8 +11,6 @@ package enum ExperimentWarning: Equatable, CustomStringConvertible, Sendable {
 
     package var description: String {
         switch self {
-        case .weightsChanged:
-            "the weights changed during the run: read each phase by itself, then combine them"
         case .novelty(let first, let last):
             "the effect moved from \(FigureText.percent(first)) in the first week to "
                 + "\(FigureText.percent(last)) in the last: it may be the novelty"

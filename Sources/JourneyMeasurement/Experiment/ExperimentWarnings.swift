@@ -8,7 +8,6 @@ struct ExperimentWarnings {
         guardrails: [GuardrailReading], primaries: [PrimaryReading], decision: ExperimentDecision
     ) -> [ExperimentWarning] {
         var found: [ExperimentWarning] = []
-        if observation.circumstances.weightsChanged { found.append(.weightsChanged) }
         if let novelty { found.append(novelty) }
         for reading in primaries where reading.isExact {
             found.append(.exactTest(metric: reading.primary.name, arm: reading.arm))
@@ -35,7 +34,7 @@ struct ExperimentWarnings {
         var count = schedule.kind == .unplanned ? 1 : 0
         var most = 0
         for look in schedule.past {
-            let reached = schedule.reached(day: look.day, units: Double(look.units))
+            let reached = schedule.reached(day: look.day)
             if reached <= most { count += 1 }
             most = max(most, reached)
         }

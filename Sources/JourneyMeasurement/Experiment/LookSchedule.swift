@@ -3,17 +3,12 @@ struct LookSchedule {
     let plan: ExperimentPlan
     let observation: ExperimentObservation
 
-    /// How many of the planned looks have come by a day, with so many units.
-    func reached(day: Int, units: Double) -> Int {
-        plan.run.looks.count { look in
-            switch look {
-            case .day(let planned): day >= planned
-            case .fraction(let planned): units >= planned * Double(plan.run.units)
-            }
-        }
+    /// How many of the planned looks have come by a day.
+    func reached(day: Int) -> Int {
+        plan.run.looks.count { day >= $0 }
     }
 
-    private var now: Int { reached(day: observation.day, units: observation.units) }
+    private var now: Int { reached(day: observation.day) }
 
     /// The looks before: the present one may have been recorded already, and is read again.
     var past: [ExperimentObservation.PastLook] {
@@ -23,7 +18,7 @@ struct LookSchedule {
     }
 
     private var before: Int {
-        past.map { reached(day: $0.day, units: Double($0.units)) }.max() ?? 0
+        past.map { reached(day: $0.day) }.max() ?? 0
     }
 
     var kind: ExperimentLook {

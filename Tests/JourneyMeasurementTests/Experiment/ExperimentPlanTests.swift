@@ -55,16 +55,9 @@ import Testing
     @Test(
         "looks rise and end at the end",
         arguments: [
-            [], [PlannedLook.day(7)], [.day(14), .day(7)], [.day(7), .day(7), .day(14)],
-            [.fraction(0.5)], [.fraction(.nan), .day(14)], [.day(0), .day(14)],
+            [], [7], [14, 7], [7, 7, 14], [0, 14], [-7, 14], [7, 21],
         ])
-    func looks(looks: [PlannedLook]) {
+    func looks(looks: [Int]) {
         #expect(problem(run: .init(days: 14, units: 1000, looks: looks)) == .looks)
-    }
-
-    @Test("looks may stand at days and at shares of the units")
-    func mixed() {
-        #expect(
-            problem(run: .init(days: 14, units: 1000, looks: [.fraction(0.25), .day(14)])) == nil)
     }
 }

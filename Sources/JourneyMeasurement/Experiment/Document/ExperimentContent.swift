@@ -96,7 +96,7 @@ struct ExperimentContent {
         guard let units = content["units"]?.int else { throw Missing(field: "units") }
         guard let looks = content["looks"]?.array else { return .weekly(days: days, units: units) }
         return ExperimentPlan.Run(
-            days: days, units: units, looks: looks.compactMap(\.int).map(PlannedLook.day))
+            days: days, units: units, looks: looks.compactMap(\.int))
     }
 
     private var scale: MeanComparison.Scale {

@@ -132,18 +132,9 @@ package struct ExperimentDocument: Equatable, Sendable {
 
     /// Information that the planned looks come at, by days.
     private var fractions: [Double] {
-        run.looks.map { look in
-            switch look {
-            case .day(let day): Double(day) / Double(max(run.days, 1))
-            case .fraction(let fraction): fraction
-            }
-        }
+        run.looks.map { Double($0) / Double(max(run.days, 1)) }
     }
 
     /// Days of the planned looks.
-    package var lookDays: [Int] {
-        run.looks.compactMap { look in
-            if case .day(let day) = look { day } else { nil }
-        }
-    }
+    package var lookDays: [Int] { run.looks }
 }

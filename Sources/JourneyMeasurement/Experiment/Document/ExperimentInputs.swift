@@ -88,6 +88,7 @@ package struct ExperimentInputs: Equatable, Sendable {
         return ExperimentObservation(
             day: isLook ? day : 0, arms: arms,
             multiplyExposed: Int(exactly: exposed.rounded()) ?? Int.max,
+            isExposureKnown: isExposureKnown(document),
             history: isLook ? history : [],
             circumstances: isLook ? circumstances(document) : .init())
     }
@@ -105,6 +106,13 @@ package struct ExperimentInputs: Equatable, Sendable {
             document.variants.reduce(0) { $0 + (figure(metric, $1.key)?.multiplyExposed ?? 0) }
         }
         return max(told, seen.max() ?? 0)
+    }
+
+    /// Whether the figure that the plan names for it, if any, reaches the last day.
+    private func isExposureKnown(_ document: ExperimentDocument) -> Bool {
+        guard let metric = document.multipleExposure else { return true }
+        let told = figure(metric, "")
+        return told?.total != nil && told?.lastDay == through
     }
 
     private func circumstances(
