@@ -116,14 +116,15 @@ package struct ScheduleRule: Equatable, Sendable {
     package var localTime: String?
     /// 1 Monday … 7 Sunday; nil: each day.
     package var weekday: Int?
-    package var zone: String
+    /// Nil: as it was.
+    package var zone: String?
     /// `skip`, `one` or `all`; nil: as it was.
     package var catchUp: String?
     package var catchUpMax: Int?
 
     package init(
         everyMinutes: Int? = nil, localTime: String? = nil, weekday: Int? = nil,
-        zone: String = "UTC"
+        zone: String? = nil
     ) {
         self.everyMinutes = everyMinutes
         self.localTime = localTime

@@ -42,15 +42,15 @@ grant update (drain_by, state, state_at, state_by, started_at, people, counted_o
     on core.retirements to wayleave_api;
 grant update (state, cause, title, revision, changed_at) on core.proposals to wayleave_api;
 grant update (state, state_at, state_by, journey, layer, steps, plan_digest, started_on,
-    paused_on, paused_days, outcome, winner, cause, adoption_id) on core.experiments
+    paused_on, paused_days, ended_on, outcome, winner, cause, adoption_id) on core.experiments
     to wayleave_api;
 grant update (is_open) on core.proposal_teams to wayleave_api;
 grant update (components, judged, ended_at) on core.monitor_passes to wayleave_api;
 grant delete on core.pass_components, core.verdicts to wayleave_api;
 grant update (document_id, pass_id, state, verdict, inputs, judged_at) on core.verdicts
     to wayleave_api;
-grant update (closed_at, closed_by, closed_as, settled_through, usual_from) on core.cases
-    to wayleave_api;
+grant update (closed_at, closed_by, closed_as, settled_through, usual_from, left_out_from,
+    left_out_to) on core.cases to wayleave_api;
 grant update (attempt, lease_worker, lease_token, lease_until, last_error, run_at) on jobs.live
     to wayleave_api;
 grant delete on jobs.live, jobs.history, jobs.ticks, jobs.pauses to wayleave_api;

@@ -36,7 +36,7 @@ begin
             'core.authorisation_uses', 'core.metric_files', 'core.metric_file_totals',
             'core.metric_series', 'core.observations', 'core.unit_sums', 'core.journey_metrics',
             'core.retirements', 'core.calendars', 'core.freezes', 'core.experiments',
-            'core.experiment_readings',
+            'core.experiment_readings', 'core.experiment_pauses',
             'core.monitor_passes', 'core.verdicts', 'core.cases',
             'core.touch_files', 'core.touch_file_totals', 'core.touches', 'core.conversions',
             'core.touch_forgettings',

@@ -22,4 +22,37 @@ where d.id = j.document_id and j.reentry is null;
 select priv.keep_touches(p.id, p.revision)
 from core.proposals p
 where priv.is_open(p.state) and not exists (select from core.open_touches);
+-- experiments that were paused, or ended, before that was kept by day
+with pauses as (
+    select p.document_id, (p.at at time zone 'UTC')::date as paused_on,
+        (p.next_at at time zone 'UTC')::date as resumed_on, p.id
+    from (
+        select e.document_id, v.kind, v.at, v.id,
+            lead(v.at) over (partition by e.document_id order by v.at, v.id) as next_at
+        from core.experiments e
+        join core.documents d on d.id = e.document_id
+        join core.events v on v.subject_kind = 'experiment' and v.subject = d.key
+            and v.kind in ('experiment.running', 'experiment.paused', 'experiment.concluded',
+                'experiment.abandoned')
+        where e.paused_days > 0 and not exists (
+            select from core.experiment_pauses k where k.document_id = e.document_id)) p
+    where p.kind = 'experiment.paused' and p.next_at is not null
+), long as (
+    select p.*, p.resumed_on - p.paused_on as days from pauses p where p.resumed_on > p.paused_on
+)
+insert into core.experiment_pauses (document_id, number, day, days)
+select l.document_id, row_number() over w, greatest(l.paused_on - e.started_on
+    - coalesce(sum(l.days) over (w rows between unbounded preceding and 1 preceding), 0), 0), l.days
+from long l
+join core.experiments e on e.document_id = l.document_id
+window w as (partition by l.document_id order by l.id);
+update core.experiments e
+set ended_on = greatest((v.at at time zone 'UTC')::date, e.started_on)
+from core.documents d
+cross join lateral (
+    select min(x.at) as at from core.events x
+    where x.subject_kind = 'experiment' and x.subject = d.key
+        and x.kind in ('experiment.concluded', 'experiment.abandoned')) v
+where d.id = e.document_id and e.ended_on is null and e.started_on is not null
+    and e.state in ('concluded', 'adopted', 'abandoned') and v.at is not null;
 reset role;

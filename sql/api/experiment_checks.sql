@@ -99,15 +99,22 @@ begin
 end
 $$;
 
--- In which variant the figures of what decides do not reach the end; null: they are all there.
+-- Which figures of what decides, and of what must not be harmed, do not reach the end, by variant,
+-- and that of the units in several variants where the plan names one; null: they are all there.
 create function priv.figures_behind(p_inputs jsonb, p_plan jsonb) returns text
 language sql immutable as $$
-    select string_agg(format('%s of variant %s %s', p ->> 'metric', v ->> 'key',
-        coalesce('ends on ' || (f ->> 'lastDay'), 'has none')), ', ')
-    from jsonb_array_elements(p_plan -> 'primary') p
-    cross join jsonb_array_elements(p_plan -> 'variants') v
+    select string_agg(format('%s%s %s', m.metric, coalesce(' of variant ' || nullif(m.variant, ''),
+        ''), coalesce('ends on ' || (f ->> 'lastDay'), 'has none')), ', '
+        order by m.metric, m.variant)
+    from (
+        select x ->> 'metric', v ->> 'key'
+        from jsonb_array_elements((p_plan -> 'primary') || (p_plan -> 'guardrails')) x
+        cross join jsonb_array_elements(p_plan -> 'variants') v
+        union
+        select p_plan ->> 'multipleExposure', ''
+        where p_plan ? 'multipleExposure') m (metric, variant)
     left join jsonb_array_elements(p_inputs -> 'figures') f
-        on f ->> 'metric' = p ->> 'metric' and f ->> 'variant' = v ->> 'key'
+        on f ->> 'metric' = m.metric and f ->> 'variant' = m.variant
     where (f ->> 'lastDay')::date is distinct from (p_inputs ->> 'through')::date
 $$;
 

@@ -32,7 +32,7 @@ begin
     end if;
     select * into v_before from core.experiments where document_id = v_document.id;
     update core.experiments set outcome = p_outcome, winner = p_winner, cause = p_cause,
-        state = 'concluded', paused_on = null
+        state = 'concluded', paused_on = null, ended_on = priv.today()
     where document_id = v_document.id;
     perform priv.keep_end(v_call.principal_id, v_document, v_before);
     v_event := priv.record_experiment(v_call.principal_id, v_document, v_before.state,
@@ -50,6 +50,7 @@ create function priv.keep_end(
     p_principal int, p_document core.documents, p_before core.experiments)
 returns void language plpgsql volatile as $$
 begin
+    perform priv.keep_pause(p_before);
     update core.experiments set state_at = now(), state_by = p_principal,
         paused_days = paused_days + coalesce(priv.today() - p_before.paused_on, 0)
     where document_id = p_document.id;
@@ -223,27 +224,35 @@ begin
 end
 $$;
 
--- The winner has come to everybody.
+-- The winner has come to everybody. The scope comes before the row, as with whoever gives it up; no
+-- other proposal that holds it can be under way, as the plan was settled with the start.
 --   caller   priv.write_document
---   writes   core.experiments, core.events (experiment.adopted)
+--   writes   core.experiments, core.scopes, core.events (experiment.adopted)
 create function priv.note_adoption(p_proposal bigint, p_journey text) returns void
 language plpgsql volatile as $$
 declare
-    v_experiment core.experiments;
+    v_state text;
     v_document core.documents;
+    v_scope text[];
 begin
-    for v_experiment in
-        select * from core.experiments e
+    for v_document in
+        select d.* from core.experiments e
+        join core.documents d on d.id = e.document_id
         where e.adoption_id = p_proposal and e.journey = p_journey
             and priv.experiment_transition(e.state, 'adopt') is not null
-        order by e.document_id
-        -- it may be given up at this very moment
-        for no key update
+        order by d.key collate "C"
     loop
+        v_scope := array['document/experiment/' || v_document.key];
+        perform priv.ensure_scopes(v_scope);
+        perform priv.lock_scopes(v_scope, array[true]);
+        -- it may have been given up at this very moment
+        select e.state into v_state from core.experiments e
+        where e.document_id = v_document.id for no key update;
+        continue when priv.experiment_transition(v_state, 'adopt') is null;
         update core.experiments set state = 'adopted', state_at = now(), state_by = null
-        where document_id = v_experiment.document_id;
-        select * into v_document from core.documents where id = v_experiment.document_id;
-        perform priv.record_experiment(null, v_document, v_experiment.state,
+        where document_id = v_document.id;
+        perform priv.bump_scopes(v_scope);
+        perform priv.record_experiment(null, v_document, v_state,
             jsonb_build_object('proposal', p_proposal), null);
     end loop;
 end

@@ -44,15 +44,20 @@ begin
 end
 $$;
 
--- The observations behind them: of each day the one of the file taken in last.
+-- The observations behind them: of each day the one of the file taken in last. What came on days
+-- in pause is none of it.
+--   number   the day of the experiment, from 1
 create function priv.experiment_observations(
     p_experiment core.experiments, p_content jsonb, p_through date)
 returns table (
     metric text, measure text, is_hidden boolean, place bigint, variant text, day date,
-    total float8, opportunities float8, squares float8, file_id int, series_id int)
+    total float8, opportunities float8, squares float8, file_id int, series_id int, number int)
 language sql stable as $$
+    with pauses as materialized (select * from priv.experiment_pauses(p_experiment))
     select distinct on (s.id, o.day) m.metric, s.measure, m.is_hidden, m.place, s.variant,
-        o.day, o.total, o.opportunities, o.squares, o.file_id, s.id
+        o.day, o.total, o.opportunities, o.squares, o.file_id, s.id,
+        o.day - p_experiment.started_on + 1 - coalesce((
+            select sum(p.days) from pauses p where p.after_day <= o.day), 0)::int
     from priv.plan_metrics(p_content) m
     join core.documents d on d.kind = 'metric' and d.key = m.metric
     join core.metric_series s on s.document_id = d.id
@@ -62,10 +67,12 @@ language sql stable as $$
             || coalesce('/' || (p_content ->> 'measuredAt'), '')
     join core.observations o on o.series_id = s.id
         and o.day between p_experiment.started_on and p_through
-    where exists (
-            select from jsonb_array_elements(p_content -> 'variants') v
-            where v ->> 'key' = s.variant)
-        or s.variant = '' and m.metric = p_content ->> 'multipleExposure'
+    where (exists (
+                select from jsonb_array_elements(p_content -> 'variants') v
+                where v ->> 'key' = s.variant)
+            or s.variant = '' and m.metric = p_content ->> 'multipleExposure')
+        and not exists (
+            select from pauses p where o.day >= p.first_day and o.day < p.after_day)
     order by s.id, o.day, o.file_id desc
 $$;
 
@@ -81,14 +88,15 @@ language sql stable as $$
         sum(o.total order by o.day), sum(o.opportunities order by o.day),
         sum(o.squares order by o.day),
         jsonb_build_array(
-            sum(o.total order by o.day) filter (where o.day < p_experiment.started_on + 7),
-            sum(o.opportunities order by o.day) filter (where o.day < p_experiment.started_on + 7),
-            sum(o.squares order by o.day) filter (where o.day < p_experiment.started_on + 7)),
+            sum(o.total order by o.day) filter (where o.number <= 7),
+            sum(o.opportunities order by o.day) filter (where o.number <= 7),
+            sum(o.squares order by o.day) filter (where o.number <= 7)),
         jsonb_build_array(
-            sum(o.total order by o.day) filter (where o.day > p_through - 7),
-            sum(o.opportunities order by o.day) filter (where o.day > p_through - 7),
-            sum(o.squares order by o.day) filter (where o.day > p_through - 7))
+            sum(o.total order by o.day) filter (where o.number > l.day - 7),
+            sum(o.opportunities order by o.day) filter (where o.number > l.day - 7),
+            sum(o.squares order by o.day) filter (where o.number > l.day - 7))
     from priv.experiment_observations(p_experiment, p_content, p_through) o
+    cross join (select priv.day_through(p_experiment, p_through)) l (day)
     group by o.metric, o.measure, o.is_hidden, o.place, o.variant
 $$;
 
@@ -126,7 +134,7 @@ $$;
 -- Asks a runner to read an experiment: a planned `look`, or the `health`, which shows no effect.
 -- Asking again while it is read is asking once.
 --   caller   wayleave_member: confirmed members of the owner, and operations
---   refuses  what priv.check_reader and priv.check_due refuse
+--   refuses  what priv.check_reader and priv.check_due refuse; wrong_state while nothing is read
 --   writes   jobs.live, core.events (experiment.reading_asked)
 create function api.ask_reading(p_command uuid, p_key text, p_kind text)
 returns api.outcome language plpgsql volatile as $$
@@ -134,11 +142,13 @@ declare
     v_call priv.call := priv.begin_command(p_command, 'experiment.read');
     v_found api.outcome;
     v_document core.documents;
+    v_is_new boolean;
 begin
     if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
-    v_found := priv.check_reader(v_call.principal_id, p_key);
+    v_found := coalesce(priv.check_reader(v_call.principal_id, p_key),
+        priv.check_not_paused('read'));
     if v_found.code is null then
         v_found := priv.check_due(p_key, p_kind, priv.present_inputs(p_key, p_kind));
     end if;
@@ -150,13 +160,15 @@ begin
     insert into jobs.live (kind, document_id, args)
     values ('read', v_document.id, jsonb_build_object('kind', p_kind, 'by', v_call.principal_id))
     on conflict do nothing;
-    if found then
+    v_is_new := found;
+    if v_is_new then
         perform priv.record_event('experiment.reading_asked', v_call.principal_id,
             v_document.team_id, 'experiment', p_key, jsonb_build_object('kind', p_kind),
             v_document.head_revision, v_document.head_digest);
     end if;
-    return priv.complete(v_call, format('%s is read.', v_document.name), null,
-        jsonb_build_object('experiment', p_key, 'kind', p_kind));
+    return priv.complete(v_call, format(case when v_is_new then 'A reading of %s is asked for.'
+            else 'A reading of %s is being made already.' end, v_document.name), null,
+        jsonb_build_object('experiment', p_key, 'kind', p_kind, 'isNew', v_is_new));
 end
 $$;
 

@@ -71,8 +71,9 @@ language sql stable as $$
     left join core.unit_sums u on u.series_id = o.series_id and u.day = o.day
         and u.file_id = o.file_id
     cross join lateral (values ('sums', true),
-        ('firstWeekSums', o.day < p_experiment.started_on + 7),
-        ('lastWeekSums', o.day > p_through - 7)) w (span, holds)
+        ('firstWeekSums', o.number <= 7),
+        ('lastWeekSums', o.number > priv.day_through(p_experiment, p_through) - 7))
+        w (span, holds)
     where w.holds
     group by o.metric, o.variant, w.span
 $$;

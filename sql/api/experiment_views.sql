@@ -7,7 +7,7 @@ create function api.experiments(p_state text, p_after text, p_limit int)
 returns table (
     key text, title text, owner text, owner_name text, journey text, state text, outcome text,
     winner text, state_at timestamptz, started_on date, day int, days int, looks int,
-    looks_taken bigint, due_day int, next_day int, next_date date)
+    looks_taken bigint, due_day int, due_date date, next_day int, next_date date)
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
@@ -17,7 +17,7 @@ begin
             cardinality(priv.look_days(c.content)), (
                 select count(*) from core.experiment_readings r
                 where r.document_id = d.id and r.kind = 'look'),
-            a.due, a.next, priv.look_date(e, a.next)
+            a.due, priv.look_date(e, a.due), a.next, priv.look_date(e, a.next)
         from core.experiments e
         join core.documents d on d.id = e.document_id
         join core.teams t on t.id = d.team_id
@@ -46,7 +46,7 @@ begin
                     and j.key = e.journey), e.journey),
             'state', e.state, 'stateAt', e.state_at,
             'stateBy', case when e.state_by is not null then priv.display_name(e.state_by) end,
-            'startedOn', e.started_on, 'pausedDays', e.paused_days,
+            'startedOn', e.started_on, 'endedOn', e.ended_on,
             'day', priv.experiment_day(e), 'outcome', e.outcome, 'winner', e.winner,
             'cause', e.cause, 'dueDay', a.due, 'nextDay', a.next,
             'nextDate', priv.look_date(e, a.next),
@@ -83,7 +83,8 @@ begin
 end
 $$;
 
--- What was read, the newest first, with the exact texts, so that it can be read again.
+-- What was read, the newest first, with the exact texts, so that it can be read again: every look,
+-- as each has spent alpha, and the newest of the health.
 create function priv.shown_readings(p_document bigint) returns jsonb
 language plpgsql stable as $$
 begin
@@ -99,7 +100,11 @@ begin
             'takenAt', r.taken_at) order by r.number desc), '[]')
         from (
             select * from core.experiment_readings x
-            where x.document_id = p_document order by x.number desc limit 60) r);
+            where x.document_id = p_document and x.kind = 'look'
+            union all
+            (select * from core.experiment_readings x
+            where x.document_id = p_document and x.kind <> 'look'
+            order by x.number desc limit 20)) r);
 end
 $$;
 
@@ -118,11 +123,12 @@ begin
             'number', (
                 select max(r.number) from core.experiment_readings r
                 where r.document_id = d.id and r.kind = p_kind),
-            'failure', (
-                select h.error from jobs.history h
-                where h.document_id = d.id and h.args ->> 'kind' = p_kind
-                order by h.finished_at desc limit 1))
+            'failure', h.error, 'outcome', h.outcome)
         from core.documents d
+        left join lateral (
+            select x.error, x.outcome from jobs.history x
+            where x.document_id = d.id and x.args ->> 'kind' = p_kind
+            order by x.finished_at desc limit 1) h on true
         where d.kind = 'experiment' and d.key = p_key);
 end
 $$;

@@ -17,17 +17,6 @@ language sql immutable as $$
     end
 $$;
 
-create function priv.today() returns date language sql stable as $$
-    select (now() at time zone 'UTC')::date
-$$;
-
--- The days that are over, without those in pause; null before the start.
-create function priv.experiment_day(p_experiment core.experiments) returns int
-language sql stable as $$
-    select greatest(coalesce((p_experiment).paused_on, priv.today())
-        - (p_experiment).started_on - (p_experiment).paused_days, 0)
-$$;
-
 -- The days of the planned looks; weekly where the plan names none.
 create function priv.look_days(p_content jsonb) returns int[] language sql immutable as $$
     select case when p_content ? 'looks'
@@ -55,12 +44,6 @@ begin
 end
 $$;
 
--- The day of the calendar on which a day of the experiment is over.
-create function priv.look_date(p_experiment core.experiments, p_day int) returns date
-language sql immutable as $$
-    select (p_experiment).started_on + (p_experiment).paused_days + p_day
-$$;
-
 -- Moves an experiment from one state to the next. Starters take turns on the scope `experiments`:
 -- of two that would share people the second sees the first.
 --   caller   api.start_experiment and the like
@@ -74,6 +57,7 @@ declare
     v_found api.outcome;
     v_document core.documents;
     v_before core.experiments;
+    v_state text;
     v_event bigint;
 begin
     if (v_call.earlier).code is not null then
@@ -91,16 +75,21 @@ begin
             v_document.team_id);
     end if;
     select * into v_before from core.experiments where document_id = v_document.id;
-    perform priv.keep_experiment_state(v_call.principal_id, v_document, p_verb, p_since);
+    v_state := priv.keep_experiment_state(v_call.principal_id, v_document, v_before, p_verb,
+        p_since);
+    if v_state is null then
+        return priv.refuse(v_call, priv.moved_meanwhile(v_document), 'experiment', p_key,
+            v_document.team_id);
+    end if;
     v_event := priv.record_experiment(v_call.principal_id, v_document, v_before.state,
         jsonb_build_object('verb', p_verb) || case when p_verb = 'start'
             then jsonb_build_object('startedOn', coalesce(p_since, priv.today())) else '{}' end,
         p_reason);
-    return priv.complete(v_call, format('%s: %s -> %s.', v_document.name, v_before.state,
-        priv.experiment_transition(v_before.state, p_verb)), case when p_verb = 'start'
+    return priv.complete(v_call, format('%s: %s -> %s.', v_document.name, v_before.state, v_state),
+        case when p_verb = 'start'
             then priv.sums_hint(priv.blob_json(v_document.head_digest)) end,
         jsonb_build_object('experiment', p_key, 'from', v_before.state, 'event', v_event,
-            'state', priv.experiment_transition(v_before.state, p_verb)));
+            'state', v_state));
 end
 $$;
 
@@ -114,23 +103,39 @@ begin
 end
 $$;
 
--- Writes the new state. A pause stops the days; a resumption lets them go on.
+-- Writes the new state, and returns it; null where the experiment is not any more as it was before:
+-- its adoption takes no turn on its scope. A pause stops the days; a resumption lets them go on.
 create function priv.keep_experiment_state(
-    p_principal int, p_document core.documents, p_verb text, p_since date)
-returns void language plpgsql volatile as $$
+    p_principal int, p_document core.documents, p_before core.experiments, p_verb text,
+    p_since date)
+returns text language plpgsql volatile as $$
+declare
+    v_state text;
 begin
     update core.experiments e set
-        state = priv.experiment_transition(e.state, p_verb), state_at = now(),
+        state = priv.experiment_transition(p_before.state, p_verb), state_at = now(),
         state_by = p_principal,
         plan_digest = case p_verb when 'start' then p_document.head_digest else e.plan_digest end,
         started_on = case p_verb when 'start' then coalesce(p_since, priv.today())
             else e.started_on end,
         paused_days = e.paused_days + case when e.paused_on is null then 0
             else priv.today() - e.paused_on end,
-        paused_on = case when p_verb = 'pause' then priv.today() end
-    where e.document_id = p_document.id;
-    perform priv.bump_scopes(array['document/experiment/' || p_document.key]);
+        paused_on = case when p_verb = 'pause' then priv.today() end,
+        ended_on = case when p_verb = 'stop' then priv.today() else e.ended_on end
+    where e.document_id = p_document.id and e.state = p_before.state
+    returning e.state into v_state;
+    if v_state is not null then
+        perform priv.keep_pause(p_before);
+        perform priv.bump_scopes(array['document/experiment/' || p_document.key]);
+    end if;
+    return v_state;
 end
+$$;
+
+create function priv.moved_meanwhile(p_document core.documents) returns api.outcome
+language sql immutable as $$
+    select row('try_again', format('%s has moved on at this very moment.', p_document.name),
+        format('wayleave experiment show %s', p_document.key), null)::api.outcome
 $$;
 
 -- The event of a change, with the state that it led to.

@@ -109,6 +109,19 @@ begin
 end
 $$;
 
+-- Why a job that somebody asks for would wait without end; null where it begins.
+--   refuses  wrong_state
+create function priv.check_not_paused(p_kind text) returns api.outcome
+language plpgsql stable as $$
+begin
+    return (
+        select row('wrong_state', format('Jobs of kind %s are paused by %s: none begins.',
+            p.kind, priv.display_name(p.paused_by)), format('wayleave jobs resume %s', p.kind),
+            null)::api.outcome
+        from jobs.pauses p where p.kind = p_kind);
+end
+$$;
+
 -- Gives a schedule another rule. Moments before now never fire by it.
 --   caller   wayleave_member, as an operations administrator
 --   refuses  not_permitted, not_found, invalid
@@ -131,7 +144,7 @@ begin
     v_new.every_minutes := p_every_minutes;
     v_new.local_time := p_local_time;
     v_new.weekday := p_weekday;
-    v_new.time_zone := coalesce(p_zone, 'UTC');
+    v_new.time_zone := coalesce(p_zone, v_old.time_zone);
     v_new.catch_up := coalesce(p_catch_up, v_old.catch_up);
     v_new.catch_up_max := coalesce(p_catch_up_max, v_old.catch_up_max);
     v_found := priv.check_schedule(v_new);

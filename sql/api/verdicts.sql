@@ -50,7 +50,7 @@ $$;
 
 -- Asks for a pass now; a runner does it.
 --   caller   wayleave_member, as an operations administrator
---   refuses  not_permitted, nothing_to_do (one is under way)
+--   refuses  not_permitted, nothing_to_do (one is under way), wrong_state (none begins)
 --   writes   jobs.ticks, jobs.live, core.events (monitor.asked)
 create function api.run_monitoring(p_command uuid) returns api.outcome
 language plpgsql volatile as $$
@@ -65,7 +65,7 @@ begin
         'Only an operations administrator asks for a pass; it runs each night anyway.',
         'wayleave monitor status KEY   judges one journey now', null)::api.outcome end;
     if v_found.code is null then
-        v_found := priv.fire_now('monitor');
+        v_found := coalesce(priv.check_not_paused('monitor'), priv.fire_now('monitor'));
     end if;
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'schedule', 'monitor', null);

@@ -149,15 +149,22 @@ struct ExperimentPage: Presentable {
             + (guards.isEmpty ? [] : [Block.Row("GUARDRAILS", lines: guards)])
     }
 
-    /// Which figures do not go to the last day that is over.
+    /// Which figures that a look takes do not go to the last day that is over: of what decides, of
+    /// what must not be harmed, and of the units in several variants.
     static func behind(_ record: ExperimentRecord) -> String? {
-        let metric = record.document.primaries.first?.name ?? ""
-        let late = record.document.variants.compactMap { variant -> String? in
-            guard let figure = record.inputs.figure(metric, variant.key) else {
-                return "\(metric) of \(variant.key) has no figures"
+        let document = record.document
+        let compared = Set(document.primaries.map(\.name) + document.guardrails.map(\.name))
+        var asked = document.metrics.filter(compared.contains).flatMap { metric in
+            document.variants.map { (metric, $0.key) }
+        }
+        if let metric = document.multipleExposure { asked.append((metric, "")) }
+        let late = asked.compactMap { metric, variant -> String? in
+            let what = variant.isEmpty ? metric : "\(metric) of \(variant)"
+            guard let figure = record.inputs.figure(metric, variant) else {
+                return "\(what) has no figures"
             }
             return figure.lastDay == record.inputs.through
-                ? nil : "\(metric) of \(variant.key) ends on \(figure.lastDay)"
+                ? nil : "\(what) ends on \(figure.lastDay)"
         }
         return late.isEmpty ? nil : late.joined(separator: "; ")
     }

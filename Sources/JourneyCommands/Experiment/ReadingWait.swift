@@ -53,7 +53,7 @@ struct ReadingWait {
         while true {
             let progress = try await store.experiments.readingProgress(key, kind: kind.rawValue)
             if let number = progress.number, number > before { return number }
-            guard progress.isAsked else { throw Self.givenUp(progress) }
+            guard progress.isAsked else { throw Self.givenUp(progress, key) }
             let limit = progress.runnerSeen ? patience : patienceWithoutRunner
             guard clock.now - begin < limit else { throw Self.late(progress, key) }
             do {
@@ -67,10 +67,11 @@ struct ReadingWait {
         }
     }
 
-    private static func givenUp(_ progress: ReadingProgress) -> GovernanceError {
+    private static func givenUp(_ progress: ReadingProgress, _ key: String) -> GovernanceError {
         GovernanceError(
             .wrongState, "Nothing was read: \(progress.failure ?? "the job was given up").",
-            hint: "wayleave jobs list --dead")
+            hint: progress.outcome == "dead"
+                ? "wayleave jobs list --dead" : "wayleave experiment show \(key)")
     }
 
     private static func late(_ progress: ReadingProgress, _ key: String) -> GovernanceError {

@@ -31,8 +31,8 @@ package struct JobsSchedule: Verb {
     @Option(help: ArgumentHelp("Once a week, mon to sun: mon@06:00", valueName: "day@time"))
     package var weekly: String?
 
-    @Option(help: "Time zone, as Europe/Berlin")
-    package var zone = "UTC"
+    @Option(help: "Time zone, as Europe/Berlin; as it was where none is given")
+    package var zone: String?
 
     @Option(
         help: ArgumentHelp(

@@ -57,8 +57,9 @@ package struct ExperimentDetail: Codable, Sendable {
     package let stateBy: String?
     /// A calendar day.
     package let startedOn: String?
-    package let pausedDays: Int
-    /// Days that are over; nil before the start.
+    /// The first calendar day that is none of it any more; nil of one that goes on.
+    package let endedOn: String?
+    /// Days that are over, to its end; nil before the start.
     package let day: Int?
     package let outcome: String?
     package let winner: String?
@@ -69,7 +70,7 @@ package struct ExperimentDetail: Codable, Sendable {
     package let nextDate: String?
     /// The figures for the health; nil before the start.
     package let health: Inputs?
-    /// The newest first.
+    /// Every look, and the newest of the health; the newest first.
     package let readings: [Reading]
     package let collisions: [Collision]
     /// The proposal that is to bring the winner to everybody.

@@ -23,6 +23,8 @@ package struct ExperimentSummary: Codable, Equatable, Sendable {
     package let looksTaken: Int
     /// The planned look that is due, by its day.
     package let dueDay: Int?
+    /// The calendar day since which it is due.
+    package let dueDate: String?
     package let nextDay: Int?
     /// The calendar day from which the next look may be taken.
     package let nextDate: String?
@@ -43,6 +45,7 @@ package struct ExperimentSummary: Codable, Equatable, Sendable {
         looks = try row.value("looks")
         looksTaken = try row.value("looks_taken")
         dueDay = try row.value("due_day")
+        dueDate = try row.value("due_date")
         nextDay = try row.value("next_day")
         nextDate = try row.value("next_date")
     }

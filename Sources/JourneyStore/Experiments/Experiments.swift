@@ -19,6 +19,13 @@ package struct Experiments: Sendable {
             decode: ExperimentSummary.init)
     }
 
+    /// Every experiment in a state, or in any, by key.
+    package func all(state: String? = nil) async throws(GovernanceError) -> [ExperimentSummary] {
+        try await Pages.all { last throws(GovernanceError) in
+            try await list(state: state, after: last?.key)
+        }
+    }
+
     /// - Throws: `notFound`.
     package func show(_ key: String) async throws(GovernanceError) -> ExperimentDetail {
         let found = try await store.json(

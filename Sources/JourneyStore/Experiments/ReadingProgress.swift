@@ -8,4 +8,6 @@ package struct ReadingProgress: Codable, Equatable, Sendable {
     package let number: Int?
     /// Why the last one was not made; nil where it was.
     package let failure: String?
+    /// How the job of the last one ended: `done`, `refused`, `dead` ...; nil before the first.
+    package let outcome: String?
 }

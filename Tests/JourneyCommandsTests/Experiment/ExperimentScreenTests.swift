@@ -59,7 +59,7 @@ struct ExperimentScreenTests {
             "revision": .number(2), "digest": .string("7c1f9a2e41d0b8c37c1f9a2e41d0b8c3"),
             "content": .string(try CanonicalJSON.text(of: plan)),
             "journeyName": .string("Onboarding"), "state": .string("running"),
-            "stateAt": .string("2026-03-02T09:00:00Z"), "pausedDays": .number(0),
+            "stateAt": .string("2026-03-02T09:00:00Z"),
             "readings": .array([]), "collisions": .array([]), "proposal": .number(142),
             "startedOn": .string("2026-03-02"), "day": .number(14),
         ]

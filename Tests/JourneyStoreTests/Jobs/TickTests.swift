@@ -207,6 +207,10 @@ struct TickTests {
             #expect(kept.localTime == "06:30" && kept.weekday == 1 && kept.catchUp == "skip")
             #expect(kept.timeZone == "Europe/Berlin" && kept.lastAt == nil)
             #expect(kept.pausedBy == nil)
+            // Who says no zone leaves it.
+            _ = try await bo.jobs.schedule(
+                "monitor", ScheduleRule(localTime: "07:00"), command: UUID())
+            #expect(try await bo.jobs.schedules()[0].timeZone == "Europe/Berlin")
             for wrong in [
                 ScheduleRule(), ScheduleRule(everyMinutes: 0), ScheduleRule(everyMinutes: 10_081),
                 ScheduleRule(everyMinutes: 5, localTime: "06:30"),

@@ -146,7 +146,7 @@ struct ExperimentStage {
             update core.experiments e set state = $1,
                 started_on = case when $2 then (now() at time zone 'UTC')::date - 7 end,
                 plan_digest = case when $2 then d.head_digest end,
-                paused_on = case when $1 = 'paused' then (now() at time zone 'UTC')::date end,
+                ended_on = null, paused_on = case when $1 = 'paused' then (now() at time zone 'UTC')::date end,
                 outcome = case when $3 then 'ship' end, winner = case when $3 then 'b' end,
                 adoption_id = case when $3 and $4 then $5::bigint end
             from core.documents d where d.id = e.document_id and d.key = 'trial'
