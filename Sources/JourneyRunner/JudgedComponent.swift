@@ -30,6 +30,9 @@ package struct JudgedComponent: Sendable {
         plan.rearmedFrom = component.rearmedFrom.map { DayNumber($0) }
         plan.volumeFrom = component.volumeFrom.map { DayNumber($0) }
         plan.baselineFrom = component.usualFrom.map { DayNumber($0) }
+        plan.excluded = zip(component.leftOutFrom, component.leftOutTo).map { first, last in
+            DayNumber(first)...DayNumber(max(first, last))
+        }
         self.plan = plan
         let days = min(
             component.days.count, component.totals.count, component.opportunities.count,
@@ -58,7 +61,9 @@ package struct JudgedComponent: Sendable {
     /// SHA-256 over everything that the verdict was made of: the metric's text, the floor and the
     /// days of decisions as text lines, then each day's number and counts as little-endian 64-bit
     /// patterns.
-    package var inputs: Digest {
+    package var inputs: Digest { Self.inputs(of: component) }
+
+    static func inputs(of component: MonitoredComponent) -> Digest {
         var bytes = Array(
             """
             \(component.content)
@@ -68,6 +73,9 @@ package struct JudgedComponent: Sendable {
             \(component.rearmedFrom ?? 0) \(component.volumeFrom ?? 0) \(component.usualFrom ?? 0)
 
             """.utf8)
+        for (first, last) in zip(component.leftOutFrom, component.leftOutTo) {
+            bytes += Array("without \(first) \(last)\n".utf8)
+        }
         bytes.reserveCapacity(bytes.count + component.days.count * 32)
         func append(_ bits: UInt64) {
             withUnsafeBytes(of: bits.littleEndian) { bytes.append(contentsOf: $0) }
@@ -81,17 +89,19 @@ package struct JudgedComponent: Sendable {
         return Digest(of: bytes)
     }
 
-    /// Judges all components of a metric or a journey.
+    /// Judges all components of a metric or a journey, or those of them that are wanted.
     package static func all(
-        metric: String?, journey: String?, in store: Store
+        metric: String?, journey: String?, in store: Store,
+        where isWanted: (MonitoredComponent) -> Bool = { _ in true }
     ) async throws(GovernanceError) -> [JudgedComponent] {
-        try await map(metric: metric, journey: journey, in: store) { $0 }
+        try await map(metric: metric, journey: journey, in: store, where: isWanted) { $0 }
     }
 
     /// Judges components page by page, and keeps what is made of each: memory is that of a page and
     /// of the results.
     package static func map<Result: Sendable>(
         metric: String?, journey: String?, in store: Store,
+        where isWanted: (MonitoredComponent) -> Bool = { _ in true },
         _ make: (JudgedComponent) -> Result?
     ) async throws(GovernanceError) -> [Result] {
         var results: [Result] = []
@@ -99,7 +109,7 @@ package struct JudgedComponent: Sendable {
         while true {
             let page = try await store.metrics.monitored(
                 metric: metric, journey: journey, after: place)
-            for component in page {
+            for component in page where isWanted(component) {
                 if let result = make(try JudgedComponent(component)) { results.append(result) }
             }
             guard page.count == 500, let last = page.last else { return results }

@@ -31,7 +31,7 @@ struct MonitoringPass {
             let (after, reached) = (judged, judged + page.count)
             // The database reads the next page while this one is judged.
             async let following = Self.page(of: job, after: reached, in: store)
-            let verdicts = try verdicts(on: page)
+            let verdicts = verdicts(on: page)
             page = try await following.get()
             try await store.jobs.keep(verdicts, after: after, for: job)
             judged = reached
@@ -52,19 +52,38 @@ struct MonitoringPass {
 
     private mutating func verdicts(
         on page: [PassComponent]
-    ) throws(GovernanceError) -> [KeptVerdict] {
+    ) -> [KeptVerdict] {
         var verdicts: [KeptVerdict] = []
         verdicts.reserveCapacity(page.count)
         for entry in page {
-            let definition = try definition(of: entry.component)
-            let judged = try JudgedComponent(entry.component, definition: definition)
-            verdicts.append(
-                KeptVerdict(
-                    number: entry.number, state: judged.verdict.state.rawValue,
-                    verdict: judged.shown.json, inputs: judged.inputs.hex,
-                    evidenceDay: judged.verdict.evidenceDay.value))
+            verdicts.append(verdict(on: entry))
         }
         return verdicts
+    }
+
+    /// One that cannot be read is a verdict too: it must not end the pass for all the others.
+    private mutating func verdict(on entry: PassComponent) -> KeptVerdict {
+        let component = entry.component
+        do throws(GovernanceError) {
+            let definition = try definition(of: component)
+            let judged = try JudgedComponent(component, definition: definition)
+            return KeptVerdict(
+                number: entry.number, state: judged.verdict.state.rawValue,
+                verdict: judged.shown.json, inputs: judged.inputs.hex,
+                evidenceDay: judged.verdict.evidenceDay.value)
+        } catch {
+            let shown = ComponentVerdict(
+                unreadable: component.metric,
+                of: .init(
+                    kind: component.subjectKind, key: component.subject, name: component.name,
+                    team: component.team),
+                through: DayNumber(component.through))
+            // It stays so until it is mended: no decision settles it.
+            return KeptVerdict(
+                number: entry.number, state: shown.state, verdict: shown.json,
+                inputs: JudgedComponent.inputs(of: component).hex,
+                evidenceDay: component.through)
+        }
     }
 
     /// A metric is read once for its thousands of components.

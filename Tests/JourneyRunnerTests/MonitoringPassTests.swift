@@ -160,6 +160,95 @@ struct MonitoringPassTests {
         }
     }
 
+    @Test("a metric that cannot be read is a verdict of its own, and the pass goes on")
+    func unreadable() async throws {
+        try await TestInstallation.with { installation in
+            let behind = try await installation.superuser()
+            try await MonitoredWorld.fill(behind, journeys: 2)
+            try await behind.execute("set session_replication_role = replica")
+            try await behind.execute(
+                """
+                with text as (select convert_to('{"key":"odd","measure":"rate"}', 'UTF8') as text),
+                kept as (insert into core.blobs (digest, content) select sha256(text), text from text)
+                insert into core.documents (kind, key, name, team_id, head_revision, head_digest)
+                select 'metric', 'odd', 'odd', (select id from core.teams where key = 'email-team'),
+                    1, sha256(text) from text
+                """)
+            // Of a measure that this version does not know.
+            try await behind.execute(
+                """
+                insert into core.journey_metrics (document_id, metric, step_key, floor)
+                select id, 'odd', '', null from core.documents where key = 'journey-2'
+                """)
+            try await behind.execute(
+                """
+                with text as (select convert_to('{"key":"odd","measure":"vibes"}', 'UTF8') as text),
+                kept as (insert into core.blobs (digest, content) select sha256(text), text from text)
+                update core.documents set head_digest = sha256(text) from text where key = 'odd'
+                """)
+            try await behind.execute("set session_replication_role = origin")
+            try await installation.runOnce()
+            #expect(
+                try await behind.texts(
+                    "select place || ' ' || state as text from core.verdicts order by place")
+                    == [
+                        "click-rate journey journey-1 investigate",
+                        "click-rate journey journey-2 healthy",
+                        "odd journey journey-2 data_incident",
+                    ])
+            let ana = try await installation.store(.ana)
+            let found = try await ana.monitoring.cases().first { $0.metric == "odd" }
+            #expect(found?.evidence.contains("cannot be read") == true)
+            await ana.close()
+        }
+    }
+
+    @Test("days that a decision leaves out count for nothing, and no other case leaves any out")
+    func leftOut() async throws {
+        try await TestInstallation.with { installation in
+            let behind = try await installation.superuser()
+            try await MonitoredWorld.fill(behind, journeys: 2)
+            try await behind.execute("alter table core.observations disable trigger all")
+            // Six days of the second journey were counted wrongly, and never will be right.
+            try await behind.execute(
+                """
+                update core.observations o set total = 2000
+                from core.metric_series s where s.id = o.series_id and s.subject = 'journey-2'
+                    and o.day > (now() at time zone 'UTC')::date - 7
+                """)
+            try await installation.runOnce()
+            let ana = try await installation.store(.ana)
+            let cases = try await ana.monitoring.cases()
+            let data = try #require(cases.first { $0.kind == "data" })
+            let other = try #require(cases.first { $0.kind == "investigate" })
+            func day(_ back: Int) async throws -> String {
+                try await behind.texts(
+                    "select ((now() at time zone 'UTC')::date - $1::int)::text as text", [back])[0]
+            }
+            let days = LeftOut(from: try await day(6), to: try await day(1))
+            for (id, wrong) in [
+                (other.id, days), (data.id, LeftOut(from: days.to, to: days.from)),
+                (data.id, LeftOut(from: days.from, to: "2999-01-01")),
+                (data.id, LeftOut(from: "2001-01-01", to: days.to)),
+            ] {
+                let code = await #expect(throws: GovernanceError.self, "\(wrong)") {
+                    try await ana.monitoring.close(
+                        id, reason: "so", leftOut: wrong, command: UUID())
+                }
+                #expect(code?.code == .invalid, "\(wrong)")
+            }
+            _ = try await ana.monitoring.close(
+                data.id, reason: "the tag was doubled", leftOut: days, command: UUID())
+            try await MonitoredWorld.ask(behind)
+            try await installation.runOnce()
+            let state: StaticString = """
+                select state as text from core.verdicts where place like '%journey-2'
+                """
+            #expect(try await behind.texts(state) == ["healthy"])
+            await ana.close()
+        }
+    }
+
     @Test("what is usual is learned anew from the day that a decision names, and from no other")
     func newUsual() async throws {
         try await TestInstallation.with { installation in

@@ -37,14 +37,17 @@ $$;
 -- Closes a case by a decision. The signal of its kind counts again from the next day that is
 -- judged; what was seen up to now opens no such case again.
 --   caller   wayleave_member
---   p_usual_from  where what is usual has changed: the first day of the new usual
+--   p_usual_from     where what is usual has changed: the first day of the new usual
+--   p_left_out_from  of one about data: the first day that counts for nothing any more, to the last
 --   refuses  not_found, not_permitted, wrong_state, invalid (no reason, no such day)
 --   writes   core.cases, core.events (case.closed)
 create function api.close_case(
-    p_command uuid, p_case int, p_reason text, p_usual_from date default null)
+    p_command uuid, p_case int, p_reason text, p_usual_from date default null,
+    p_left_out_from date default null, p_left_out_to date default null)
 returns api.outcome language plpgsql volatile as $$
 declare
     v_call priv.call := priv.begin_command(p_command, 'monitor.close');
+    v_before core.cases;
     v_case core.cases;
     v_found api.outcome;
     v_event bigint;
@@ -52,28 +55,33 @@ begin
     if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
-    select * into v_case from core.cases c where c.id = p_case;
-    v_found := coalesce(priv.check_case(v_call.principal_id, v_case, p_case),
+    select * into v_before from core.cases c where c.id = p_case;
+    v_found := coalesce(priv.check_case(v_call.principal_id, v_before, p_case),
         priv.check_reason(p_reason,
             format('Say why: wayleave monitor close C-%s --reason "..."', p_case)),
-        priv.check_usual(v_case, p_usual_from));
+        priv.check_usual(v_before, p_usual_from),
+        priv.check_left_out(v_before, p_left_out_from, p_left_out_to));
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'case', 'C-' || coalesce(p_case::text, '?'),
-            v_case.team_id);
+            v_before.team_id);
     end if;
     update core.cases c set closed_at = now(), closed_by = v_call.principal_id,
-        closed_as = 'decided', usual_from = p_usual_from, settled_through = greatest(c.through, (
+        closed_as = 'decided', usual_from = p_usual_from, left_out_from = p_left_out_from,
+        left_out_to = p_left_out_to, settled_through = greatest(c.through, (
             select p.through from core.verdicts v
             join core.monitor_passes p on p.id = v.pass_id where v.place = c.place))
     where c.id = p_case and c.closed_at is null
     returning * into v_case;
-    if v_case.settled_through is null then
-        return priv.refuse(v_call, priv.closed_already(p_case), 'case', 'C-' || p_case, null);
+    if v_case.id is null then
+        -- somebody else has decided at the same moment
+        return priv.refuse(v_call, priv.closed_already(p_case), 'case', 'C-' || p_case,
+            v_before.team_id);
     end if;
     v_event := priv.record_event('case.closed', v_call.principal_id, v_case.team_id, 'case',
         'C-' || p_case, jsonb_strip_nulls(jsonb_build_object('kind', v_case.kind, 'of',
             v_case.place, 'as', 'decided', 'settledThrough', v_case.settled_through,
-            'usualFrom', v_case.usual_from)), null, v_case.inputs);
+            'usualFrom', v_case.usual_from, 'leftOutFrom', v_case.left_out_from,
+            'leftOutTo', v_case.left_out_to)), null, v_case.inputs);
     perform priv.record_detail(v_event, btrim(p_reason));
     return priv.complete(v_call, format('C-%s is closed.', p_case), null, jsonb_build_object(
         'case', p_case, 'settledThrough', v_case.settled_through, 'event', v_event));
@@ -113,6 +121,25 @@ begin
     elsif p_from > p_case.through or p_from <= p_case.through - 366 then
         return row('invalid', format('A new usual begins within the year before %s, the last day '
             'of the evidence.', p_case.through), 'wayleave monitor cases', null)::api.outcome;
+    end if;
+    return null;
+end
+$$;
+
+-- Why these days are not left out; null where they are, or where nobody says so.
+create function priv.check_left_out(p_case core.cases, p_from date, p_to date)
+returns api.outcome language plpgsql stable as $$
+begin
+    if num_nulls(p_from, p_to) = 2 then
+        return null;
+    elsif p_case.kind <> 'data' then
+        return row('invalid', 'Only a case about data ends with days that are left out.',
+            format('wayleave monitor close C-%s --reason "..."', p_case.id), null)::api.outcome;
+    elsif (p_from <= p_to and p_to < priv.today() and p_from > p_case.through - 366) is not true
+    then
+        return row('invalid', format('Days that are left out are over, and within the year before '
+            '%s, the last day of the evidence.', p_case.through), 'wayleave monitor cases',
+            null)::api.outcome;
     end if;
     return null;
 end

@@ -79,7 +79,7 @@ returns table (
     place text, metric text, content text, subject_kind text, subject text, name text,
     team text, floor float8, through int, days int[], totals float8[], opportunities float8[],
     squares float8[], investigated_from int, rearmed_from int, volume_from int, usual_from int,
-    open_case int)
+    left_out_from int[], left_out_to int[], open_case int)
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
@@ -100,14 +100,20 @@ $$;
 
 -- From which days on signals of a component count again: after the last day that somebody decided
 -- about, each kind of signal by itself; and what is usual is learned from. Who looks into a change
--- does not put off a review.
+-- does not put off a review. Then the spans of days that count for nothing, first and last.
 create function priv.decided(p_place text)
-returns table (investigated_from int, rearmed_from int, volume_from int, usual_from int)
+returns table (
+    investigated_from int, rearmed_from int, volume_from int, usual_from int,
+    left_out_from int[], left_out_to int[])
 language sql stable as $$
     select max(priv.day_number(k.settled_through) + 1) filter (where k.kind = 'investigate'),
         max(priv.day_number(k.settled_through) + 1) filter (where k.kind = 'retirement'),
         max(priv.day_number(k.settled_through) + 1) filter (where k.kind = 'data'),
-        max(priv.day_number(k.usual_from))
+        max(priv.day_number(k.usual_from)),
+        coalesce(array_agg(priv.day_number(k.left_out_from) order by k.id)
+            filter (where k.left_out_from is not null), '{}'),
+        coalesce(array_agg(priv.day_number(k.left_out_to) order by k.id)
+            filter (where k.left_out_from is not null), '{}')
     from core.cases k where k.place = p_place and k.settled_through is not null
 $$;
 

@@ -48,7 +48,7 @@ returns table (
     number int, place text, metric text, content text, subject_kind text, subject text,
     name text, team text, floor float8, through int, days int[], totals float8[],
     opportunities float8[], squares float8[], investigated_from int, rearmed_from int,
-    volume_from int, usual_from int, open_case int)
+    volume_from int, usual_from int, left_out_from int[], left_out_to int[], open_case int)
 language plpgsql stable as $$
 declare
     v_pass core.monitor_passes;

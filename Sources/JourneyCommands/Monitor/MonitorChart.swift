@@ -74,9 +74,11 @@ package struct MonitorChart: Verb {
     private func component(
         in store: Store
     ) async throws(GovernanceError) -> JudgedComponent {
-        let all = try await JudgedComponent.all(
-            metric: metric, journey: nil, in: store)
-        let found = all.filter { subject == nil || $0.component.subject == subject }
+        // A subject with a step is of a journey; a name alone may be that of a channel.
+        let journey = subject.flatMap { $0.contains("/") ? String($0.prefix { $0 != "/" }) : nil }
+        let found = try await JudgedComponent.all(metric: metric, journey: journey, in: store) {
+            subject == nil || $0.subject == subject
+        }
         guard let only = found.first else {
             let which = subject.map { " and is \($0)" } ?? ""
             throw GovernanceError(

@@ -29,6 +29,7 @@ package struct MonitorRun: Verb {
     package func run(in invocation: Invocation) async throws {
         let output = invocation.output
         try await invocation.withStore { store throws(GovernanceError) in
+            let before = try await store.monitoring.status().pass?.endedAt
             let outcome = try await store.monitoring.run(command: UUID())
             let wait = CheckWait(store: store, output: output)
             await wait.wake()
@@ -39,7 +40,9 @@ package struct MonitorRun: Verb {
             let place = Mutex("Judging")
             let status = try await output.during(saying: { place.withLock(\.self) }) {
                 () async throws(GovernanceError) in
-                try await Self.poll(store) { words in place.withLock { $0 = words } }
+                try await Self.poll(store, after: before) { words in
+                    place.withLock { $0 = words }
+                }
             }
             output.show(PassReport(status: status))
         }
@@ -48,14 +51,24 @@ package struct MonitorRun: Verb {
     private static let look = Block.NextStep("wayleave monitor status")
 
     /// Asks until no pass is under way.
+    ///
+    /// - Parameter before: when the last pass ended that was there already.
+    /// - Throws: `wrongState` where the pass was given up, `tryAgain` where no runner comes.
     private static func poll(
-        _ store: Store, say: (String) -> Void
+        _ store: Store, after before: String?, say: (String) -> Void
     ) async throws(GovernanceError) -> MonitoringStatus {
         let clock = ContinuousClock()
         var unseen = 0
         while true {
             let status = try await store.monitoring.status()
-            if !status.isAsked { return status }
+            if !status.isAsked {
+                guard let pass = status.pass, pass.endedAt != before else {
+                    throw GovernanceError(
+                        .wrongState, "The pass was given up: nothing was judged by it.",
+                        hint: "wayleave jobs list --dead")
+                }
+                return status
+            }
             if let running = status.running {
                 say("Judged \(running.judged.grouped) of \(running.components.grouped)")
             }
@@ -81,12 +94,7 @@ struct PassReport: Presentable {
     var status: MonitoringStatus
 
     var blocks: [Block] {
-        guard let pass = status.pass else {
-            return [
-                .line("The pass was given up."),
-                .next([Block.NextStep("wayleave jobs list --dead")]),
-            ]
-        }
+        guard let pass = status.pass else { return [] }
         let cases = ProposalWords.count(status.openCases, "open case")
         return [
             .line(

@@ -87,6 +87,23 @@ package struct ComponentVerdict: Decodable, Equatable, Sendable {
             columns: Self.columns, reference: figures.usual)
     }
 
+    /// Of a component whose metric this version cannot read: nothing is known of it but that.
+    package init(unreadable metric: String, of subject: Subject, through: DayNumber) {
+        (self.metric, metricName, measure, direction) = (metric, metric, "", "higher")
+        (subjectKind, self.subject) = (subject.kind, subject.key)
+        (name, team) = (subject.name, subject.team)
+        state = MonitoringState.dataIncident.rawValue
+        let words =
+            "Metric \"\(metric)\" is stored in a form that cannot be read, so nothing is judged "
+            + "by it. Propose it anew: wayleave help document metric"
+        (reason, problem) = (words, words)
+        self.through = through.text
+        (watchedFrom, alarm, changedFrom) = (nil, nil, nil)
+        (recent, recentLow, recentHigh, week, usual) = (nil, nil, nil, nil, nil)
+        (floor, score, sum, detectable) = (nil, nil, nil, nil)
+        (limit, volume, daysBeyond, blind, sparkline) = (0, 0, 0, false, "")
+    }
+
     package var json: JSON {
         func number(_ value: Double?) -> JSON {
             // What is no number has no place in JSON.

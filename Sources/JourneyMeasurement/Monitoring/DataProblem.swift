@@ -5,7 +5,7 @@ package enum DataProblem: Equatable, Sendable {
     /// The last data are older than was agreed.
     case late(last: DayNumber, days: Int)
     /// Days without data among the last four weeks.
-    case missingDays(count: Int, first: DayNumber)
+    case missingDays(count: Int, first: DayNumber, last: DayNumber)
     /// Nobody was reached where so many usually are.
     case zeroVolume(since: DayNumber, usual: Double)
     /// Not one event where so many were to be expected: the counting or the step is broken.
@@ -23,7 +23,7 @@ package enum DataProblem: Equatable, Sendable {
         case .late(let last, let days):
             "The last data are of \(last.words), \(days) days before the cut-off. Ingest the "
                 + "export of the days since."
-        case .missingDays(let count, let first):
+        case .missingDays(let count, let first, _):
             "\(count) of the last 28 days have no data, \(first.words) the first. Ingest them "
                 + "again from the source."
         case .zeroVolume(let since, let usual):

@@ -73,7 +73,7 @@ struct DataQuality {
 
     private func missing(_ last: DayNumber) -> DataProblem? {
         var count = 0
-        var first: DayNumber?
+        var span: ClosedRange<DayNumber>?
         for index in series.indices(last.advanced(by: -27), through: last)
         where series.opportunities[index] < 0 {
             let day = series.first.advanced(by: index)
@@ -81,10 +81,10 @@ struct DataQuality {
             let isUsual = baseline.map { $0.volumes[day.weekday] > 0 } ?? true
             guard isUsual, !plan.excludes(day) else { continue }
             count += 1
-            if first == nil { first = day }
+            span = (span?.lowerBound ?? day)...day
         }
-        guard count > Self.mostMissingDays, let first else { return nil }
-        return .missingDays(count: count, first: first)
+        guard count > Self.mostMissingDays, let span else { return nil }
+        return .missingDays(count: count, first: span.lowerBound, last: span.upperBound)
     }
 
     /// The last week against up to eight before it: half or double, and unlike any of them.

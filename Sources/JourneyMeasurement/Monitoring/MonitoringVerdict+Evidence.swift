@@ -15,7 +15,8 @@ extension MonitoringVerdict {
         switch problem {
         case .noData: DayNumber(0)
         case .late(let last, _): last
-        case .missingDays(_, let first): first
+        // A gap that opened since is none that was decided about.
+        case .missingDays(_, _, let last): last
         case .zeroVolume(let since, _), .zeroEvents(let since, _): since
         case .volumeChange: through.advanced(by: -6)
         case .impossible(let day, _, _): day

@@ -17,6 +17,16 @@ package struct Metrics: Sendable {
             "select * from api.metrics($1, $2::int)", [key, limit], decode: MetricSummary.init)
     }
 
+    /// Every metric in force, by key.
+    package func all() async throws(GovernanceError) -> [MetricSummary] {
+        try await Pages.all { last throws(GovernanceError) in try await list(after: last?.key) }
+    }
+
+    /// A metric in force; nil where there is none of that key.
+    package func find(_ key: String) async throws(GovernanceError) -> MetricSummary? {
+        try await all().first { $0.key == key }
+    }
+
     /// The figures of a metric that count, newest day first.
     package func figures(
         of metric: String, from: String? = nil, to: String? = nil, subject: String? = nil,
@@ -145,6 +155,9 @@ package struct MonitoredComponent: Codable, Equatable, Sendable {
     package let rearmedFrom: Int?
     package let volumeFrom: Int?
     package let usualFrom: Int?
+    /// The first and the last days of the spans that count for nothing, after decisions.
+    package let leftOutFrom: [Int]
+    package let leftOutTo: [Int]
     package let openCase: Int?
 
     init(_ row: borrowing Row) throws(PostgresError) {
@@ -165,6 +178,8 @@ package struct MonitoredComponent: Codable, Equatable, Sendable {
         rearmedFrom = try row.value("rearmed_from")
         volumeFrom = try row.value("volume_from")
         usualFrom = try row.value("usual_from")
+        leftOutFrom = try row.value("left_out_from")
+        leftOutTo = try row.value("left_out_to")
         openCase = try row.value("open_case")
     }
 }

@@ -35,18 +35,35 @@ package struct Monitoring: Sendable {
             decode: MonitoringCase.init)
     }
 
+    /// Every open case, newest first.
+    package func openCases() async throws(GovernanceError) -> [MonitoringCase] {
+        try await Pages.all { last throws(GovernanceError) in try await cases(before: last?.id) }
+    }
+
     /// Closes a case by a decision.
     package func close(
-        _ id: Int, reason: String, usualFrom: String? = nil, command: CommandID
+        _ id: Int, reason: String, usualFrom: String? = nil, leftOut: LeftOut? = nil,
+        command: CommandID
     ) async throws(GovernanceError) -> CommandOutcome {
         try await store.write(
-            "select * from api.close_case($1::uuid, $2::int, $3, $4::date)",
-            [command, id, reason, usualFrom])
+            "select * from api.close_case($1::uuid, $2::int, $3, $4::date, $5::date, $6::date)",
+            [command, id, reason, usualFrom, leftOut?.from, leftOut?.to])
     }
 
     /// Asks for a pass now; for operations administrators.
     package func run(command: CommandID) async throws(GovernanceError) -> CommandOutcome {
         try await store.write("select * from api.run_monitoring($1::uuid)", [command])
+    }
+}
+
+/// Calendar days that count for nothing from now on, the first and the last.
+package struct LeftOut: Equatable, Sendable {
+    package var from: String
+    package var to: String
+
+    package init(from: String, to: String) {
+        self.from = from
+        self.to = to
     }
 }
 

@@ -31,6 +31,7 @@ import Testing
             "subject": .string(subject), "name": .string(name), "team": .string("E-mail team"),
             "days": .array(days.map { JSON($0) }), "totals": .array(totals.map { .number($0) }),
             "opportunities": .array(days.map { _ in JSON(sent) }),
+            "leftOutFrom": .array([]), "leftOutTo": .array([]),
             "squares": .array(days.map { _ in JSON(0) }), "through": JSON(through.value),
         ]
         let component = try JSONDecoder().decode(

@@ -257,4 +257,18 @@ import Testing
         #expect(fallen.evidenceDay == fallen.figures.sum?.alarm)
         #expect(verdict(series(days: 100), day: 99).evidenceDay == start.advanced(by: 72))
     }
+
+    @Test("a gap is as old as its last day: one that opened since is not hidden by an older one")
+    func gaps() {
+        func gap(_ missing: [Int]) -> MonitoringVerdict {
+            let counts = (0..<120).filter { !missing.contains($0) }.map { day in
+                DailySeries.Count(
+                    day: start.advanced(by: day), total: 100, opportunities: 2_000)
+            }
+            return verdict(DailySeries(measure: .proportion, counts: counts), day: 119)
+        }
+        let old = gap([96, 97, 98, 99])
+        #expect(old.state == .dataIncident && old.evidenceDay == start.advanced(by: 99))
+        #expect(gap([96, 97, 98, 99, 110]).evidenceDay == start.advanced(by: 110))
+    }
 }
