@@ -27,13 +27,10 @@ package struct Owners: Sendable {
 
     /// Every document that a team answers for or works steps of, with its text; 100 a call.
     package func documents(of team: String) async throws(GovernanceError) -> [HeldDocument] {
-        var all: [HeldDocument] = []
-        while true {
-            let page = try await store.rows(
-                "select * from api.held_documents($1, $2, $3, 100)",
-                [team, all.last?.kind, all.last?.key], decode: HeldDocument.init)
-            all += page
-            if page.count < 100 { return all }
+        try await Pages.all(of: 100) { (last: HeldDocument?) throws(GovernanceError) in
+            try await store.rows(
+                "select * from api.held_documents($1, $2, $3, 100)", [team, last?.kind, last?.key],
+                decode: HeldDocument.init)
         }
     }
 }

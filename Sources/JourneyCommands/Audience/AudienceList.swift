@@ -20,11 +20,9 @@ package struct AudienceList: Verb {
 
     package func run(in invocation: Invocation) async throws {
         try await invocation.withStore { store throws(GovernanceError) in
-            var audiences: [AudienceSummary] = []
-            while true {
-                let page = try await store.audiences.list(after: audiences.last?.key)
-                audiences += page
-                if page.count < 1000 { break }
+            let audiences = try await Pages.all {
+                (last: AudienceSummary?) throws(GovernanceError) in
+                try await store.audiences.list(after: last?.key)
             }
             invocation.output.show(
                 AudienceListing(

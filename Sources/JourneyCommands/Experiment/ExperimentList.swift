@@ -34,13 +34,8 @@ package struct ExperimentList: Verb {
 
     package func run(in invocation: Invocation) async throws {
         try await invocation.withStore { store throws(GovernanceError) in
-            var found: [ExperimentSummary] = []
-            while true {
-                let page = try await store.experiments.list(state: state, after: found.last?.key)
-                found += page
-                if page.count < 1000 { break }
-            }
-            invocation.output.show(ExperimentListing(experiments: found))
+            invocation.output.show(
+                ExperimentListing(experiments: try await store.experiments.all(state: state)))
         }
     }
 }

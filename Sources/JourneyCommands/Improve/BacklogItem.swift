@@ -35,8 +35,8 @@ struct BacklogItem: Equatable, Sendable {
     /// Everything that waits, by kind, the oldest first.
     static func all(in store: Store, now: Instant) async throws(GovernanceError) -> [BacklogItem] {
         var items: [BacklogItem] = []
-        for found in try await store.monitoring.cases() { items.append(try BacklogItem(found)) }
-        for experiment in try await store.experiments.list() {
+        for found in try await store.monitoring.openCases() { items.append(try BacklogItem(found)) }
+        for experiment in try await store.experiments.all() {
             if let item = BacklogItem(experiment) { items.append(item) }
         }
         let ahead = Instant(
@@ -62,8 +62,10 @@ struct BacklogItem: Equatable, Sendable {
     /// An experiment that somebody has to look at; nil for one that runs as planned or is done.
     private init?(_ experiment: ExperimentSummary) {
         switch (experiment.state, experiment.dueDay) {
-        case ("running", let day?):
-            why = "the look of day \(day) is due"
+        case ("running", let day?), ("paused", let day?):
+            why =
+                "the look of day \(day) is due"
+                + (experiment.state == "paused" ? ", and it is paused" : "")
             next = "wayleave experiment look \(experiment.key)"
         case ("concluded", _) where experiment.outcome == "ship":
             why = "\(experiment.winner ?? "a variant") won, and is not adopted"
@@ -76,7 +78,9 @@ struct BacklogItem: Equatable, Sendable {
         kind = .experiment
         what = experiment.title
         owner = experiment.ownerName
-        since = experiment.stateAt
+        // A look waits since its day is over, not since the experiment began.
+        since =
+            experiment.dueDate.flatMap { Instant("\($0)T00:00:00Z") } ?? experiment.stateAt
     }
 
     private init(_ review: DueReview) {

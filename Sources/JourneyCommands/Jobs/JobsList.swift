@@ -24,14 +24,11 @@ package struct JobsList: Verb {
 
     package func run(in invocation: Invocation) async throws {
         let listing = try await invocation.withStore { store throws(GovernanceError) in
-            var jobs: [ListedJob] = []
-            while true {
-                let page =
-                    dead
-                    ? try await store.jobs.dead(before: jobs.last?.id, limit: 1000)
-                    : try await store.jobs.live(after: jobs.last?.id, limit: 1000)
-                jobs += page
-                if page.count < 1000 { break }
+            let isDead = dead
+            let jobs = try await Pages.all { (last: ListedJob?) throws(GovernanceError) in
+                isDead
+                    ? try await store.jobs.dead(before: last?.id, limit: Pages.size)
+                    : try await store.jobs.live(after: last?.id, limit: Pages.size)
             }
             return JobListing(
                 jobs: jobs, isDead: dead, isOps: try await store.installation.status().isOps,

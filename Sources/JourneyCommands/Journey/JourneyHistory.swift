@@ -23,14 +23,13 @@ package struct JourneyHistory: Verb {
 
     package func run(in invocation: Invocation) async throws {
         try await invocation.withStore { store throws(GovernanceError) in
-            var revisions: [RevisionSummary] = []
-            repeat {
-                let page = try await store.documents.history(
-                    kind: DocumentKind.journey.rawValue, key: key,
-                    before: revisions.last?.revision, limit: 1000)
-                revisions += page
-                if page.count < 1000 { break }
-            } while true
+            let key = key
+            let revisions = try await Pages.all {
+                (last: RevisionSummary?) throws(GovernanceError) in
+                try await store.documents.history(
+                    kind: DocumentKind.journey.rawValue, key: key, before: last?.revision,
+                    limit: Pages.size)
+            }
             guard !revisions.isEmpty else {
                 throw GovernanceError(
                     .notFound, "There is no journey \"\(key)\".", hint: "wayleave journey list")

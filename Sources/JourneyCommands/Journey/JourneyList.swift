@@ -31,12 +31,9 @@ package struct JourneyList: Verb {
 
     package func run(in invocation: Invocation) async throws {
         try await invocation.withStore { store throws(GovernanceError) in
-            var journeys: [JourneySummary] = []
-            while true {
-                let page = try await store.journeys.list(
-                    state: state?.rawValue, team: team, after: journeys.last?.key)
-                journeys += page
-                if page.count < 1000 { break }
+            let (state, team) = (state?.rawValue, team)
+            let journeys = try await Pages.all { (last: JourneySummary?) throws(GovernanceError) in
+                try await store.journeys.list(state: state, team: team, after: last?.key)
             }
             invocation.output.show(JourneyListing(journeys: journeys))
         }

@@ -20,13 +20,7 @@ package struct MetricList: Verb {
 
     package func run(in invocation: Invocation) async throws {
         try await invocation.withStore { store throws(GovernanceError) in
-            var metrics: [MetricSummary] = []
-            while true {
-                let page = try await store.metrics.list(after: metrics.last?.key)
-                metrics += page
-                if page.count < 1000 { break }
-            }
-            invocation.output.show(MetricListing(metrics: metrics))
+            invocation.output.show(MetricListing(metrics: try await store.metrics.all()))
         }
     }
 }

@@ -56,7 +56,7 @@ package struct MetricShow: Verb {
                         of: try stored.json(), kind: .metric, base: stored.revision))
                 return
             }
-            let summary = try await store.metrics.list().first { $0.key == key }
+            let summary = try await store.metrics.find(key)
             let definition = try MetricDefinition(key: key, content: stored.content)
             let figures = try await store.metrics.figures(
                 of: key, from: from ?? Self.start(to ?? summary?.lastDay), to: to,

@@ -28,12 +28,9 @@ package struct MonitorCases: Verb {
     package func run(in invocation: Invocation) async throws {
         let isOpen = !closed
         let cases = try await invocation.withStore { store throws(GovernanceError) in
-            var cases: [MonitoringCase] = []
-            while true {
-                let page = try await store.monitoring.cases(isOpen: isOpen, before: cases.last?.id)
-                cases += page
-                if !isOpen || page.count < 1000 { return cases }
-            }
+            isOpen
+                ? try await store.monitoring.openCases()
+                : try await store.monitoring.cases(isOpen: false)
         }
         invocation.output.show(
             CaseListing(

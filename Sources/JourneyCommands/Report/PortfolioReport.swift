@@ -13,11 +13,8 @@ struct PortfolioReport: Sendable {
 
     static func made(now: Instant, in store: Store) async throws(GovernanceError) -> PortfolioReport
     {
-        var journeys: [JourneySummary] = []
-        while true {
-            let page = try await store.journeys.list(after: journeys.last?.key)
-            journeys += page
-            if page.count < 1000 { break }
+        let journeys = try await Pages.all { (last: JourneySummary?) throws(GovernanceError) in
+            try await store.journeys.list(after: last?.key)
         }
         var verdicts: [String: ComponentVerdict] = [:]
         for state in MonitorWords.order {

@@ -22,12 +22,9 @@ package struct RetirementList: Verb {
 
     package func run(in invocation: Invocation) async throws {
         try await invocation.withStore { store throws(GovernanceError) in
-            var lines: [RetirementSummary] = []
-            while true {
-                let page = try await store.retirements.list(
-                    onlyOpen: !all, after: lines.last?.key)
-                lines += page
-                if page.count < 1000 { break }
+            let isWhole = all
+            let lines = try await Pages.all { (last: RetirementSummary?) throws(GovernanceError) in
+                try await store.retirements.list(onlyOpen: !isWhole, after: last?.key)
             }
             invocation.output.show(RetirementListing(lines: lines))
         }
