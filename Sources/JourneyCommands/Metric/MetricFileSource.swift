@@ -13,6 +13,9 @@ struct MetricFileSource: MetricRowSource {
     private let file: Int32
     private let name: String
     private let reading: MetricReading
+    /// What the file held when its digest was taken.
+    private let digest: Digest
+    private var running = RunningDigest()
     private let bar: ProgressBar
     private var reader: MetricReader
     private var offset = 0
@@ -23,10 +26,10 @@ struct MetricFileSource: MetricRowSource {
     /// Names of the platform that nothing is bound to, the first of them.
     private(set) var unbound: Set<String> = []
 
-    /// - Parameter file: open for reading; its position does not matter.
-    init(file: Int32, name: String, reading: MetricReading, bar: ProgressBar) {
-        self.file = file
-        self.name = name
+    init(_ opened: MetricFile, reading: MetricReading, bar: ProgressBar) {
+        file = opened.descriptor
+        name = opened.name
+        digest = opened.digest
         self.reading = reading
         self.bar = bar
         reader = MetricReader(reading.format, options: reading.options)
@@ -74,10 +77,19 @@ struct MetricFileSource: MetricRowSource {
         guard count > 0 else { return try end() }
         offset += count
         bar.show(done: offset)
-        waiting = reader.feed(count == chunk.count ? chunk : Array(chunk[..<count]))
+        let piece = count == chunk.count ? chunk : Array(chunk[..<count])
+        running.update(piece)
+        waiting = reader.feed(piece)
     }
 
     private mutating func end() throws(GovernanceError) {
+        // What is kept stands under the digest: of other bytes it would be no evidence.
+        guard running.digest == digest else {
+            bar.clear()
+            throw GovernanceError(
+                .invalid, "Nothing was taken in.\n\(name): the file changed while it was read.",
+                hint: "Ingest it again when whatever writes it has ended.")
+        }
         let (observations, report) = reader.finish()
         waiting = observations
         self.report = report

@@ -78,6 +78,21 @@ package struct MetricIngest: Verb {
         if let subject, !TextFormat.key.accepts(subject), !TextFormat.isStep(subject) {
             throw ValidationError("\"\(subject.prefix(80))\" is no journey, and no JOURNEY/STEP")
         }
+        try refuseIgnored()
+    }
+
+    /// An option that the format does not take would be ignored, and the figures would be others than
+    /// were asked for.
+    private func refuseIgnored() throws {
+        let format = format ?? Self.format(of: file)
+        for (option, value, isTaken) in [
+            ("--event", event, format.takesEvent),
+            ("--variant-column", variantColumn, format.takesColumns),
+            ("--subject-column", subjectColumn, format.takesColumns),
+            ("--metric", metric, format.takesPlace), ("--subject", subject, format.takesPlace),
+        ] where value != nil && !isTaken {
+            throw ValidationError("\(option) says nothing of a file of format \(format.rawValue)")
+        }
     }
 
     package func run(in invocation: Invocation) async throws {
@@ -93,8 +108,7 @@ package struct MetricIngest: Verb {
                 name: MetricFile.shortName(file), format: reading.format.rawValue)
             let (intake, source) = try await store.metrics.ingest(
                 head,
-                from: MetricFileSource(
-                    file: opened.descriptor, name: opened.name, reading: reading, bar: bar))
+                from: MetricFileSource(opened, reading: reading, bar: bar))
             return MetricIngestScreen(
                 intake: intake, complaints: source.complaints, rows: source.progress.rows,
                 rejected: source.progress.rejected, ignored: source.report?.ignored ?? 0,
@@ -107,7 +121,7 @@ package struct MetricIngest: Verb {
 
     private func reading(_ store: Store) async throws(GovernanceError) -> MetricReading {
         var metrics: [MetricDefinition] = []
-        for metric in try await store.metrics.list() {
+        for metric in try await store.metrics.all() {
             metrics.append(try MetricDefinition(key: metric.key, content: metric.content))
         }
         var options = MetricIngestOptions()

@@ -32,6 +32,15 @@ package enum MetricFormat: String, CaseIterable, Sendable {
         }
     }
 
+    /// True when its mapping reads a kind of event that the file itself may not say.
+    package var takesEvent: Bool { self == .salesforceTracking }
+
+    /// True when a column or a property may be named as the subject, and as the variant.
+    package var takesColumns: Bool { isCounted && self != .salesforceTracking }
+
+    /// True when a metric and a subject may stand for rows that name none.
+    package var takesPlace: Bool { !isCounted }
+
     /// True when rows are counted together by day and name, so that figures come at the end only.
     package var isCounted: Bool { self != .table && self != .lines && !isUnits }
 
