@@ -104,6 +104,7 @@ begin
         )
         select case when count(*) > 0 and count(r.denominator_squares) = count(*)
             then jsonb_build_object('days', count(*), 'lastDay', max(r.day),
+                'span', least(28, max(r.day) - (select min(l.day) from counted l) + 1),
                 'total', sum(r.total), 'opportunities', sum(r.opportunities), 'sums',
                 jsonb_build_object('units', sum(r.units),
                     'numerator_squares', sum(r.numerator_squares),

@@ -15,30 +15,41 @@ struct AdoptionOptions: ParsableArguments, Sendable {
     @Flag(help: "Do not wait for the checks")
     var noWait = false
 
-    /// Submits the change, and names it as the adoption of the experiment.
+    /// The file, where one is given.
+    func read() throws -> [DocumentFile] {
+        try [file].compactMap(\.self).map(DocumentFile.read)
+    }
+
+    /// Submits the change, and names it as the adoption of the experiment before the checks are
+    /// waited for: whoever stops waiting has adopted it all the same.
     ///
     /// - Throws: what the database refuses; the experiment stays concluded, and it can be repeated.
-    func adopt(_ key: String, why: String?, in invocation: Invocation) async throws {
-        let files = try [file].compactMap(\.self).map(DocumentFile.read)
-        let report = try await invocation.withStore { store throws(GovernanceError) in
+    func adopt(
+        _ key: String, _ files: [DocumentFile], why: String?, in invocation: Invocation
+    ) async throws -> SubmissionReport {
+        try await invocation.withStore { store throws(GovernanceError) in
             let detail = try await store.experiments.show(key)
             guard detail.outcome == "ship", detail.state == "concluded" else {
                 throw GovernanceError(
                     .wrongState, "\(detail.title) has no winner that is to be adopted.",
                     hint: "wayleave experiment show \(key)")
             }
+            if let adoption = detail.adoption, ProposalWords.isOpen(detail.adoptionState ?? "") {
+                throw GovernanceError(
+                    .wrongState, "P-\(adoption) is to bring it to everybody already.",
+                    hint: "wayleave proposal show P-\(adoption)")
+            }
             let draft = ProposalDraft(
                 entries: try await entries(detail, files, in: store),
                 why: try AdoptionEvidence(detail: detail).reason(why))
-            let report = try await Submission(
-                invocation: invocation, draft: draft, target: .new(team: team), waits: !noWait
+            return try await Submission(
+                invocation: invocation, draft: draft, target: .new(team: team), waits: !noWait,
+                onSent: { proposal throws(GovernanceError) in
+                    _ = try await store.experiments.proposeAdoption(
+                        key, proposal: proposal, command: UUID())
+                }
             ).run(in: store)
-            _ = try await store.experiments.proposeAdoption(
-                key, proposal: report.detail.id, command: UUID())
-            return report
         }
-        invocation.output.show(report)
-        if report.status != .done { throw ExitWith(status: report.status.rawValue) }
     }
 
     private func entries(

@@ -29,6 +29,8 @@ package struct ExperimentAdopt: Verb {
     package init() {}
 
     package func run(in invocation: Invocation) async throws {
-        try await adoption.adopt(key, why: why, in: invocation)
+        let report = try await adoption.adopt(key, try adoption.read(), why: why, in: invocation)
+        invocation.output.show(report)
+        if report.status != .done { throw ExitWith(status: report.status.rawValue) }
     }
 }

@@ -89,7 +89,10 @@ package struct ExperimentConclude: Verb {
     }
 
     package func run(in invocation: Invocation) async throws {
-        try await invocation.withStore(isDryRun: write.dryRun) { store throws(GovernanceError) in
+        // What cannot be read must be known before a decision that is for good.
+        let files = try adoption.read()
+        let done = try await invocation.withStore(isDryRun: write.dryRun) {
+            (store) async throws(GovernanceError) in
             let detail = try await store.experiments.show(key)
             if ship != nil || inconclusive {
                 try Self.refuseBroken(detail, time: invocation.settings.environment)
@@ -111,14 +114,21 @@ package struct ExperimentConclude: Verb {
                     .reading(of: key, .health)
             }
             let outcome = try await store.experiments.conclude(key, conclusion, command: UUID())
-            invocation.output.show(
-                OutcomeReport(
-                    outcome, isDryRun: write.dryRun,
-                    next: ship == nil
-                        ? [Block.NextStep("wayleave experiment show \(key)")] : []))
+            return OutcomeReport(
+                outcome, isDryRun: write.dryRun,
+                next: ship == nil ? [Block.NextStep("wayleave experiment show \(key)")] : [])
         }
-        guard ship != nil, !write.dryRun else { return }
-        try await adoption.adopt(key, why: reason, in: invocation)
+        guard ship != nil, !write.dryRun else { return invocation.output.show(done) }
+        let submitted: SubmissionReport
+        do {
+            submitted = try await adoption.adopt(key, files, why: reason, in: invocation)
+        } catch {
+            // It is concluded all the same.
+            invocation.output.show(done)
+            throw error
+        }
+        invocation.output.show(ShippedReport(concluded: done, submitted: submitted))
+        if submitted.status != .done { throw ExitWith(status: submitted.status.rawValue) }
     }
 
     /// Nobody decides by a reading that does not follow from its figures: a runner of another
@@ -137,15 +147,34 @@ package struct ExperimentConclude: Verb {
                 + "experiment/\(detail.key)")
     }
 
-    /// Whether a guardrail is harmed, and no reading says so yet.
+    /// Whether a guardrail is harmed, and nothing on record lets it be rolled back yet: a reading of
+    /// the health does, or the last look.
     private static func isHarmUnread(
         _ detail: ExperimentDetail
     ) throws(GovernanceError) -> Bool {
-        guard !detail.readings.contains(where: { $0.allowed.contains("rollback") }),
+        let last = detail.readings.first { $0.kind == "look" }
+        let deciding = detail.readings.filter { $0.kind == "health" || $0.number == last?.number }
+        guard !deciding.contains(where: { $0.allowed.contains("rollback") }),
             let inputs = detail.health
         else { return false }
         let document = try ExperimentDocument(text: detail.content)
         return try ExperimentRecord(document: document, inputs: inputs.text)
             .reading.allowed.contains(.rollback)
+    }
+}
+
+/// A decision to ship, with the proposal that brings the winner to everybody.
+struct ShippedReport: Presentable {
+    var concluded: OutcomeReport
+    var submitted: SubmissionReport
+
+    var marks: Marks { submitted.marks }
+
+    var blocks: [Block] { concluded.blocks + [.blank] + submitted.blocks }
+
+    var json: JSON {
+        var members = submitted.json.members ?? [:]
+        members["conclusion"] = concluded.json
+        return .object(members)
     }
 }

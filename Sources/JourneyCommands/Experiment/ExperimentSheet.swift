@@ -13,6 +13,8 @@ struct ExperimentSheet: Presentable {
     private(set) var days: Int?
     private(set) var traffic: Double?
     private(set) var power: Double?
+    /// The days of the looks, and how many standard errors each asks for.
+    private let looks: [(day: Int, bound: Double)]
 
     /// Computes what is missing of effect, days and traffic.
     init(_ request: SizingRequest) throws(GovernanceError) {
@@ -25,10 +27,10 @@ struct ExperimentSheet: Presentable {
             for _ in 0..<6 {
                 let weeks = sizing.looks.count
                 days = sizing.runLength(effect: effect, unitsPerDay: traffic)?.days
-                guard let days, days / 7 != weeks else { break }
+                guard let days, days <= ExperimentPlan.longestDays, days / 7 != weeks else { break }
                 sizing = try request.sizing(weeks: days / 7)
             }
-            guard days != nil else { throw Self.tooLong }
+            guard let days, days <= ExperimentPlan.longestDays else { throw Self.tooLong }
             units = sizing.units(effect: effect)
         case (let effect?, let days?, nil):
             units = sizing.units(effect: effect)
@@ -46,6 +48,7 @@ struct ExperimentSheet: Presentable {
                 hint: "wayleave experiment plan --help")
         }
         self.sizing = sizing
+        looks = Self.looks(of: sizing, days: days)
         guard effect != nil, units != nil else { throw Self.outOfReach }
     }
 
@@ -59,7 +62,10 @@ struct ExperimentSheet: Presentable {
         units = Double(document.run.units)
         days = document.run.days
         self.traffic = traffic
-        power = effect.flatMap { sizing?.power(effect: $0, units: Double(document.run.units)) }
+        looks = Self.looks(of: sizing, days: days)
+        power = effect.flatMap { [sizing] in
+            sizing?.power(effect: $0, units: Double(document.run.units))
+        }
     }
 
     private static let tooLong = GovernanceError(
@@ -174,8 +180,10 @@ struct ExperimentSheet: Presentable {
         return rows
     }
 
-    /// The days of the looks, and how many standard errors each asks for.
-    private var looks: [(day: Int, bound: Double)] {
+    /// Integrated once: each of the rows takes them.
+    private static func looks(
+        of sizing: ExperimentSizing?, days: Int?
+    ) -> [(day: Int, bound: Double)] {
         guard let sizing, let days,
             let bounds = GroupSequentialBounds(
                 fractions: sizing.looks, rule: .init(alpha: sizing.alphaPerComparison))

@@ -13,7 +13,8 @@ struct KnownTraffic: Sendable {
 
     private static let days = 28
 
-    /// The last 28 days that have figures.
+    /// The 28 days to the last that has figures; where they begin later, from then on. A day without
+    /// figures is one without units.
     ///
     /// - Throws: `notFound` where there are none.
     static func of(
@@ -36,12 +37,29 @@ struct KnownTraffic: Sendable {
         let total = recent.reduce(0) { $0 + found.totals[$1] }
         let squares = recent.reduce(0) { $0 + found.squares[$1] }
         let mean = total / units
+        guard units > 0 else {
+            throw GovernanceError(
+                .notFound,
+                "The figures of \(metric) for \(subject) to \(DayNumber(last).text) count "
+                    + "nobody.", hint: "Ingest newer ones, or give --baseline and --traffic.")
+        }
+        let span = Self.span(first: found.days.first ?? last, last: last)
         let variance = max((squares - total * mean) / max(units - 1, 1), 0)
         return KnownTraffic(
             figure: mean,
             deviation: definition.measure == .mean ? variance.squareRoot() : nil,
-            unitsPerDay: units / Double(recent.count),
-            source: "\(metric) of \(subject), \(recent.count) days to \(DayNumber(last).text)")
+            unitsPerDay: units / Double(span),
+            source: source(metric, subject, days: recent.count, of: span)
+                + " to \(DayNumber(last).text)")
+    }
+
+    private static func span(first: Int, last: Int) -> Int { min(days, last - first + 1) }
+
+    /// `clicks of onboarding, 4 of 28 days`
+    private static func source(
+        _ metric: String, _ subject: String, days: Int, of span: Int
+    ) -> String {
+        "\(metric) of \(subject), " + (days == span ? "" : "\(days) of ") + "\(span) days"
     }
 
     /// Of a rate, whose spread is that of the ratio (delta method).
@@ -64,7 +82,8 @@ struct KnownTraffic: Sendable {
         }
         return KnownTraffic(
             figure: ratio.mean, deviation: ratio.variance.squareRoot(),
-            unitsPerDay: ratio.units / Double(max(found.days, 1)),
-            source: "\(metric) of \(subject), \(found.days) days to \(found.lastDay)")
+            unitsPerDay: ratio.units / Double(max(found.span, 1)),
+            source: source(metric, subject, days: found.days, of: found.span)
+                + " to \(found.lastDay)")
     }
 }

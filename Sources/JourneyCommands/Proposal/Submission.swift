@@ -14,6 +14,8 @@ struct Submission {
     var draft: ProposalDraft
     var target: Target
     var waits: Bool
+    /// What else must be said of the proposal as soon as it has a number, before anybody waits.
+    var onSent: (@Sendable (_ proposal: Int) async throws(GovernanceError) -> Void)?
 
     /// Submits and waits for the checks.
     ///
@@ -28,6 +30,7 @@ struct Submission {
                 hint: "wayleave proposal list --mine")
         }
         do {
+            try await onSent?(id)
             return try await follow(id, revision, in: store)
         } catch {
             throw GovernanceError(

@@ -4,6 +4,8 @@ package import JourneyModel
 package struct RecentUnitSums: Codable, Equatable, Sendable {
     /// Days that have figures.
     package let days: Int
+    /// Days to the last of them: 28, or since the first figure.
+    package let span: Int
     package let lastDay: String
     package let total: Double
     package let opportunities: Double

@@ -195,12 +195,29 @@ struct ExperimentCommandLifeTests {
         let wrong = try await installation.run(
             .jo, "experiment", "conclude", key, "--inconclusive", "--reason", "none", "--yes")
         #expect(wrong.status == ExitStatus.policyDenied.rawValue, "\(wrong.notes)")
-        let done = try await installation.run(
+        let missing = try await installation.run(
+            .jo, "experiment", "conclude", key, "--ship", "b", "--reason", "a half more clicks",
+            "--file", "/nowhere/care.yaml", "--yes")
+        #expect(missing.status != 0)
+        let still = try await installation.json(.jo, "experiment", "show", key)
+        #expect(still["state"]?.string == "running", "nothing is for good before it is read")
+        // One document, though two things were done.
+        let done = try await installation.json(
             .jo, "experiment", "conclude", key, "--ship", "b", "--reason", "a half more clicks",
             "--no-wait", "--yes")
-        #expect(done.status == 0, "\(done.notes)")
+        #expect(done["conclusion"]?["state"]?.string == "concluded", "\(done)")
         let shown = try await installation.json(.jo, "experiment", "show", key)
-        let id = try #require(shown["adoption"]?.int, "\(done.data)\(done.notes)")
+        let id = try #require(shown["adoption"]?.int, "\(done)")
+        #expect(done["proposal"]?.int == id)
+        let twice = try await installation.run(.jo, "experiment", "adopt", key, "--no-wait")
+        #expect(twice.status == ExitStatus.wrongState.rawValue, "\(twice.notes)")
+        #expect(twice.notes.contains("P-\(id) is to bring it"), "\(twice.notes)")
+        let behind = try await installation.superuser()
+        let last = try await behind.query("select max(id)::int as value from core.proposals", []) {
+            row throws(PostgresError) in try row.value("value", as: Int.self)
+        }
+        await behind.close()
+        #expect(last == [id], "no orphan was proposed")
         #expect(shown["state"]?.string == "concluded")
         #expect(shown["brokenReadings"]?.array?.isEmpty == true)
         let runner = try await RunnerByHand(installation)
