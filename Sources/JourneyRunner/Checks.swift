@@ -64,7 +64,8 @@ package struct Checks: Sendable {
         let title = DiffSummary.title(
             kind: kind, from: first.baseJSON, to: first.resultJSON)
         let more = input.changes.count - 1
-        return more == 0 ? title : "\(title) (and \(more) more documents)"
+        guard more > 0 else { return title }
+        return "\(title) (and \(more) more \(more == 1 ? "document" : "documents"))"
     }
 
     /// The last moment for which the result holds: a waiver that it used runs out, or a trial ends.

@@ -87,7 +87,7 @@ struct ChecksTests {
         var example = try CheckedExample(Self.calm)
         let alone = try #require(try example.record().value["title"]?.string)
         example.changes += try CheckedExample(Self.busy).changes
-        #expect(try example.record().value["title"]?.string == "\(alone) (and 1 more documents)")
+        #expect(try example.record().value["title"]?.string == "\(alone) (and 1 more document)")
         #expect(!alone.isEmpty)
     }
 

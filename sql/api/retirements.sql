@@ -3,7 +3,7 @@
 
 -- What is wrong with retiring a document, or null; what still refers to it is said by
 -- priv.retirement_blocks.
---   refuses  unsupported
+--   refuses  unsupported, not_permitted (the team that signs off every change)
 create function priv.check_retirement(p_document core.documents) returns api.outcome
 language plpgsql stable as $$
 begin

@@ -19,13 +19,20 @@ struct ChangeOutcome: Sendable {
 
     /// The figures around each change, newest first: those of the whole journey where there are
     /// any, else those of its steps.
+    ///
+    /// - Returns: them, and how many journeys were not read because there are too many.
     static func all(
         of changes: [AppliedChange], in store: Store
-    ) async throws(GovernanceError) -> [ChangeOutcome] {
+    ) async throws(GovernanceError) -> (outcomes: [ChangeOutcome], journeysLeft: Int) {
+        var left: Set<String> = []
         var read: [String: [JudgedComponent]] = [:]
         var outcomes: [ChangeOutcome] = []
         for change in changes {
-            for journey in change.journeys where read[journey] != nil || read.count < mostJourneys {
+            for journey in change.journeys {
+                guard read[journey] != nil || read.count < mostJourneys else {
+                    left.insert(journey)
+                    continue
+                }
                 let components: [JudgedComponent]
                 if let known = read[journey] {
                     components = known
@@ -37,7 +44,7 @@ struct ChangeOutcome: Sendable {
                 outcomes += of(change, components)
             }
         }
-        return outcomes
+        return (outcomes, left.count)
     }
 
     private static func of(

@@ -51,7 +51,8 @@ package struct Improve: Verb {
                 team == nil || $0.team == team
             }
             screen.changes = applied.count
-            screen.outcomes = try await ChangeOutcome.all(of: applied, in: store)
+            (screen.outcomes, screen.journeysLeft) = try await ChangeOutcome.all(
+                of: applied, in: store)
             if let name {
                 screen.items = screen.items.filter { $0.owner == name }
                 screen.cycleTimes = screen.cycleTimes.filter { $0.team == team }

@@ -12,6 +12,8 @@ struct ImprovementScreen: Presentable {
     /// Changes that came into force.
     var changes = 0
     var outcomes: [ChangeOutcome] = []
+    /// Changed journeys whose figures were not read, because there are too many.
+    var journeysLeft = 0
 
     /// Rows of a part that a screen shows.
     private static let mostRows = 10
@@ -19,7 +21,9 @@ struct ImprovementScreen: Presentable {
     var blocks: [Block] {
         var blocks: [Block] = [.line(Text(head))]
         if !items.isEmpty { blocks += [.blank, .table(backlog)] }
-        if !cycleTimes.isEmpty { blocks += [.blank, .table(cycles)] }
+        if !cycleTimes.isEmpty {
+            blocks += [.blank, .table(cycles)] + Self.more(cycleTimes.count, "team")
+        }
         blocks += [.blank] + around
         return blocks + [.blank, .next(next)]
     }
@@ -110,7 +114,26 @@ struct ImprovementScreen: Presentable {
                 ]
             })
         let note = "What happened, not why: whatever else changed in these weeks is in it too."
-        return [.table(table), .line(Text(note, .dim))]
+        return [.table(table)] + Self.more(outcomes.count, "figure") + left
+            + [.line(Text(note, .dim))]
+    }
+
+    private var left: [Block] {
+        guard journeysLeft > 0 else { return [] }
+        let count = ProposalWords.count(journeysLeft, "journey")
+        return [
+            .line(
+                Text(
+                    "Figures of \(count) more that changed were not read: take fewer --days, or a "
+                        + "--team.", .dim))
+        ]
+    }
+
+    /// What a table leaves out.
+    private static func more(_ count: Int, _ noun: String) -> [Block] {
+        guard count > mostRows else { return [] }
+        let more = ProposalWords.count(count - mostRows, "more \(noun)")
+        return [.line(Text("… and \(more): --json shows all", .dim))]
     }
 
     private static func emphasis(_ direction: String) -> Text.Emphasis {
@@ -143,6 +166,7 @@ struct ImprovementScreen: Presentable {
                         "medianHoursToSignOff": time.toSignOffHours.map(JSON.number) ?? .null,
                     ])
                 }), "outcomes": .array(outcomes.map(\.json)),
+            "isCut": .bool(journeysLeft > 0), "journeysLeft": JSON(journeysLeft),
         ])
     }
 }

@@ -39,7 +39,8 @@ struct PastRevision: Sendable {
         let title = DiffSummary.title(
             kind: kind, from: RevisionComparison.DocumentDifference.json(first.base),
             to: RevisionComparison.DocumentDifference.json(first.content))
-        return texts.count == 1 ? title : "\(title) (and \(texts.count - 1) more documents)"
+        guard texts.count > 1 else { return title }
+        return "\(title) (and \(ProposalWords.count(texts.count - 1, "more document")))"
     }
 
     /// Votes on this revision, each with the name of the sign-off that it was for.

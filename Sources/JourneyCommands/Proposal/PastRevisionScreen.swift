@@ -65,7 +65,8 @@ struct PastRevisionScreen: Presentable {
                 + ChangeLines(lines: document.lines).texts(limit: 5)
         }
         let more = documents.count - 20
-        return more > 0 ? shown + [Text("… and \(more) more documents", .dim)] : shown
+        guard more > 0 else { return shown }
+        return shown + [Text("… and \(ProposalWords.count(more, "more document"))", .dim)]
     }
 
     private var checks: Text {

@@ -69,7 +69,11 @@ struct ProposalScreen: Presentable {
         return recorded.prefix(20).flatMap { change in
             [Text("\(change.kind) \(change.key)", .bold)]
                 + ChangeLines(lines: change.lines).texts(limit: 5)
-        } + (recorded.count > 20 ? [Text("… and \(recorded.count - 20) more documents", .dim)] : [])
+        }
+            + (recorded.count > 20
+                ? [
+                    Text("… and \(ProposalWords.count(recorded.count - 20, "more document"))", .dim)
+                ] : [])
     }
 
     private var checksText: Text {
