@@ -210,7 +210,7 @@ struct ExperimentCommandLifeTests {
         let id = try #require(shown["adoption"]?.int, "\(done)")
         #expect(done["proposal"]?.int == id)
         let twice = try await installation.run(.jo, "experiment", "adopt", key, "--no-wait")
-        #expect(twice.status == ExitStatus.wrongState.rawValue, "\(twice.notes)")
+        #expect(twice.status == OutcomeCode.wrongState.exitStatus.rawValue, "\(twice.notes)")
         #expect(twice.notes.contains("P-\(id) is to bring it"), "\(twice.notes)")
         let behind = try await installation.superuser()
         let last = try await behind.query("select max(id)::int as value from core.proposals", []) {

@@ -47,7 +47,7 @@ struct KnownTrafficTests {
             let plan = try await installation.run(
                 .ana, "experiment", "plan", "--metric", "click-rate", "--subject", "care",
                 "--effect", "0.3")
-            #expect(plan.status == ExitStatus.notFound.rawValue, "\(plan.notes)")
+            #expect(plan.status == OutcomeCode.notFound.exitStatus.rawValue, "\(plan.notes)")
             #expect(plan.notes.contains("count nobody"), "\(plan.notes)")
         }
     }

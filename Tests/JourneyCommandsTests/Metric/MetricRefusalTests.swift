@@ -1,6 +1,8 @@
+import ArgumentParser
 import Foundation
 import JourneyMeasurement
 import JourneyModel
+import JourneyStore
 import Testing
 
 @testable import JourneyCommands
