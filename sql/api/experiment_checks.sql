@@ -100,19 +100,24 @@ end
 $$;
 
 -- Which figures of what decides, and of what must not be harmed, do not reach the end, by variant,
--- and that of the units in several variants where the plan names one; null: they are all there.
+-- and that of the units in several variants where the plan names one; null: they are all there. A
+-- plan that asks for none is not complete either.
 create function priv.figures_behind(p_inputs jsonb, p_plan jsonb) returns text
 language sql immutable as $$
-    select string_agg(format('%s%s %s', m.metric, coalesce(' of variant ' || nullif(m.variant, ''),
-        ''), coalesce('ends on ' || (f ->> 'lastDay'), 'has none')), ', '
-        order by m.metric, m.variant)
-    from (
+    with asked (metric, variant) as (
         select x ->> 'metric', v ->> 'key'
-        from jsonb_array_elements((p_plan -> 'primary') || (p_plan -> 'guardrails')) x
+        from jsonb_array_elements(coalesce(p_plan -> 'primary', '[]')
+            || coalesce(p_plan -> 'guardrails', '[]')) x
         cross join jsonb_array_elements(p_plan -> 'variants') v
         union
-        select p_plan ->> 'multipleExposure', ''
-        where p_plan ? 'multipleExposure') m (metric, variant)
+        select p_plan ->> 'multipleExposure', '' where p_plan ? 'multipleExposure'
+    )
+    select case when not exists (select from asked) then 'the plan asks for no figures'
+        else string_agg(format('%s%s %s', m.metric,
+            coalesce(' of variant ' || nullif(m.variant, ''), ''),
+            coalesce('ends on ' || (f ->> 'lastDay'), 'has none')), ', '
+            order by m.metric, m.variant) end
+    from asked m
     left join jsonb_array_elements(p_inputs -> 'figures') f
         on f ->> 'metric' = m.metric and f ->> 'variant' = m.variant
     where (f ->> 'lastDay')::date is distinct from (p_inputs ->> 'through')::date
