@@ -74,8 +74,12 @@ package struct MonitorChart: Verb {
     private func component(
         in store: Store
     ) async throws(GovernanceError) -> JudgedComponent {
-        // A subject with a step is of a journey; a name alone may be that of a channel.
-        let journey = subject.flatMap { $0.contains("/") ? String($0.prefix { $0 != "/" }) : nil }
+        // Of one journey only its figures are read; a name alone may be that of a channel.
+        let named = subject.map { String($0.prefix { $0 != "/" }) }
+        var journey: String?
+        if let named, try await store.documents.find(kind: "journey", key: named) != nil {
+            journey = named
+        }
         let found = try await JudgedComponent.all(metric: metric, journey: journey, in: store) {
             subject == nil || $0.subject == subject
         }
