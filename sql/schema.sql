@@ -334,6 +334,8 @@ create table core.cases (
     closed_as text,
     settled_through date,
     usual_from date,
+    left_out_from date,
+    left_out_to date,
     constraint cases_check CHECK (((closed_at IS NULL) = (closed_as IS NULL))),
     constraint cases_check1 CHECK (((NOT (closed_as IS DISTINCT FROM 'decided'::text)) = (closed_by IS NOT NULL))),
     constraint cases_check2 CHECK (((NOT (closed_as IS DISTINCT FROM 'decided'::text)) = (settled_through IS NOT NULL))),
@@ -342,6 +344,7 @@ create table core.cases (
     constraint cases_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
     constraint cases_inputs_check CHECK ((length(inputs) = 32)),
     constraint cases_kind_check CHECK ((kind = ANY (ARRAY['data'::text, 'retirement'::text, 'investigate'::text]))),
+    constraint cases_left_out CHECK (((num_nulls(left_out_from, left_out_to) = 2) OR ((num_nulls(left_out_from, left_out_to) = 0) AND (kind = 'data'::text) AND (left_out_from <= left_out_to)))),
     constraint cases_pkey PRIMARY KEY (id),
     constraint cases_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT,
     constraint cases_usual CHECK (((usual_from IS NULL) OR ((kind = 'investigate'::text) AND (usual_from <= settled_through))))
@@ -360,6 +363,8 @@ grant update on column closed_by of table core.cases to wayleave_api;
 grant update on column closed_as of table core.cases to wayleave_api;
 grant update on column settled_through of table core.cases to wayleave_api;
 grant update on column usual_from of table core.cases to wayleave_api;
+grant update on column left_out_from of table core.cases to wayleave_api;
+grant update on column left_out_to of table core.cases to wayleave_api;
 
 create table core.commands (
     principal_id integer not null,
@@ -498,6 +503,7 @@ create table core.document_revisions (
 );
 alter table core.document_revisions owner to wayleave_owner;
 alter table core.document_revisions force row level security;
+CREATE INDEX document_revisions_applied ON core.document_revisions USING btree (applied_at);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.document_revisions FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.document_revisions FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
 create policy api on core.document_revisions for all to wayleave_api using (true) with check (true);
@@ -586,6 +592,26 @@ create policy read on core.events for select to wayleave_read using ((( SELECT p
 grant insert, select on table core.events to wayleave_api;
 grant select on table core.events to wayleave_read;
 
+create table core.experiment_pauses (
+    document_id bigint not null,
+    number integer not null,
+    day integer not null,
+    days integer not null,
+    constraint experiment_pauses_day_check CHECK ((day >= 0)),
+    constraint experiment_pauses_days_check CHECK ((days >= 1)),
+    constraint experiment_pauses_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.experiments(document_id) ON DELETE RESTRICT,
+    constraint experiment_pauses_number_check CHECK ((number >= 1)),
+    constraint experiment_pauses_pkey PRIMARY KEY (document_id, number)
+);
+alter table core.experiment_pauses owner to wayleave_owner;
+alter table core.experiment_pauses force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.experiment_pauses FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.experiment_pauses FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.experiment_pauses for all to wayleave_api using (true) with check (true);
+create policy read on core.experiment_pauses for select to wayleave_read using (true);
+grant insert, select on table core.experiment_pauses to wayleave_api;
+grant select on table core.experiment_pauses to wayleave_read;
+
 create table core.experiment_readings (
     document_id bigint not null,
     number integer not null,
@@ -637,6 +663,7 @@ create table core.experiments (
     winner text,
     cause text,
     adoption_id bigint,
+    ended_on date,
     constraint experiments_adoption_id_fkey FOREIGN KEY (adoption_id) REFERENCES core.proposals(id) ON DELETE RESTRICT,
     constraint experiments_cause_check CHECK ((cause = ANY (ARRAY['assignment'::text, 'execution'::text, 'log-processing'::text, 'analysis'::text, 'interference'::text]))),
     constraint experiments_check CHECK (((plan_digest IS NULL) = (started_on IS NULL))),
@@ -646,6 +673,7 @@ create table core.experiments (
     constraint experiments_check4 CHECK (((winner IS NOT NULL) = (NOT (outcome IS DISTINCT FROM 'ship'::text)))),
     constraint experiments_check5 CHECK (((adoption_id IS NULL) OR (outcome = 'ship'::text))),
     constraint experiments_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint experiments_ended CHECK (((ended_on IS NULL) OR ((ended_on >= started_on) AND (state <> ALL (ARRAY['approved'::text, 'running'::text, 'paused'::text]))))),
     constraint experiments_outcome_check CHECK ((outcome = ANY (ARRAY['ship'::text, 'rollback'::text, 'inconclusive'::text, 'invalid'::text]))),
     constraint experiments_paused_days_check CHECK ((paused_days >= 0)),
     constraint experiments_pkey PRIMARY KEY (document_id),
@@ -675,6 +703,7 @@ grant update on column outcome of table core.experiments to wayleave_api;
 grant update on column winner of table core.experiments to wayleave_api;
 grant update on column cause of table core.experiments to wayleave_api;
 grant update on column adoption_id of table core.experiments to wayleave_api;
+grant update on column ended_on of table core.experiments to wayleave_api;
 
 create table core.freeze_exceptions (
     id bigint not null generated always as identity,
@@ -2224,7 +2253,7 @@ create function api.cases(p_is_open boolean, p_before integer, p_limit integer) 
 grant execute on function api.cases to wayleave_auditor;
 grant execute on function api.cases to wayleave_member;
 
-create function api.close_case(p_command uuid, p_case integer, p_reason text, p_usual_from date DEFAULT NULL::date) returns api.outcome
+create function api.close_case(p_command uuid, p_case integer, p_reason text, p_usual_from date DEFAULT NULL::date, p_left_out_from date DEFAULT NULL::date, p_left_out_to date DEFAULT NULL::date) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.close_case to wayleave_member;
 
@@ -2314,7 +2343,7 @@ create function api.experiment_collisions(p_plan text) returns jsonb
 grant execute on function api.experiment_collisions to wayleave_auditor;
 grant execute on function api.experiment_collisions to wayleave_member;
 
-create function api.experiments(p_state text, p_after text, p_limit integer) returns TABLE(key text, title text, owner text, owner_name text, journey text, state text, outcome text, winner text, state_at timestamp with time zone, started_on date, day integer, days integer, looks integer, looks_taken bigint, due_day integer, next_day integer, next_date date)
+create function api.experiments(p_state text, p_after text, p_limit integer) returns TABLE(key text, title text, owner text, owner_name text, journey text, state text, outcome text, winner text, state_at timestamp with time zone, started_on date, day integer, days integer, looks integer, looks_taken bigint, due_day integer, due_date date, next_day integer, next_date date)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.experiments to wayleave_auditor;
 grant execute on function api.experiments to wayleave_member;
@@ -2396,7 +2425,7 @@ create function api.metrics(p_after text, p_limit integer) returns TABLE(key tex
 grant execute on function api.metrics to wayleave_auditor;
 grant execute on function api.metrics to wayleave_member;
 
-create function api.monitored(p_metric text, p_journey text, p_after text, p_limit integer) returns TABLE(place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, through integer, days integer[], totals double precision[], opportunities double precision[], squares double precision[], investigated_from integer, rearmed_from integer, volume_from integer, usual_from integer, open_case integer)
+create function api.monitored(p_metric text, p_journey text, p_after text, p_limit integer) returns TABLE(place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, through integer, days integer[], totals double precision[], opportunities double precision[], squares double precision[], investigated_from integer, rearmed_from integer, volume_from integer, usual_from integer, left_out_from integer[], left_out_to integer[], open_case integer)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.monitored to wayleave_auditor;
 grant execute on function api.monitored to wayleave_member;
@@ -2966,6 +2995,10 @@ create function priv.check_leaving(p_member core.principals, p_login text, p_on 
     stable owner wayleave_api;
 grant execute on function priv.check_leaving to wayleave_read;
 
+create function priv.check_left_out(p_case core.cases, p_from date, p_to date) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_left_out to wayleave_read;
+
 create function priv.check_lender(p_made core.delegations) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_lender to wayleave_read;
@@ -2989,6 +3022,10 @@ grant execute on function priv.check_metric_file to wayleave_read;
 create function priv.check_metric_rows(p_file integer, p_part integer, p_rows priv.metric_rows) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_metric_rows to wayleave_read;
+
+create function priv.check_not_paused(p_kind text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_not_paused to wayleave_read;
 
 create function priv.check_objection(p_held core.proposals, p_team integer) returns api.outcome
     stable owner wayleave_api;
@@ -3197,6 +3234,10 @@ create function priv.day_number(p_day date) returns integer
     immutable owner wayleave_api;
 grant execute on function priv.day_number to wayleave_read;
 
+create function priv.day_through(p_experiment core.experiments, p_through date) returns integer
+    stable owner wayleave_api;
+grant execute on function priv.day_through to wayleave_read;
+
 create function priv.days_away(p_starts timestamp with time zone, p_ends timestamp with time zone) returns text
     stable owner wayleave_api;
 grant execute on function priv.days_away to wayleave_read;
@@ -3208,7 +3249,7 @@ grant execute on function priv.days_before to wayleave_read;
 create function priv.decide(p_command uuid, p_decision text, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile owner wayleave_api;
 
-create function priv.decided(p_place text) returns TABLE(investigated_from integer, rearmed_from integer, volume_from integer, usual_from integer)
+create function priv.decided(p_place text) returns TABLE(investigated_from integer, rearmed_from integer, volume_from integer, usual_from integer, left_out_from integer[], left_out_to integer[])
     stable owner wayleave_api;
 grant execute on function priv.decided to wayleave_read;
 
@@ -3322,9 +3363,13 @@ create function priv.experiment_inputs(p_experiment core.experiments, p_content 
     stable owner wayleave_api;
 grant execute on function priv.experiment_inputs to wayleave_read;
 
-create function priv.experiment_observations(p_experiment core.experiments, p_content jsonb, p_through date) returns TABLE(metric text, measure text, is_hidden boolean, place bigint, variant text, day date, total double precision, opportunities double precision, squares double precision, file_id integer, series_id integer)
+create function priv.experiment_observations(p_experiment core.experiments, p_content jsonb, p_through date) returns TABLE(metric text, measure text, is_hidden boolean, place bigint, variant text, day date, total double precision, opportunities double precision, squares double precision, file_id integer, series_id integer, number integer)
     stable owner wayleave_api;
 grant execute on function priv.experiment_observations to wayleave_read;
+
+create function priv.experiment_pauses(p_experiment core.experiments) returns TABLE(day integer, days integer, first_day date, after_day date)
+    stable owner wayleave_api;
+grant execute on function priv.experiment_pauses to wayleave_read;
 
 create function priv.experiment_sums(p_experiment core.experiments, p_content jsonb, p_through date) returns TABLE(metric text, variant text, span text, sums jsonb, days_before integer, multiply_exposed double precision)
     stable owner wayleave_api;
@@ -3645,7 +3690,7 @@ create function priv.journey_scopes(p_key text) returns text[]
     stable owner wayleave_api;
 grant execute on function priv.journey_scopes to wayleave_read;
 
-create function priv.journey_state_at(p_journey bigint, p_key text, p_team integer, p_at timestamp with time zone) returns text
+create function priv.journey_state_at(p_journey bigint, p_key text, p_at timestamp with time zone) returns text
     stable owner wayleave_api;
 grant execute on function priv.journey_state_at to wayleave_read;
 
@@ -3660,6 +3705,10 @@ grant execute on function priv.journeys_at to wayleave_read;
 create function priv.journeys_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after text, p_limit integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.journeys_data to wayleave_read;
+
+create function priv.journeys_ended(p_from timestamp with time zone, p_to timestamp with time zone) returns TABLE(key text, state text, at timestamp with time zone)
+    stable owner wayleave_api;
+grant execute on function priv.journeys_ended to wayleave_read;
 
 create function priv.journeys_in_operation(p_at timestamp with time zone) returns bigint
     stable owner wayleave_api;
@@ -3694,7 +3743,7 @@ create function priv.keep_case(p_pass core.monitor_passes, p_number integer, p_o
 create function priv.keep_end(p_principal integer, p_document core.documents, p_before core.experiments) returns void
     volatile owner wayleave_api;
 
-create function priv.keep_experiment_state(p_principal integer, p_document core.documents, p_verb text, p_since date) returns void
+create function priv.keep_experiment_state(p_principal integer, p_document core.documents, p_before core.experiments, p_verb text, p_since date) returns text
     volatile owner wayleave_api;
 
 create function priv.keep_figures(p_ingest integer, p_rows jsonb) returns text[]
@@ -3702,6 +3751,9 @@ create function priv.keep_figures(p_ingest integer, p_rows jsonb) returns text[]
 
 create function priv.keep_metric_rows(p_intake core.metric_files, p_part integer, p_rows priv.metric_rows) returns jsonb
     volatile owner wayleave_api settings 1;
+
+create function priv.keep_pause(p_experiment core.experiments) returns void
+    volatile owner wayleave_api;
 
 create function priv.keep_reading(p_by integer, p_document core.documents, p_kind text, p_inputs jsonb, p_reading text) returns core.experiment_readings
     volatile owner wayleave_api;
@@ -3797,7 +3849,7 @@ create function priv.longest_chain() returns integer
 grant execute on function priv.longest_chain to wayleave_read;
 
 create function priv.look_date(p_experiment core.experiments, p_day integer) returns date
-    immutable owner wayleave_api;
+    stable owner wayleave_api;
 grant execute on function priv.look_date to wayleave_read;
 
 create function priv.look_days(p_content jsonb) returns integer[]
@@ -3872,6 +3924,14 @@ create function priv.move_memberships(p_admin integer, p_from core.principals, p
 
 create function priv.move_retired_journey(p_call priv.call, p_case core.retirements, p_verb text, p_reason text) returns text
     volatile owner wayleave_api;
+
+create function priv.moved_in_until(p_journey text, p_since timestamp with time zone) returns timestamp with time zone
+    stable owner wayleave_api;
+grant execute on function priv.moved_in_until to wayleave_read;
+
+create function priv.moved_meanwhile(p_document core.documents) returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.moved_meanwhile to wayleave_read;
 
 create function priv.my_sight() returns integer[]
     stable security definer owner wayleave_api settings 4;
@@ -3967,6 +4027,10 @@ grant execute on function priv.outside_place to wayleave_read;
 create function priv.overlapping(p_audience text) returns TABLE(other text, people bigint, as_of date)
     stable owner wayleave_api;
 grant execute on function priv.overlapping to wayleave_read;
+
+create function priv.owners_between(p_document bigint, p_from timestamp with time zone, p_to timestamp with time zone) returns SETOF integer
+    stable owner wayleave_api;
+grant execute on function priv.owners_between to wayleave_read;
 
 create function priv.owning_team(p_kind text, p_content jsonb) returns integer
     stable owner wayleave_api;
@@ -4630,7 +4694,7 @@ create function service.pass_deadlines(p_worker uuid, p_job bigint, p_token bigi
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.pass_deadlines to wayleave_runner;
 
-create function service.pass_page(p_worker uuid, p_job bigint, p_token bigint, p_after integer, p_limit integer) returns TABLE(number integer, place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, through integer, days integer[], totals double precision[], opportunities double precision[], squares double precision[], investigated_from integer, rearmed_from integer, volume_from integer, usual_from integer, open_case integer)
+create function service.pass_page(p_worker uuid, p_job bigint, p_token bigint, p_after integer, p_limit integer) returns TABLE(number integer, place text, metric text, content text, subject_kind text, subject text, name text, team text, floor double precision, through integer, days integer[], totals double precision[], opportunities double precision[], squares double precision[], investigated_from integer, rearmed_from integer, volume_from integer, usual_from integer, left_out_from integer[], left_out_to integer[], open_case integer)
     stable security definer owner wayleave_api settings 7;
 grant execute on function service.pass_page to wayleave_runner;
 
