@@ -64,18 +64,25 @@ let package = Package(
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         module("Postgres", ["CLibPQ", logging]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        module("Courier", ["CCurl"]),
         .target(
             name: "JourneyStore",
             dependencies: ["Postgres", "JourneyModel", logging, subprocess],
             swiftSettings: strict, plugins: ["EmbedSQL"]),
         module(
             "JourneyRunner",
-            ["JourneyMeasurement", "JourneyStore", "JourneyPolicy", lifecycle, logging]),
+            [
+                "Courier", "JourneyMeasurement", "JourneyStore", "JourneyPolicy", lifecycle,
+                logging,
+            ]),
         .target(
             name: "JourneyCommands",
             dependencies: [
                 "CEL", "JourneyExchange", "JourneyMeasurement", "JourneyPolicy", "JourneyRunner",
-                "JourneyStore", "Postgres", argumentParser, lifecycle, logging, signals,
+                "Courier", "JourneyStore", "Postgres", argumentParser, lifecycle, logging,
+                signals,
             ],
             swiftSettings: strict, plugins: ["EmbedDocuments"]),
         .executableTarget(
@@ -124,6 +131,7 @@ let package = Package(
         tests("JourneyExchange", ["JourneyTestSupport"]),
         tests("JourneyMeasurement", ["JourneyTestSupport", "Postgres", "StatisticsConformance"]),
         tests("Postgres", ["JourneyTestSupport"]),
+        tests("Courier", ["JourneyTestSupport"], exclude: ["Receivers"]),
         tests("JourneyStore", ["GovernanceAttacks", "JourneyTestSupport"]),
         tests("JourneyRunner", ["JourneyExchange", "JourneyMeasurement", "JourneyTestSupport"]),
         tests(
