@@ -25,6 +25,7 @@ extension AttackTheme {
             "touches", "what customers did is counted, not read, and goes when operations says",
             Attack.touches),
         AttackTheme("reading", "what belongs to another team is not read", Attack.reading),
+        AttackTheme("messages", "what is sent reaches whom it is for", Attack.messages),
         AttackTheme(
             "channels", "nothing tells of what is hidden by the side",
             Attack.sideChannels + Attack.presence),
