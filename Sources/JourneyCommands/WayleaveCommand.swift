@@ -27,7 +27,7 @@ package struct WayleaveCommand: AsyncParsableCommand {
                 name: "Changes",
                 subcommands: [
                     InboxCommand.self, ReviewCommand.self,
-                    ProposalCommand.self, Improve.self, CalendarCommand.self,
+                    ProposalCommand.self, MessageCommand.self, Improve.self, CalendarCommand.self,
                 ]),
             CommandGroup(
                 name: "What is governed",

@@ -69,7 +69,7 @@ extension Runner {
         }
     }
 
-    private func log(_ level: Logger.Level, _ job: ClaimedJob, _ message: String) {
+    func log(_ level: Logger.Level, _ job: ClaimedJob, _ message: String) {
         options.logger.log(
             level: level, .init(stringLiteral: message),
             metadata: [

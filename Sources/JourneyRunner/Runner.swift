@@ -15,6 +15,7 @@ package struct Runner: Service {
     let options: RunnerOptions
     let worker: Worker
     let wake = WakeSignal()
+    let deliveryWake = WakeSignal()
 
     package init(_ options: RunnerOptions) {
         self.options = options
@@ -30,7 +31,7 @@ package struct Runner: Service {
     package func run() async throws {
         try await withGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await work() }
+                group.addTask { try await workAndDeliver() }
                 group.addTask { await keepLeases() }
                 if options.listens { group.addTask { await passOnHints() } }
                 // Nobody but the work ends by itself, and everything ends with it.
@@ -39,6 +40,7 @@ package struct Runner: Service {
             }
         } onGracefulShutdown: {
             wake.fire()
+            deliveryWake.fire()
         }
     }
 
@@ -57,12 +59,15 @@ package struct Runner: Service {
             for job in jobs { try await perform(job, &handler) }
             count += jobs.count
         }
+        if let office = options.office {
+            count += try await deliverWaiting(on: store, through: office)
+        }
         try await store.jobs.leave(worker.id)
         await store.close()
         return count
     }
 
-    private func work() async throws(GovernanceError) {
+    func work() async throws(GovernanceError) {
         var pause = options.pollMin
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             do throws(GovernanceError) {

@@ -12,6 +12,8 @@ package struct RunnerOptions: Sendable {
     package var pollMax = Duration.seconds(1)
     /// Sessions of members that idle in a transaction for longer are ended.
     package var memberIdleMax = Duration.seconds(10)
+    /// Ways out for messages; without any, messages wait for a runner that has some.
+    package var office: PostOffice?
     /// Listens for wake hints; off behind a pooler.
     package var listens = true
 

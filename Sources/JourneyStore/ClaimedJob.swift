@@ -6,7 +6,10 @@ package import Postgres
 package struct ClaimedJob: Equatable, Sendable {
     /// What this version can do; jobs of another kind stay for a worker that knows it.
     package enum Kind: String, CaseIterable, Sendable {
-        case assess, apply, monitor, read, deadlines
+        case assess, apply, monitor, read, deadlines, deliver
+
+        /// All but what is sent: nothing else waits for a receiver.
+        package static let work = allCases.filter { $0 != .deliver }
     }
 
     package let id: Int
@@ -43,6 +46,7 @@ package struct ClaimedJob: Equatable, Sendable {
     /// `P-142.1`, `experiment/welcome`, or `monitor 2026-03-01T05:00:00Z`.
     package var subject: String {
         if let proposal, let revision { return "P-\(proposal).\(revision)" }
+        if kind == .deliver { return "messages" }
         return document
             ?? [schedule, tickAt?.description].compactMap(\.self).joined(separator: " ")
     }

@@ -35,12 +35,12 @@ package struct Jobs: Sendable {
 
     /// Takes up to `limit` jobs for `lease`.
     package func claim(
-        worker: UUID, limit: Int, lease: Duration
+        worker: UUID, kinds: [ClaimedJob.Kind] = ClaimedJob.Kind.work, limit: Int, lease: Duration
     ) async throws(GovernanceError) -> [ClaimedJob] {
         try await store.rows(
             "select * from service.claim_jobs($1::uuid, $2::text[], $3::int, $4::int)",
             [
-                worker, ClaimedJob.Kind.allCases.map(\.rawValue), limit,
+                worker, kinds.map(\.rawValue), limit,
                 Int(lease.components.seconds),
             ]
         ) { row throws(PostgresError) in try ClaimedJob(row, worker: worker) }

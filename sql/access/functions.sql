@@ -11,7 +11,8 @@
 create function priv.runs_as_owner(p_schema text, p_name text) returns boolean
 language sql immutable as $$
     select p_schema <> 'priv' or p_name in (
-        'collisions', 'gate', 'waiting_on', 'is_in_sight', 'enrol_login', 'end_idle_members')
+        'collisions', 'gate', 'waiting_on', 'is_in_sight', 'delivery', 'enrol_login',
+        'end_idle_members')
         or priv.tells_who(p_name)
 $$;
 

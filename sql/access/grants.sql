@@ -51,6 +51,14 @@ grant update (document_id, pass_id, state, verdict, inputs, judged_at) on core.v
     to wayleave_api;
 grant update (closed_at, closed_by, closed_as, settled_through, usual_from, left_out_from,
     left_out_to) on core.cases to wayleave_api;
+grant delete on core.message_causes to wayleave_api;
+-- so that a row can be locked
+grant update (event_id) on core.message_causes to wayleave_api;
+grant update (parcel_id, state, settled_at, error) on core.messages to wayleave_api;
+grant update (email) on core.people to wayleave_api;
+grant update (digest, digest_at, quiet_from, quiet_until, time_zone, kinds_off, changed_at)
+    on core.message_settings to wayleave_api;
+grant update (channel, set_by, set_at), delete on core.team_chats to wayleave_api;
 grant update (attempt, lease_worker, lease_token, lease_until, last_error, run_at) on jobs.live
     to wayleave_api;
 grant delete on jobs.live, jobs.history, jobs.ticks, jobs.pauses to wayleave_api;
@@ -63,7 +71,7 @@ grant delete on core.touches, core.conversions to wayleave_api;
 grant select on all tables in schema core to wayleave_read;
 revoke all on core.migrations, core.budgets, core.commands, core.content_scopes, core.open_touches,
     core.metric_file_parts, core.pass_components, core.touch_keys, core.touch_file_parts,
-    core.nudges from wayleave_read;
+    core.nudges, core.message_causes, core.parcels from wayleave_read;
 grant select on jobs.live, jobs.workers, jobs.history, jobs.schedules, jobs.ticks, jobs.pauses,
     jobs.settled to wayleave_read;
 

@@ -103,6 +103,16 @@ create policy read on core.seats for select to wayleave_read
 create policy read on core.events for select to wayleave_read
     using ((select priv.sees_all()) or team_id = any ((select priv.my_teams())::int[]));
 
+create policy read on core.messages for select to wayleave_read
+    using (principal_id = (select priv.principal_id())
+        or team_id = any ((select priv.my_teams())::int[])
+        or state = 'given_up' and (select priv.sees_all()));
+
+create policy read on core.message_settings for select to wayleave_read
+    using (principal_id = (select priv.principal_id()));
+
+create policy read on core.team_chats for select to wayleave_read using (true);
+
 create policy read on core.event_details for select to wayleave_read
     using (exists (select from core.events e where e.id = event_id));
 

@@ -20,6 +20,8 @@ begin
             j.attempt, j.max_attempts, j.run_at, j.created_at, j.last_error
         from jobs.live j
         where j.id > coalesce(p_after, 0)
+            -- what is sent to whom is theirs: wayleave message list
+            and (j.parcel_id is null or priv.sees_all())
             and (j.proposal_id is null or exists (
                 select from core.proposals p where p.id = j.proposal_id))
         order by j.id

@@ -31,7 +31,7 @@ begin
             'runnerSeenAt', (
                 select max(w.seen_at) from jobs.workers w where w.stopped_at is null),
             'runnerSeen', priv.runner_seen(),
-            'jobsWaiting', (select count(*) from jobs.live),
+            'jobsWaiting', (select count(*) from jobs.live j where j.kind <> 'deliver'),
             'openProposals', priv.open_proposals(),
             'waitOnMe', (select count(*) from priv.waiting_on(v_me, 200)),
             'policies', (

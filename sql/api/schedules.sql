@@ -99,7 +99,7 @@ begin
     if not priv.is_ops() then
         return row('not_permitted', 'Only an operations administrator pauses and resumes jobs.',
             'wayleave member list --ops', null)::api.outcome;
-    elsif p_kind is null or p_kind not in ('assess', 'apply', 'read')
+    elsif p_kind is null or p_kind not in ('assess', 'apply', 'read', 'deliver')
         and not exists (select from jobs.schedules s where s.kind = p_kind)
     then
         return row('not_found', format('There is no kind of jobs "%s".',

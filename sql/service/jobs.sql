@@ -248,6 +248,8 @@ begin
                 case when p_backs_off then priv.backoff_seconds(v_job.attempt, random()) end))
         where id = v_job.id;
         return row('ok', 'The job runs again later.', null, null)::api.outcome;
+    elsif v_job.kind = 'deliver' then
+        return priv.give_up_parcel(v_job, p_error);
     elsif v_job.proposal_id is null then
         perform priv.finish_job(v_job, 'dead', p_error);
         perform priv.record_event('job.given_up', null,

@@ -37,7 +37,8 @@ package struct DoctorCommand: Verb {
         let report = try await invocation.withStore { store throws(GovernanceError) in
             DoctorReport(
                 checks: try await store.boundary(), status: try await store.installation.status(),
-                time: TimeText(environment: invocation.settings.environment))
+                time: TimeText(environment: invocation.settings.environment),
+                delivery: try await store.messages.delivery())
         }
         invocation.output.show(report)
         if report.isBroken { throw ExitWith(status: ExitStatus.unexpected.rawValue) }

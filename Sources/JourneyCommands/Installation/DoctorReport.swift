@@ -7,6 +7,8 @@ struct DoctorReport: Presentable {
     var checks: [BoundaryCheck]
     var status: InstallationStatus
     var time: TimeText
+    /// Nil: not asked for.
+    var delivery: DeliveryHealth?
 
     var isBroken: Bool { checks.contains { !$0.isOK && $0.severity == .broken } }
 
@@ -40,6 +42,16 @@ struct DoctorReport: Presentable {
                 "Versions",
                 Text("wayleave \(WayleaveCommand.version), database interface \(Store.interface)")),
             Block.Row("Runner", runner),
+        ] + messages
+    }
+
+    /// Only what somebody must see to.
+    private var messages: [Block.Row] {
+        guard let delivery, delivery.late + delivery.givenUp > 0 else { return [] }
+        let words = "\(delivery.late) late by an hour or more, \(delivery.givenUp) given up in 30 days"
+        return [
+            Block.Row("Messages", Text(words, .red)),
+            Block.Row("", Text(advice: "wayleave message list --failed")),
         ]
     }
 
@@ -86,6 +98,8 @@ struct DoctorReport: Presentable {
             "login": .string(status.login), "identity": .string(status.identity),
             "brand": .string(status.brand), "single": .bool(status.isSingle),
             "practice": .bool(status.isPractice),
+            "messagesLate": JSON(delivery?.late ?? 0),
+            "messagesGivenUp": JSON(delivery?.givenUp ?? 0),
             "settleMinutes": JSON(status.settleMinutes),
             "objectionHours": JSON(status.objectionHours),
             "version": .string(WayleaveCommand.version), "interface": JSON(Store.interface),

@@ -15,12 +15,16 @@ package struct RunnerOnce: Verb {
             For a scheduler that starts it now and then, and for tests.
             """)
 
+    @Option(
+        help: ArgumentHelp("How to reach people: wayleave runner run --help", valueName: "file"))
+    package var messages: String?
+
     @OptionGroup(title: "Options of every command") package var global: GlobalOptions
 
     package init() {}
 
     package func run(in invocation: Invocation) async throws {
-        let count = try await Runner(try invocation.runnerOptions()).runOnce()
+        let count = try await Runner(try invocation.runnerOptions(messages: messages)).runOnce()
         invocation.output.show(RunnerReport(jobCount: count))
     }
 }

@@ -22,6 +22,14 @@ package struct RunnerRun: Verb {
             A runner renews its hold on a job three times a lease. Where it is killed or frozen,
             another takes the job over when the lease has run out; shorter means sooner, and more
             renewals.
+
+            With --messages, or WAYLEAVE_MESSAGES, it sends e-mail and chat messages too. The file is
+            for its owner's eyes (mode 600) and holds a line each:
+              mail.server = smtps://mail.example.com:465    or smtp://…:587, with STARTTLS
+              mail.from = Wayleave <wayleave@example.com>
+              mail.user = wayleave                          and mail.password
+              chat.email-reviews = https://hooks.example.com/…
+              authorities = /etc/ssl/own.pem                where the system's do not vouch
             """)
 
     @Option(
@@ -29,6 +37,9 @@ package struct RunnerRun: Verb {
             "How long a job stays with a runner that is gone, 1 to 600",
             valueName: "seconds"))
     package var lease = 30
+
+    @Option(help: ArgumentHelp("How to reach people, see above", valueName: "file"))
+    package var messages: String?
 
     @OptionGroup(title: "Options of every command") package var global: GlobalOptions
 
@@ -42,7 +53,7 @@ package struct RunnerRun: Verb {
     }
 
     package func run(in invocation: Invocation) async throws {
-        var options = try invocation.runnerOptions()
+        var options = try invocation.runnerOptions(messages: messages)
         options.lease = .seconds(lease)
         let runner = Runner(options)
         let group = ServiceGroup(
@@ -54,12 +65,16 @@ package struct RunnerRun: Verb {
 
 extension Invocation {
     /// How a runner of this command works: it logs to standard error.
-    func runnerOptions() throws -> RunnerOptions {
+    func runnerOptions(messages: String?) throws -> RunnerOptions {
         let logger = Logger(label: "wayleave.runner") { StreamLogHandler.standardError(label: $0) }
         let connection = try settings.connection()
-        return RunnerOptions(
+        var options = RunnerOptions(
             connection: ConnectionOptions(
                 connection.isEmpty ? nil : connection, allowsInsecure: settings.allowsInsecure,
                 logger: logger), logger: logger)
+        if let file = messages ?? settings.environment["WAYLEAVE_MESSAGES"], !file.isEmpty {
+            options.office = try DeliveryFile(path: file).office()
+        }
+        return options
     }
 }

@@ -71,8 +71,8 @@ struct Company {
                 _ = try await runner.store.jobs.record(
                     try Checks(input, bundle: try Self.bundle()).record(), for: job)
             case .apply: _ = try await runner.store.jobs.apply(job)
-            // Nothing of it is monitored, and no experiment runs.
-            case .monitor, .read, .deadlines: continue
+            // Nothing of it is monitored, no experiment runs, nobody has an address, and nothing lapses.
+            case .monitor, .read, .deadlines, .deliver: continue
             }
         }
         return jobs.count
