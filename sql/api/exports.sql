@@ -79,8 +79,10 @@ begin
     end if;
     select substr(e.kind, 9), e.at into v_state, v_since
     from core.events e
-    where e.subject_kind = 'journey' and e.subject = p_key and e.kind like 'journey.%'
-        and e.at <= p_at
+    where e.subject_kind = 'journey' and e.subject = p_key and e.at <= p_at
+        -- those of its state; others tell of its review
+        and e.kind in ('journey.live', 'journey.paused', 'journey.finishing', 'journey.stopped',
+            'journey.retired')
     order by e.at desc, e.id desc limit 1;
     if not priv.sees_all() and not (select coalesce(array_agg(o), '{}') <@ priv.my_teams()
         from priv.owners_between(p_journey, coalesce(v_since, '-infinity'), p_at) o)
