@@ -1,20 +1,7 @@
 package import Foundation
 
-/// A message of plain text (RFC 5322), with a page beside it where there is one.
+/// A message of plain text (RFC 5322).
 package struct EmailMessage: Sendable {
-    /// A file that goes with a message.
-    package struct Attachment: Sendable {
-        package var name: String
-        package var mediaType: String
-        package var bytes: [UInt8]
-
-        package init(name: String, mediaType: String, bytes: [UInt8]) {
-            self.name = name
-            self.mediaType = mediaType
-            self.bytes = bytes
-        }
-    }
-
     package var from: Mailbox
     package var to: Mailbox
     package var subject: String
@@ -22,7 +9,6 @@ package struct EmailMessage: Sendable {
     /// Follows from what the message is about: a second copy has the same.
     package var id: UUID
     package var sentAt: Date
-    package var attachment: Attachment?
 
     package init(
         from: Mailbox, to: Mailbox, subject: String, text: String, id: UUID, sentAt: Date
@@ -37,8 +23,7 @@ package struct EmailMessage: Sendable {
 
     /// The message as it is sent: lines end in CR LF, and none is longer than 78 characters.
     package var bytes: [UInt8] {
-        let body = attachment.map(multipart) ?? part(text)
-        return Array((headers + body).joined(separator: "\r\n").utf8)
+        Array((headers + body).joined(separator: "\r\n").utf8)
     }
 
     /// The domain of the sender owns the message's number.
@@ -55,20 +40,9 @@ package struct EmailMessage: Sendable {
         ]
     }
 
-    private func part(_ text: String) -> [String] {
+    private var body: [String] {
         ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", ""]
             + Self.base64(Array(text.utf8)) + [""]
-    }
-
-    private func multipart(_ attachment: Attachment) -> [String] {
-        let boundary = "part-\(id.uuidString.lowercased())"
-        return ["Content-Type: multipart/mixed;", " boundary=\"\(boundary)\"", "", "--\(boundary)"]
-            + part(text)
-            + [
-                "--\(boundary)", "Content-Type: \(attachment.mediaType)",
-                "Content-Transfer-Encoding: base64",
-                "Content-Disposition: attachment; filename=\"\(attachment.name)\"", "",
-            ] + Self.base64(attachment.bytes) + ["--\(boundary)--", ""]
     }
 
     private static func base64(_ bytes: [UInt8]) -> [String] {

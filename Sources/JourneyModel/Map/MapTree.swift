@@ -19,7 +19,7 @@ package struct MapTree: Sendable {
 
     /// Without recursion: what is still to be written, the next one last.
     private struct Walk {
-        private enum Task {
+        private enum Item {
             /// A place below another, at an indentation.
             case place(Int, lead: String)
             case label(String, lead: String, JourneyMap.Mark)
@@ -28,7 +28,7 @@ package struct MapTree: Sendable {
         private let map: JourneyMap
         private let out: [[Int]]
         private var seen: Set<Int> = []
-        private var tasks: [Task] = []
+        private var items: [Item] = []
         var lines: [Line] = []
 
         init(_ map: JourneyMap) {
@@ -52,9 +52,9 @@ package struct MapTree: Sendable {
         }
 
         private mutating func visit(from root: Int) {
-            tasks = [.place(root, lead: "")]
-            while let task = tasks.popLast() {
-                switch task {
+            items = [.place(root, lead: "")]
+            while let item = items.popLast() {
+                switch item {
                 case .place(let place, let lead): write(place, lead)
                 case .label(let text, let lead, let mark):
                     lines.append(Line(lead: lead, mark: mark, title: "", detail: text))
@@ -81,15 +81,15 @@ package struct MapTree: Sendable {
             let ways = out[number]
             guard ways.count > 1 || ways.contains(where: { !map.ways[$0].label.isEmpty }) else {
                 if let way = ways.first {
-                    tasks.append(.place(map.ways[way].to, lead: lead))
+                    items.append(.place(map.ways[way].to, lead: lead))
                 }
                 return
             }
             for (position, way) in ways.enumerated().reversed() {
                 let isLast = position == ways.count - 1
-                tasks.append(.place(map.ways[way].to, lead: lead + (isLast ? "   " : "│  ")))
+                items.append(.place(map.ways[way].to, lead: lead + (isLast ? "   " : "│  ")))
                 let label = map.ways[way].label.isEmpty ? "next" : map.ways[way].label
-                tasks.append(
+                items.append(
                     .label(label, lead: lead + (isLast ? "└─ " : "├─ "), map.ways[way].mark))
             }
         }
