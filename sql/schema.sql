@@ -587,6 +587,7 @@ CREATE INDEX events_team_kind ON core.events USING btree (team_id, kind, at DESC
 CREATE INDEX events_team_subject ON core.events USING btree (team_id, subject_kind, subject, at DESC, id DESC);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.events FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.events FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER note_cause AFTER INSERT ON core.events FOR EACH ROW WHEN (((new.subject_kind = ANY (ARRAY['proposal'::text, 'case'::text])) AND (new.kind <> 'command.refused'::text))) EXECUTE FUNCTION core.note_cause();
 create policy api on core.events for all to wayleave_api using (true) with check (true);
 create policy read on core.events for select to wayleave_read using ((( SELECT priv.sees_all() AS sees_all) OR (team_id = ANY (( SELECT priv.my_teams() AS my_teams)::integer[]))));
 grant insert, select on table core.events to wayleave_api;
@@ -1024,6 +1025,87 @@ grant update on column confirmed_at of table core.memberships to wayleave_api;
 grant update on column ended_by of table core.memberships to wayleave_api;
 grant update on column ended_at of table core.memberships to wayleave_api;
 
+create table core.message_causes (
+    event_id bigint not null,
+    constraint message_causes_pkey PRIMARY KEY (event_id)
+);
+alter table core.message_causes owner to wayleave_owner;
+alter table core.message_causes force row level security;
+create policy api on core.message_causes for all to wayleave_api using (true) with check (true);
+grant delete, insert, select on table core.message_causes to wayleave_api;
+grant update on column event_id of table core.message_causes to wayleave_api;
+
+create table core.message_settings (
+    principal_id integer not null,
+    digest text not null default 'at-once'::text,
+    digest_at time(0) without time zone not null default '09:00:00'::time without time zone,
+    quiet_from time(0) without time zone,
+    quiet_until time(0) without time zone,
+    time_zone text not null default 'UTC'::text,
+    kinds_off text[] not null default '{}'::text[],
+    changed_at timestamp with time zone not null default now(),
+    constraint message_settings_check CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
+    constraint message_settings_check1 CHECK ((quiet_from <> quiet_until)),
+    constraint message_settings_digest_check CHECK ((digest = ANY (ARRAY['at-once'::text, 'hourly'::text, 'daily'::text]))),
+    constraint message_settings_pkey PRIMARY KEY (principal_id),
+    constraint message_settings_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT
+);
+alter table core.message_settings owner to wayleave_owner;
+alter table core.message_settings force row level security;
+create policy api on core.message_settings for all to wayleave_api using (true) with check (true);
+create policy read on core.message_settings for select to wayleave_read using ((principal_id = ( SELECT priv.principal_id() AS principal_id)));
+grant insert, select on table core.message_settings to wayleave_api;
+grant select on table core.message_settings to wayleave_read;
+grant update on column digest of table core.message_settings to wayleave_api;
+grant update on column digest_at of table core.message_settings to wayleave_api;
+grant update on column quiet_from of table core.message_settings to wayleave_api;
+grant update on column quiet_until of table core.message_settings to wayleave_api;
+grant update on column time_zone of table core.message_settings to wayleave_api;
+grant update on column kinds_off of table core.message_settings to wayleave_api;
+grant update on column changed_at of table core.message_settings to wayleave_api;
+
+create table core.messages (
+    id uuid not null,
+    kind text not null,
+    channel text not null,
+    principal_id integer,
+    team_id integer,
+    event_id bigint,
+    subject text not null,
+    revision integer,
+    created_at timestamp with time zone not null default now(),
+    not_before timestamp with time zone not null,
+    parcel_id uuid,
+    state text not null default 'waiting'::text,
+    settled_at timestamp with time zone,
+    error text,
+    constraint messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
+    constraint messages_check CHECK (((channel = 'email'::text) = (principal_id IS NOT NULL))),
+    constraint messages_check1 CHECK (((channel = 'chat'::text) = (team_id IS NOT NULL))),
+    constraint messages_event_id_fkey FOREIGN KEY (event_id) REFERENCES core.events(id) ON DELETE RESTRICT,
+    constraint messages_kind_check CHECK ((kind = ANY (ARRAY['sign-off'::text, 'changed'::text, 'objection'::text, 'decided'::text, 'to-publish'::text, 'on-hold'::text, 'reminded'::text, 'escalated'::text, 'expired'::text, 'case'::text, 'test'::text]))),
+    constraint messages_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES core.parcels(id) ON DELETE RESTRICT,
+    constraint messages_pkey PRIMARY KEY (id),
+    constraint messages_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'given_up'::text, 'withheld'::text]))),
+    constraint messages_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.messages owner to wayleave_owner;
+alter table core.messages force row level security;
+CREATE INDEX messages_due ON core.messages USING btree (not_before) WHERE (parcel_id IS NULL);
+CREATE INDEX messages_given_up ON core.messages USING btree (created_at DESC, id) WHERE (state = 'given_up'::text);
+CREATE INDEX messages_late ON core.messages USING btree (not_before) WHERE (state = 'waiting'::text);
+CREATE INDEX messages_parcel ON core.messages USING btree (parcel_id) WHERE (parcel_id IS NOT NULL);
+CREATE INDEX messages_person ON core.messages USING btree (principal_id, created_at DESC, id) WHERE (principal_id IS NOT NULL);
+create policy api on core.messages for all to wayleave_api using (true) with check (true);
+create policy read on core.messages for select to wayleave_read using (((principal_id = ( SELECT priv.principal_id() AS principal_id)) OR (team_id = ANY (( SELECT priv.my_teams() AS my_teams)::integer[])) OR ((state = 'given_up'::text) AND ( SELECT priv.sees_all() AS sees_all))));
+grant insert, select on table core.messages to wayleave_api;
+grant select on table core.messages to wayleave_read;
+grant update on column parcel_id of table core.messages to wayleave_api;
+grant update on column state of table core.messages to wayleave_api;
+grant update on column settled_at of table core.messages to wayleave_api;
+grant update on column error of table core.messages to wayleave_api;
+
 create table core.metric_file_parts (
     file_id integer not null,
     part integer not null,
@@ -1242,6 +1324,24 @@ CREATE INDEX open_touches_proposal ON core.open_touches USING btree (proposal_id
 create policy api on core.open_touches for all to wayleave_api using (true) with check (true);
 grant delete, insert, select on table core.open_touches to wayleave_api;
 
+create table core.parcels (
+    id uuid not null,
+    channel text not null,
+    principal_id integer,
+    team_id integer,
+    made_at timestamp with time zone not null default now(),
+    constraint parcels_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
+    constraint parcels_check CHECK (((channel = 'email'::text) = (principal_id IS NOT NULL))),
+    constraint parcels_check1 CHECK (((channel = 'chat'::text) = (team_id IS NOT NULL))),
+    constraint parcels_pkey PRIMARY KEY (id),
+    constraint parcels_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint parcels_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.parcels owner to wayleave_owner;
+alter table core.parcels force row level security;
+create policy api on core.parcels for all to wayleave_api using (true) with check (true);
+grant insert, select on table core.parcels to wayleave_api;
+
 create table core.pass_components (
     pass_id integer not null,
     number integer not null,
@@ -1273,10 +1373,12 @@ create table core.people (
 );
 alter table core.people owner to wayleave_owner;
 alter table core.people force row level security;
+CREATE INDEX people_reachable ON core.people USING btree (principal_id) WHERE (email IS NOT NULL);
 create policy api on core.people for all to wayleave_api using (true) with check (true);
 create policy read on core.people for select to wayleave_read using (true);
 grant insert, select on table core.people to wayleave_api;
 grant select on table core.people to wayleave_read;
+grant update on column email of table core.people to wayleave_api;
 
 create table core.principals (
     id integer not null generated always as identity,
@@ -1516,6 +1618,26 @@ create policy api on core.seats for all to wayleave_api using (true) with check 
 create policy read on core.seats for select to wayleave_read using ((EXISTS ( SELECT FROM core.assessments a WHERE (a.id = seats.assessment_id))));
 grant insert, select on table core.seats to wayleave_api;
 grant select on table core.seats to wayleave_read;
+
+create table core.team_chats (
+    team_id integer not null,
+    channel text not null,
+    set_by integer not null,
+    set_at timestamp with time zone not null default now(),
+    constraint team_chats_channel_check CHECK ((channel ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text)),
+    constraint team_chats_pkey PRIMARY KEY (team_id),
+    constraint team_chats_set_by_fkey FOREIGN KEY (set_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint team_chats_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.team_chats owner to wayleave_owner;
+alter table core.team_chats force row level security;
+create policy api on core.team_chats for all to wayleave_api using (true) with check (true);
+create policy read on core.team_chats for select to wayleave_read using (true);
+grant delete, insert, select on table core.team_chats to wayleave_api;
+grant select on table core.team_chats to wayleave_read;
+grant update on column channel of table core.team_chats to wayleave_api;
+grant update on column set_by of table core.team_chats to wayleave_api;
+grant update on column set_at of table core.team_chats to wayleave_api;
 
 create table core.teams (
     id integer not null generated always as identity,
@@ -1871,15 +1993,18 @@ create table jobs.live (
     tick_at timestamp with time zone,
     args jsonb,
     document_id bigint,
+    parcel_id uuid,
     constraint live_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
     constraint live_kind_proposal_id_revision_key UNIQUE (kind, proposal_id, revision),
+    constraint live_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES core.parcels(id) ON DELETE RESTRICT,
     constraint live_pkey PRIMARY KEY (id),
     constraint live_schedule_fkey FOREIGN KEY (schedule) REFERENCES jobs.schedules(name) ON DELETE RESTRICT,
     constraint live_subject CHECK (
 CASE
-    WHEN (kind = ANY (ARRAY['assess'::text, 'apply'::text])) THEN ((proposal_id IS NOT NULL) AND (revision IS NOT NULL) AND (schedule IS NULL) AND (tick_at IS NULL) AND (args IS NULL) AND (document_id IS NULL))
-    WHEN (kind = 'read'::text) THEN ((document_id IS NOT NULL) AND (args IS NOT NULL) AND (proposal_id IS NULL) AND (revision IS NULL) AND (schedule IS NULL) AND (tick_at IS NULL))
-    ELSE ((schedule IS NOT NULL) AND (tick_at IS NOT NULL) AND (args IS NOT NULL) AND (proposal_id IS NULL) AND (revision IS NULL) AND (document_id IS NULL))
+    WHEN (kind = ANY (ARRAY['assess'::text, 'apply'::text])) THEN ((proposal_id IS NOT NULL) AND (revision IS NOT NULL) AND (schedule IS NULL) AND (tick_at IS NULL) AND (args IS NULL) AND (document_id IS NULL) AND (parcel_id IS NULL))
+    WHEN (kind = 'read'::text) THEN ((document_id IS NOT NULL) AND (args IS NOT NULL) AND (proposal_id IS NULL) AND (revision IS NULL) AND (schedule IS NULL) AND (tick_at IS NULL) AND (parcel_id IS NULL))
+    WHEN (kind = 'deliver'::text) THEN ((parcel_id IS NOT NULL) AND (document_id IS NULL) AND (args IS NULL) AND (proposal_id IS NULL) AND (revision IS NULL) AND (schedule IS NULL) AND (tick_at IS NULL))
+    ELSE ((schedule IS NOT NULL) AND (tick_at IS NOT NULL) AND (args IS NOT NULL) AND (proposal_id IS NULL) AND (revision IS NULL) AND (document_id IS NULL) AND (parcel_id IS NULL))
 END)
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_cost_delay=0);
 alter table jobs.live owner to wayleave_owner;
@@ -1887,6 +2012,7 @@ alter table jobs.live force row level security;
 CREATE INDEX live_leased ON jobs.live USING btree (lease_until) WHERE (lease_until IS NOT NULL);
 CREATE INDEX live_ready ON jobs.live USING btree (run_at, id) WHERE (lease_until IS NULL);
 CREATE UNIQUE INDEX live_document ON jobs.live USING btree (document_id, ((args ->> 'kind'::text))) WHERE (document_id IS NOT NULL);
+CREATE UNIQUE INDEX live_parcel ON jobs.live USING btree (parcel_id) WHERE (parcel_id IS NOT NULL);
 CREATE UNIQUE INDEX live_tick ON jobs.live USING btree (schedule, tick_at) WHERE (schedule IS NOT NULL);
 create policy api on jobs.live for all to wayleave_api using (true) with check (true);
 create policy read on jobs.live for select to wayleave_read using (true);
@@ -1932,7 +2058,7 @@ create table jobs.schedules (
     constraint schedules_every_minutes_check CHECK (((every_minutes >= 1) AND (every_minutes <= 10080))),
     constraint schedules_kind_check CHECK (((kind ~ '^[a-z][a-z-]{0,39}$'::text) AND (kind <> ALL (ARRAY['assess'::text, 'apply'::text])))),
     constraint schedules_name_check CHECK ((name ~ '^[a-z][a-z0-9-]{0,39}$'::text)),
-    constraint schedules_periodic CHECK ((kind <> 'read'::text)),
+    constraint schedules_periodic CHECK ((kind <> ALL (ARRAY['read'::text, 'deliver'::text]))),
     constraint schedules_pkey PRIMARY KEY (name),
     constraint schedules_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
@@ -2293,6 +2419,11 @@ create function api.delegations(p_login text, p_is_all boolean, p_before bigint,
 grant execute on function api.delegations to wayleave_auditor;
 grant execute on function api.delegations to wayleave_member;
 
+create function api.delivery() returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.delivery to wayleave_auditor;
+grant execute on function api.delivery to wayleave_member;
+
 create function api.disable_member(p_command uuid, p_login text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.disable_member to wayleave_member;
@@ -2409,6 +2540,16 @@ create function api.members(p_team text, p_is_ops boolean, p_after integer, p_li
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.members to wayleave_auditor;
 grant execute on function api.members to wayleave_member;
+
+create function api.message_settings() returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.message_settings to wayleave_auditor;
+grant execute on function api.message_settings to wayleave_member;
+
+create function api.messages(p_failed boolean, p_before_at timestamp with time zone, p_before_id uuid, p_limit integer) returns TABLE(id uuid, kind text, channel text, recipient text, subject text, revision integer, state text, created_at timestamp with time zone, not_before timestamp with time zone, settled_at timestamp with time zone, attempts integer, error text)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.messages to wayleave_auditor;
+grant execute on function api.messages to wayleave_member;
 
 create function api.metric_figures(p_metric text, p_from date, p_to date, p_subject text, p_limit integer) returns TABLE(subject_kind text, subject text, variant text, day date, total double precision, opportunities double precision, squares double precision, file text, line integer, file_name text, ingested_at timestamp with time zone, ingested_by text, earlier integer)
     stable security definer owner wayleave_read settings 7;
@@ -2588,6 +2729,10 @@ create function api.schedules() returns TABLE(name text, kind text, every_minute
 grant execute on function api.schedules to wayleave_auditor;
 grant execute on function api.schedules to wayleave_member;
 
+create function api.set_message_settings(p_command uuid, p_settings jsonb) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.set_message_settings to wayleave_member;
+
 create function api.set_schedule(p_command uuid, p_name text, p_every_minutes integer, p_local_time time without time zone, p_weekday integer, p_zone text, p_catch_up text, p_catch_up_max integer) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.set_schedule to wayleave_member;
@@ -2595,6 +2740,10 @@ grant execute on function api.set_schedule to wayleave_member;
 create function api.set_setting(p_command uuid, p_name text, p_value integer, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.set_setting to wayleave_member;
+
+create function api.set_team_chat(p_command uuid, p_team text, p_channel text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.set_team_chat to wayleave_member;
 
 create function api.settings() returns TABLE(name text, value integer, unit text, lowest integer, highest integer, means text)
     stable security definer owner wayleave_read settings 7;
@@ -2630,6 +2779,10 @@ create function api.take_back(p_command uuid, p_proposal bigint, p_reason text) 
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.take_back to wayleave_member;
 
+create function api.test_message(p_command uuid) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.test_message to wayleave_member;
+
 create function api.unit_sums_of(p_metric text, p_subject text) returns jsonb
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.unit_sums_of to wayleave_auditor;
@@ -2653,6 +2806,9 @@ grant execute on function api.withdraw_exception to wayleave_member;
 create function api.withdraw_proposal(p_command uuid, p_proposal bigint, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.withdraw_proposal to wayleave_member;
+
+create function core.note_cause() returns trigger
+    volatile owner wayleave_owner;
 
 create function core.refuse_change() returns trigger
     volatile owner wayleave_owner;
@@ -2692,6 +2848,10 @@ grant execute on function priv.approvers to wayleave_read;
 create function priv.are_dates(p_not_before text, p_mend_by text) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.are_dates to wayleave_read;
+
+create function priv.asked_people(p_proposal core.proposals) returns TABLE(principal_id integer, team_id integer, has_signed boolean, is_last boolean)
+    stable owner wayleave_api;
+grant execute on function priv.asked_people to wayleave_read;
 
 create function priv.asked_teams() returns TABLE(policy text, team text)
     stable owner wayleave_api;
@@ -3011,6 +3171,10 @@ create function priv.check_look(p_document bigint, p_look core.experiment_readin
     stable owner wayleave_api;
 grant execute on function priv.check_look to wayleave_read;
 
+create function priv.check_message_settings(p_settings jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_message_settings to wayleave_read;
+
 create function priv.check_metric(p_content jsonb, p_name text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_metric to wayleave_read;
@@ -3273,6 +3437,10 @@ create function priv.delegation_scope(p_delegation core.delegations) returns tex
     stable owner wayleave_api;
 grant execute on function priv.delegation_scope to wayleave_read;
 
+create function priv.delivery(OUT late bigint, OUT given_up bigint) returns record
+    stable security definer owner wayleave_api settings 7;
+grant execute on function priv.delivery to wayleave_read;
+
 create function priv.describing_fields() returns text[]
     immutable owner wayleave_api;
 grant execute on function priv.describing_fields to wayleave_read;
@@ -3494,6 +3662,9 @@ grant execute on function priv.gate_window to wayleave_read;
 create function priv.gate_world(p_proposal core.proposals, p_assessment core.assessments) returns priv.block[]
     stable owner wayleave_api;
 grant execute on function priv.gate_world to wayleave_read;
+
+create function priv.give_up_parcel(p_job jobs.live, p_error text) returns api.outcome
+    volatile owner wayleave_api;
 
 create function priv.glance(p_proposal bigint) returns TABLE(proposal core.proposals, assessment core.assessments, seen priv.seen)
     stable owner wayleave_api;
@@ -3860,6 +4031,12 @@ create function priv.looks_ahead(p_experiment core.experiments, p_content jsonb,
     stable owner wayleave_api;
 grant execute on function priv.looks_ahead to wayleave_read;
 
+create function priv.make_messages(p_event core.events, p_at timestamp with time zone) returns void
+    volatile owner wayleave_api;
+
+create function priv.make_parcels(p_at timestamp with time zone) returns integer
+    volatile owner wayleave_api;
+
 create function priv.may_bring(p_principal integer, p_team integer) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.may_bring to wayleave_read;
@@ -3892,9 +4069,25 @@ create function priv.may_run_experiment(p_principal integer, p_team integer, p_j
     stable owner wayleave_api;
 grant execute on function priv.may_run_experiment to wayleave_read;
 
+create function priv.meaning_for_author(p_event core.events) returns text
+    stable owner wayleave_api;
+grant execute on function priv.meaning_for_author to wayleave_read;
+
 create function priv.member_by_login(p_login text) returns core.principals
     stable owner wayleave_api;
 grant execute on function priv.member_by_login to wayleave_read;
+
+create function priv.message_content(p_message core.messages) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.message_content to wayleave_read;
+
+create function priv.message_kinds() returns text[]
+    immutable owner wayleave_api;
+grant execute on function priv.message_kinds to wayleave_read;
+
+create function priv.message_stands(p_message core.messages) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.message_stands to wayleave_read;
 
 create function priv.metrics_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after text, p_limit integer) returns jsonb
     stable owner wayleave_api;
@@ -3956,6 +4149,10 @@ grant execute on function priv.never_standard to wayleave_read;
 create function priv.new_rings(p_keys text[], p_contents jsonb[]) returns TABLE(key text, target text, way text[])
     stable owner wayleave_api;
 grant execute on function priv.new_rings to wayleave_read;
+
+create function priv.next_local(p_time time without time zone, p_zone text, p_at timestamp with time zone) returns timestamp with time zone
+    immutable owner wayleave_api;
+grant execute on function priv.next_local to wayleave_read;
 
 create function priv.no_intake() returns api.outcome
     immutable owner wayleave_api;
@@ -4073,6 +4270,10 @@ create function priv.people_left(p_case core.retirements) returns TABLE(step tex
     stable owner wayleave_api;
 grant execute on function priv.people_left to wayleave_read;
 
+create function priv.person_sees(p_principal integer, p_proposal core.proposals) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.person_sees to wayleave_read;
+
 create function priv.pinned_settings(p_schema text, p_name text, p_is_write boolean) returns text[]
     immutable owner wayleave_api;
 grant execute on function priv.pinned_settings to wayleave_read;
@@ -4139,6 +4340,10 @@ create function priv.project_experiment(p_document bigint, p_content jsonb) retu
 create function priv.project_journey(p_document bigint, p_revision integer, p_content jsonb) returns void
     volatile owner wayleave_api;
 
+create function priv.proposal_content(p_proposal bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.proposal_content to wayleave_read;
+
 create function priv.proposal_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
     stable owner wayleave_api;
 grant execute on function priv.proposal_findings to wayleave_read;
@@ -4158,6 +4363,10 @@ grant execute on function priv.proposals_data to wayleave_read;
 create function priv.pseudonym(p_principal integer) returns text
     stable owner wayleave_api;
 grant execute on function priv.pseudonym to wayleave_read;
+
+create function priv.recipients(p_event core.events) returns TABLE(kind text, principal_id integer, team_id integer, is_once boolean, is_last boolean)
+    stable owner wayleave_api;
+grant execute on function priv.recipients to wayleave_read;
 
 create function priv.record_detail(p_event bigint, p_body text) returns void
     volatile owner wayleave_api;
@@ -4310,6 +4519,10 @@ create function priv.sees_all() returns boolean
     stable security definer owner wayleave_api settings 4;
 grant execute on function priv.sees_all to wayleave_read;
 
+create function priv.send_moment(p_settings core.message_settings, p_at timestamp with time zone) returns timestamp with time zone
+    immutable owner wayleave_api;
+grant execute on function priv.send_moment to wayleave_read;
+
 create function priv.sent_metric_rows(p_rows priv.metric_rows) returns TABLE(number integer, day date, total double precision, opportunities double precision, squares double precision, line integer, sums api.unit_sums)
     immutable owner wayleave_api;
 grant execute on function priv.sent_metric_rows to wayleave_read;
@@ -4410,6 +4623,10 @@ grant execute on function priv.slice_digest to wayleave_read;
 
 create function priv.spend(p_principal integer, p_kind text, p_size integer, p_per_minute integer) returns boolean
     volatile owner wayleave_api;
+
+create function priv.stable_id(p_text text) returns uuid
+    immutable owner wayleave_api;
+grant execute on function priv.stable_id to wayleave_read;
 
 create function priv.stakes(p_proposal core.proposals) returns TABLE(team_id integer, reason text, kind text, key text, place text, before jsonb, after jsonb)
     stable owner wayleave_api;
@@ -4538,6 +4755,10 @@ grant execute on function priv.today to wayleave_read;
 create function priv.told_in(p_at timestamp with time zone, p_zone text) returns text
     immutable owner wayleave_api;
 grant execute on function priv.told_in to wayleave_read;
+
+create function priv.told_people(p_proposal core.proposals) returns TABLE(principal_id integer, team_id integer)
+    stable owner wayleave_api;
+grant execute on function priv.told_people to wayleave_read;
 
 create function priv.told_team_of(p_principal integer, p_proposal core.proposals, p_team text) returns priv.held_right
     stable owner wayleave_api;
@@ -4674,6 +4895,10 @@ create function service.fail_job(p_worker uuid, p_job bigint, p_token bigint, p_
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.fail_job to wayleave_runner;
 
+create function service.gather_messages(p_worker uuid) returns integer
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.gather_messages to wayleave_runner;
+
 create function service.job_input(p_worker uuid, p_job bigint, p_token bigint) returns jsonb
     stable security definer owner wayleave_api settings 8;
 grant execute on function service.job_input to wayleave_runner;
@@ -4689,6 +4914,14 @@ grant execute on function service.keep_verdicts to wayleave_runner;
 create function service.leave(p_worker uuid) returns integer
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.leave to wayleave_runner;
+
+create function service.open_parcel(p_worker uuid, p_job bigint, p_token bigint) returns jsonb
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.open_parcel to wayleave_runner;
+
+create function service.parcel_sent(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.parcel_sent to wayleave_runner;
 
 create function service.pass_deadlines(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
     volatile security definer owner wayleave_api settings 5;
