@@ -48,7 +48,8 @@ struct DoctorReport: Presentable {
     /// Only what somebody must see to.
     private var messages: [Block.Row] {
         guard let delivery, delivery.late + delivery.givenUp > 0 else { return [] }
-        let words = "\(delivery.late) late by an hour or more, \(delivery.givenUp) given up in 30 days"
+        let words =
+            "\(delivery.late) late by an hour or more, \(delivery.givenUp) given up in 30 days"
         return [
             Block.Row("Messages", Text(words, .red)),
             Block.Row("", Text(advice: "wayleave message list --failed")),
