@@ -216,8 +216,7 @@ extension Weakening {
         Weakening(
             without: "the pinned zone",
             "alter function api.proposal(bigint) reset timezone",
-            lets: "a schedule read in another zone",
-            result: .ends(.value("It waits until 2099-01-01 14:00 UTC."))),
+            lets: "moves its own clock", result: .ends(.value("2099-01-01 14:00:00+14"))),
     ]
 
     private static let identity: [Weakening] = [

@@ -13,6 +13,7 @@ extension Weakening {
         Weakening(
             without: "the day of a look",
             "select pg_temp.weaken('priv.check_due', 'p_inputs is null', 'false')",
+            "select pg_temp.weaken('priv.check_due', 'v_behind is not null', 'false')",
             lets: "asks for a look before its day", result: .ends(.outcome("ok"))),
         Weakening(
             without: "the wait for figures",

@@ -230,7 +230,7 @@ extension Weakening {
             result: .ends(.outcome("ok"))),
         Weakening(
             without: "the glance at the moment to wait for",
-            "select pg_temp.weaken('priv.glance', 'r.not_before > now()', 'false')",
+            "select pg_temp.weaken('priv.glance', 'r.not_before is not null', 'false')",
             lets: "applies before the moment that it is to wait for",
             result: .ends(.outcome("ok"))),
         Weakening(
