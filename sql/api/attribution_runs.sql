@@ -91,8 +91,7 @@ begin
     then
         return null;
     end if;
-    return row('invalid', 'The run is not in the form that this version reads.',
-        'Keep it with the wayleave command of the same version.', null)::api.outcome;
+    return priv.other_version('The run is', 'Keep it');
 end
 $$;
 
@@ -131,21 +130,23 @@ begin
     then
         return null;
     end if;
-    return row('invalid', 'The credits are not in the form that this version reads.',
-        'Keep them with the wayleave command of the same version.', null)::api.outcome;
+    return priv.other_version('The credits are', 'Keep them');
 end
 $$;
 
--- Can a run be counted again from all that it was counted from? Not once some of it was let go.
+-- Can a run be counted again from all that it was counted from? Not once some of it was let go; what
+-- was let go before the run was kept, it was not counted from.
 create function priv.is_repeatable(p_run core.attribution_runs) returns boolean
 language sql stable as $$
     select not exists (
         select from core.touch_forgettings f
-        where f.before > p_run.first_day::timestamp at time zone 'utc'
-            - make_interval(days => p_run.look_back_days))
+        where f.forgotten_at >= p_run.kept_at
+            and f.before > p_run.first_day::timestamp at time zone 'utc'
+                - make_interval(days => p_run.look_back_days))
 $$;
 
--- Kept runs, newest first, each with the label that leads by the first of its models.
+-- Kept runs, newest first, each with the label that leads: by Shapley, or where that was not kept by
+-- the first of the other models by name.
 --   caller   wayleave_member, wayleave_auditor
 create function api.attribution_runs(p_before int, p_limit int)
 returns table (

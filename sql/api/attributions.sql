@@ -47,7 +47,9 @@ language sql stable rows 100000 as $$
 $$;
 
 -- What there is to attribute in a period: a row, or none for a journey that the caller does not see.
--- Days are UTC. Known until: the last moment that was taken in, or the end of what can matter.
+-- Days are UTC. Known until: the last moment of which both touches and conversions were taken in, or
+-- the end of what can matter. What touches alone reach is not known yet: who did not convert by then
+-- may have, in a file that comes.
 --   caller   wayleave_member, wayleave_auditor: what happened in journeys in force is open, as
 --            their figures are
 create function api.attribution_period(
@@ -74,11 +76,14 @@ begin
     end if;
     return query
         select v_journey, date_part('epoch', v_from)::bigint, date_part('epoch', v_until)::bigint,
-            least(v_until + v_look_back, (select max(t.last_at) from core.touch_file_totals t)),
+            case when l.touched is not null or l.converted is not null
+                then least(v_until + v_look_back, l.touched, l.converted) end,
             v_from - v_look_back,
             (select max(f.before) from core.touch_forgettings f),
             (select count(*) from core.touch_file_totals t
-                where t.first_at < v_until + v_look_back and t.last_at >= v_from - v_look_back);
+                where t.first_at < v_until + v_look_back and t.last_at >= v_from - v_look_back)
+        from (select (select max(t.at) from core.touches t) as touched,
+            (select max(c.at) from core.conversions c) as converted) l;
 end
 $$;
 

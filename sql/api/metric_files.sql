@@ -59,15 +59,8 @@ begin
         return row('not_permitted', 'There is no metric whose figures you may take in: that is for '
             'confirmed members of its owner, and for operations.', 'wayleave metric list',
             null)::api.outcome;
-    elsif coalesce(length(p_digest), 0) <> 32 or coalesce(length(p_reading), 0) <> 32
-        or coalesce(p_format, '') !~ '^[a-z][a-z-]{0,39}$'
-        or coalesce(length(p_name), 0) not between 1 and 200
-    then
-        return row('invalid', 'The intake is not in the form that this version reads.',
-            'Take the file in with the wayleave command of the same version.',
-            null)::api.outcome;
     end if;
-    return null;
+    return priv.check_file_head(p_digest, p_reading, p_name, p_format);
 end
 $$;
 
@@ -82,11 +75,6 @@ begin
         and not exists (select from core.metric_file_totals t where t.file_id = f.id);
     return v_file;
 end
-$$;
-
-create function priv.no_intake() returns api.outcome language sql immutable as $$
-    select row('wrong_state', 'No file is being taken in here: it was ended, or begun in another '
-        'transaction.', 'wayleave metric ingest FILE', null)::api.outcome
 $$;
 
 -- Adds rows to an intake. What they are figures of is said once (`series`, numbered from 1); each
@@ -110,7 +98,7 @@ begin
         return v_call.earlier;
     end if;
     v_intake := priv.open_intake(v_call.principal_id, p_file);
-    v_found := case when v_intake.id is null then priv.no_intake()
+    v_found := case when v_intake.id is null then priv.no_intake('wayleave metric ingest FILE')
         else priv.check_metric_rows(v_intake.id, p_part, v_rows) end;
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'figures', 'file', null);
@@ -125,35 +113,22 @@ $$;
 create function priv.check_metric_rows(p_file int, p_part int, p_rows priv.metric_rows)
 returns api.outcome language plpgsql stable as $$
 declare
-    v_count int := coalesce(cardinality(p_rows.series), 0);
-    v_series int := coalesce(cardinality(p_rows.metrics), 0);
+    v_found api.outcome := priv.check_columns(p_part, p_rows.series, p_rows.lines,
+        array[cardinality(p_rows.metrics), cardinality(p_rows.kinds), cardinality(p_rows.subjects),
+            cardinality(p_rows.variants), cardinality(p_rows.forms)],
+        array[cardinality(p_rows.days), cardinality(p_rows.totals),
+            cardinality(p_rows.opportunities), cardinality(p_rows.squares)]);
 begin
-    if v_count > 100000 or v_series > v_count then
-        return row('too_many', 'More than 100,000 rows were sent together.', 'Send fewer.',
-            null)::api.outcome;
-    elsif v_count = 0 or v_series = 0 or coalesce(p_part, 0) < 1
-        or exists (select from core.metric_file_parts t
+    if v_found.code is not null then
+        return v_found;
+    elsif exists (select from core.metric_file_parts t
             where t.file_id = p_file and t.part = p_part)
-        or exists (
-            select from unnest(array[cardinality(p_rows.kinds), cardinality(p_rows.subjects),
-                cardinality(p_rows.variants), cardinality(p_rows.forms)]) n
-            where n is distinct from v_series)
-        or exists (
-            select from unnest(array[cardinality(p_rows.days), cardinality(p_rows.totals),
-                cardinality(p_rows.opportunities), cardinality(p_rows.squares),
-                cardinality(p_rows.lines)]) n
-            where n is distinct from v_count)
-        or coalesce(cardinality(p_rows.sums), 0) not in (0, v_count)
-        or exists (select from unnest(p_rows.series) n
-            where coalesce(n, 0) not between 1 and v_series)
-        or exists (select from unnest(p_rows.lines) n where coalesce(n, 0) < 1)
+        or coalesce(cardinality(p_rows.sums), 0) not in (0, cardinality(p_rows.series))
         -- many rows, few days
         or exists (select from (select distinct unnest(p_rows.days)) d (n)
             where coalesce(n, '') !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' or not priv.are_dates(null, n))
     then
-        return row('invalid', 'The rows are not in the form that this version reads.',
-            'Take the file in with the wayleave command of the same version.',
-            null)::api.outcome;
+        return priv.other_version('The rows are', 'Take the file in');
     end if;
     return null;
 end
@@ -177,7 +152,7 @@ begin
     end if;
     v_intake := priv.open_intake(v_call.principal_id, p_file);
     if v_intake.id is null then
-        return priv.refuse(v_call, priv.no_intake(), 'figures', 'file', null);
+        return priv.refuse(v_call, priv.no_intake('wayleave metric ingest FILE'), 'figures', 'file', null);
     end if;
     v_totals := priv.intake_totals(v_intake.id, p_rows, p_rejected);
     if coalesce(v_totals.taken + v_totals.repeated, 0) = 0 then

@@ -29,7 +29,11 @@ $$;
 -- members of the team.
 create function priv.may_bring(p_principal int, p_team int) returns boolean
 language sql stable as $$
-    select priv.is_ops() or exists (
+    select exists (
+        select from core.principals p cross join core.installation i
+        where p.id = p_principal and p.disabled_at is null
+            and priv.leads_operations(p, i.is_single))
+    or exists (
         select
         from core.memberships m
         join core.principals p on p.id = m.principal_id

@@ -55,15 +55,8 @@ begin
         return row('not_permitted', 'Touches are taken in by confirmed members of the teams whose '
             'journeys and channels they are of, and by operations.', 'wayleave team list',
             null)::api.outcome;
-    elsif coalesce(length(p_digest), 0) <> 32 or coalesce(length(p_reading), 0) <> 32
-        or coalesce(p_format, '') !~ '^[a-z][a-z-]{0,39}$'
-        or coalesce(length(p_name), 0) not between 1 and 200
-    then
-        return row('invalid', 'The intake is not in the form that this version reads.',
-            'Take the file in with the wayleave command of the same version.',
-            null)::api.outcome;
     end if;
-    return null;
+    return priv.check_file_head(p_digest, p_reading, p_name, p_format);
 end
 $$;
 
@@ -98,7 +91,7 @@ begin
     end if;
     v_intake := priv.open_touch_file(v_call.principal_id, p_file);
     if v_intake.id is null then
-        return priv.refuse(v_call, priv.no_intake(), 'touches', 'file', null);
+        return priv.refuse(v_call, priv.no_intake('wayleave attribution ingest FILE'), 'touches', 'file', null);
     end if;
     select v_intake.id, greatest(coalesce(p_rows, 0), sum(t.row_count)), 0, sum(t.touches),
         sum(t.conversions), sum(t.repeated),

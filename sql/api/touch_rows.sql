@@ -1,5 +1,6 @@
 -- Keeping the rows of an intake of touches. The same customer at the same second at the same place
--- is the same touch, whichever file it comes from.
+-- is the same touch, whichever file it comes from. A conversion that is there with another value is
+-- told: nothing that is kept is ever changed, and two figures of one thing are a fault of a source.
 
 -- Adds rows to an intake. Where they happened is said once (`p_journeys`, `p_steps`, `p_channels`,
 -- numbered from 1); each row names its number. Rows that cannot be kept are told, the others kept.
@@ -22,7 +23,7 @@ begin
         return v_call.earlier;
     end if;
     v_intake := priv.open_touch_file(v_call.principal_id, p_file);
-    v_found := case when v_intake.id is null then priv.no_intake()
+    v_found := case when v_intake.id is null then priv.no_intake('wayleave attribution ingest FILE')
         else priv.check_touch_rows(v_intake.id, p_part, v_rows) end;
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'touches', 'file', null);
@@ -36,31 +37,19 @@ $$;
 create function priv.check_touch_rows(p_file int, p_part int, p_rows priv.touch_rows)
 returns api.outcome language plpgsql stable as $$
 declare
-    v_count int := coalesce(cardinality(p_rows.places), 0);
-    v_named int := coalesce(cardinality(p_rows.journeys), 0);
+    v_found api.outcome := priv.check_columns(p_part, p_rows.places, p_rows.lines,
+        array[cardinality(p_rows.journeys), cardinality(p_rows.steps),
+            cardinality(p_rows.channels)],
+        array[cardinality(p_rows.customers), cardinality(p_rows.seconds),
+            cardinality(p_rows.are_conversions), cardinality(p_rows.amounts)]);
 begin
-    if v_count > 100000 or v_named > v_count then
-        return row('too_many', 'More than 100,000 rows were sent together.', 'Send fewer.',
-            null)::api.outcome;
-    elsif v_count = 0 or v_named = 0 or coalesce(p_part, 0) < 1
-        or exists (select from core.touch_file_parts t
+    if v_found.code is not null then
+        return v_found;
+    elsif exists (select from core.touch_file_parts t
             where t.file_id = p_file and t.part = p_part)
-        or exists (
-            select from unnest(array[cardinality(p_rows.steps), cardinality(p_rows.channels)]) n
-            where n is distinct from v_named)
-        or exists (
-            select from unnest(array[cardinality(p_rows.customers), cardinality(p_rows.seconds),
-                cardinality(p_rows.are_conversions), cardinality(p_rows.amounts),
-                cardinality(p_rows.lines)]) n
-            where n is distinct from v_count)
-        or exists (select from unnest(p_rows.places) n
-            where coalesce(n, 0) not between 1 and v_named)
-        or exists (select from unnest(p_rows.lines) n where coalesce(n, 0) < 1)
         or array_position(p_rows.are_conversions, null) is not null
     then
-        return row('invalid', 'The rows are not in the form that this version reads.',
-            'Take the file in with the wayleave command of the same version.',
-            null)::api.outcome;
+        return priv.other_version('The rows are', 'Take the file in');
     end if;
     return null;
 end
@@ -164,6 +153,42 @@ language sql stable as $$
     left join priv.customer_numbers(p_rows.customers) c on c.name = r.customer
 $$;
 
+-- The rows as they are judged one by one, and against conversions that are there or stand in an
+-- earlier line.
+create function priv.compared_touches(p_intake core.touch_files, p_rows priv.touch_rows)
+returns table (
+    at timestamptz, customer bigint, place_id int, is_conversion boolean, amount float8, line int,
+    fault text, remedy text)
+language sql stable as $$
+    with judged as materialized (
+        select * from priv.judged_touches(p_intake, p_rows)
+    ), earliest as materialized (
+        select distinct on (j.at, j.customer, j.place_id) j.at, j.customer, j.place_id, j.amount
+        from judged j
+        where j.is_conversion and j.fault is null
+        order by j.at, j.customer, j.place_id, j.line
+    )
+    select j.at, j.customer, j.place_id, j.is_conversion, j.amount, j.line,
+        coalesce(j.fault, case
+            when k.value <> j.amount
+                then format('This conversion is there already, worth %s instead of %s.', k.value,
+                    j.amount)
+            when k.value is null and e.amount <> j.amount
+                then format('An earlier line has this conversion, worth %s instead of %s.',
+                    e.amount, j.amount) end),
+        case when j.fault is not null then j.remedy
+            else 'Leave it out: what was taken in stays. If it is another conversion, say the '
+                'second or the place in which they differ.' end
+    from judged j
+    left join earliest e on j.is_conversion and j.fault is null and e.at = j.at
+        and e.customer = j.customer and e.place_id = j.place_id
+    left join lateral (
+        select c.value from core.conversions c
+        where j.is_conversion and j.fault is null and c.at = j.at and c.customer = j.customer
+            and c.place_id = j.place_id
+        limit 1) k on true
+$$;
+
 -- Keeps what can be kept of rows sent together, and says what became of them.
 --   caller   api.add_touch_rows
 --   writes   core.touch_places, core.touches, core.conversions, core.touch_file_parts
@@ -181,7 +206,7 @@ begin
     where j.fault is null
     on conflict do nothing;
     with rows as materialized (
-        select * from priv.judged_touches(p_intake, p_rows)
+        select * from priv.compared_touches(p_intake, p_rows)
     ), touched as (
         insert into core.touches (at, customer, place_id, file_id)
         select r.at, r.customer, r.place_id, p_intake.id

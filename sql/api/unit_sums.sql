@@ -77,8 +77,9 @@ returns text language sql immutable as $$
 $$;
 
 -- The sums over the units of what a metric was of a place in the last 28 days that have figures:
--- from the figures of everybody, what experiments withhold left out. Null where there are none, or
--- where one of those days came without.
+-- from the figures of everybody, what experiments withhold left out. A place is a journey or a step,
+-- never a channel of the same name. Null where there are none, or where one of those days came
+-- without.
 --   caller   wayleave_member, wayleave_auditor
 create function api.unit_sums_of(p_metric text, p_subject text) returns jsonb
 language plpgsql stable as $$
@@ -92,7 +93,8 @@ begin
                 u.numerator_squares, u.denominator_squares, u.numerator_times_denominator
             from core.documents d
             join core.metric_series s on s.document_id = d.id and s.subject = p_subject
-                and s.variant = '' and s.measure = priv.blob_json(d.head_digest) ->> 'measure'
+                and s.subject_kind <> 'channel' and s.variant = ''
+                and s.measure = priv.blob_json(d.head_digest) ->> 'measure'
             join core.observations o on o.series_id = s.id
             left join core.unit_sums u on u.series_id = o.series_id and u.day = o.day
                 and u.file_id = o.file_id

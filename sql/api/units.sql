@@ -105,4 +105,14 @@ language sql stable as $$
     select * from priv.plan_stakes(p_proposal)
     union all
     select * from priv.calendar_stakes(p_proposal)
+    union all
+    -- operations pauses what nobody reviews, so nothing is taken out of that without them
+    select o.id, 'owner', p.kind, p.key, p.place, p.before, p.after
+    from places p
+    join core.teams o on o.is_operations
+    cross join core.installation i
+    where p.kind = 'journey' and p.before is not null
+        and (p.place = 'field/reviewBy' and p.after is null
+            or p.place = 'field/tier' and (p.after is null
+                or p.after in ('1', '2', '3', '4') and p.after::int <= i.review_exempt_tier))
 $$;

@@ -30,9 +30,10 @@ package struct AttributionIngest: Verb {
 
             The same file is taken in once, and so is the same touch of several files: one customer
             at one second at one place. Late rows are welcome. Rows that cannot be kept are told by
-            line, and the others are kept. Members of the journey's owner may, of the team that
-            works the channel outside of journeys, and operations. For more than some ten million
-            touches see attribution sql.
+            line, and the others are kept. A conversion that is there with another value is told
+            too: what was taken in stays. Members of the journey's owner may, of the team that works
+            the channel outside of journeys, and operations. For more than some ten million touches
+            see attribution sql.
             """)
 
     @Argument(help: "A file; - for standard input")
@@ -60,11 +61,9 @@ package struct AttributionIngest: Verb {
             store throws(GovernanceError) in
             let (intake, source) = try await store.attributions.ingest(
                 head,
-                from: TouchFileSource(
-                    file: opened.descriptor, name: opened.name, format: format, bar: bar))
-            return TouchIngestScreen(
-                intake: intake, complaints: source.complaints, rows: source.progress.rows,
-                rejected: source.progress.rejected, isDryRun: isDryRun, file: opened.name)
+                from: TouchFileSource(opened, format: format, bar: bar))
+            return IntakeScreen(
+                intake: intake, source: source, isDryRun: isDryRun, file: opened.name)
         }
         invocation.output.show(screen)
     }

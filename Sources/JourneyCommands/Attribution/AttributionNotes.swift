@@ -48,6 +48,7 @@ struct AttributionNotes {
             Text("counts \(builtIn.inputs.hex.prefix(16))", .dim),
         ]
         if let kept = builtIn.kept { lines.append(Text("kept as A-\(kept)", .green)) }
+        if builtIn.isTrial { lines.append("it could be kept; nothing was (--dry-run)") }
         return lines
     }
 
@@ -112,7 +113,7 @@ struct AttributionNotes {
         }
         if screen.wantsIntervals, !screen.hasIntervals {
             lines.append(
-                screen.input.rows == nil
+                screen.input.rows == nil && screen.input.builtIn == nil
                     ? "no intervals: the statistics tell no groups; see attribution sql --intervals"
                     : "no intervals: too few journeys")
         }

@@ -17,7 +17,7 @@ extension AttributionRun {
                 var screen = try await answer(question, store)
                 let kept = period.keep ? try await keep(screen, store) : nil
                 screen.input.builtIn?.kept = kept
-                screen.input.builtIn?.isDryRun = period.dryRun
+                screen.input.builtIn?.isTrial = period.dryRun
                 return screen
             }
         }
@@ -28,26 +28,18 @@ extension AttributionRun {
     func answer(
         _ question: AttributionQuestion, _ store: Store
     ) async throws(GovernanceError) -> AttributionScreen {
-        guard let found = try await store.attributions.period(question) else {
-            throw GovernanceError(
-                .notFound,
-                question.journey.map { "There is no journey \"\($0)\", or no such period." }
-                    ?? "There is no such period: days end today, and begin in 2000.",
-                hint: "wayleave journey list")
-        }
+        let found = try await period(question, store)
         guard let knownUntil = found.knownUntil, found.files > 0 else {
             throw GovernanceError(
                 .notFound, "No touches were taken in for these days.",
                 hint: "wayleave attribution ingest FILE")
         }
-        var counts = StatisticsCounts()
-        for row in try await store.attributions.counts(question)
-        where !counts.add(
-            row.result, group: row.group, labels: row.labels, numbers: row.numbers)
-        {
+        let counts = try await counts(question, store)
+        // The two are read at two moments: what came in between was counted, or went uncounted.
+        guard try await period(question, store) == found else {
             throw GovernanceError(
-                .unexpected, "The database counted in a form that this version does not read.",
-                hint: "wayleave doctor")
+                .tryAgain, "Touches were taken in or let go while they were counted.",
+                hint: question.command(weight: weight.rawValue))
         }
         let statistics: AttributionStatistics
         do {
@@ -64,6 +56,32 @@ extension AttributionRun {
                 ? found.forgottenBefore.map { String($0.description.prefix(10)) } : nil,
             inputs: Digest(of: Array(counts.text.utf8)))
         return try solved(input)
+    }
+
+    private func period(
+        _ question: AttributionQuestion, _ store: Store
+    ) async throws(GovernanceError) -> AttributionPeriod {
+        if let period = try await store.attributions.period(question) { return period }
+        throw GovernanceError(
+            .notFound,
+            question.journey.map { "There is no journey \"\($0)\", or no such period." }
+                ?? "There is no such period: days end today, and begin in 2000.",
+            hint: "wayleave journey list")
+    }
+
+    private func counts(
+        _ question: AttributionQuestion, _ store: Store
+    ) async throws(GovernanceError) -> StatisticsCounts {
+        var counts = StatisticsCounts()
+        for row in try await store.attributions.counts(question)
+        where !counts.add(
+            row.result, group: row.group, labels: row.labels, numbers: row.numbers)
+        {
+            throw GovernanceError(
+                .unexpected, "The database counted in a form that this version does not read.",
+                hint: "wayleave doctor")
+        }
+        return counts
     }
 
     /// The number under which a run is kept; nil in a dry run.

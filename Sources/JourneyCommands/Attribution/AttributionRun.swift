@@ -115,6 +115,7 @@ package struct AttributionRun: UnmarkedVerb {
             throw ValidationError(
                 "--statistics, --labels, --customers and --weight clv are for files")
         }
+        try refuseIgnored()
         guard files.count(where: { $0 == "-" }) < 2 else {
             throw ValidationError("standard input can be read once")
         }
@@ -125,6 +126,17 @@ package struct AttributionRun: UnmarkedVerb {
         if customers != nil, weight != .clv {
             throw ValidationError("--customers goes with --weight clv")
         }
+    }
+
+    /// An option that nothing reads would be ignored, and the credit another than was asked for.
+    private func refuseIgnored() throws {
+        guard files.isEmpty || statistics else { return }
+        let ignored = paths.ofFiles + (seed == 1 ? [] : ["--seed"])
+        guard let first = ignored.first else { return }
+        throw ValidationError(
+            "\(first) says how a file of paths is read; "
+                + (statistics
+                    ? "statistics are counted already" : "touches that were taken in are counted"))
     }
 
     package func run(in invocation: Invocation) async throws {

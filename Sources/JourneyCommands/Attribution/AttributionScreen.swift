@@ -137,12 +137,14 @@ struct AttributionScreen: Presentable {
     private var notes: AttributionNotes { AttributionNotes(screen: self) }
 
     private var next: [Block.NextStep] {
-        let run =
-            input.builtIn?.command
-            ?? (input.rows == nil
-                ? "wayleave attribution run --statistics FOLDER" : "wayleave attribution run FILE")
+        let file =
+            input.rows == nil
+            ? "wayleave attribution run --statistics FOLDER" : "wayleave attribution run FILE"
+        let question = input.builtIn?.question
+        let run = question?.command(weight: weight.rawValue) ?? file
         let all = Block.NextStep("\(run) --models", "every model")
-        let value = Block.NextStep("\(run) --weight value", "by their value")
+        let value = Block.NextStep(
+            question?.command(weight: "value") ?? "\(file) --weight value", "by their value")
         let other = Block.NextStep(run, "three models, with intervals")
         let kept = input.builtIn?.kept.map { Block.NextStep("wayleave attribution show A-\($0)") }
         return [isComplete ? other : all] + [kept].compactMap(\.self)

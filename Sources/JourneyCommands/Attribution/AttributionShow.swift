@@ -81,7 +81,6 @@ struct KeptAttribution: Presentable {
                             } ?? "-")
                     }
             })
-        let period = "--from \(run.firstDay) --through \(run.lastDay)"
         let title =
             "\(run.name): credit by \(run.by), \(run.firstDay) to \(run.lastDay)"
             + (run.journey.map { ", of \($0)" } ?? "")
@@ -89,11 +88,7 @@ struct KeptAttribution: Presentable {
             .split(Text(title, .bold), Text("credit, not cause", .yellow)), .blank, .table(table),
             .blank, .rows(notes),
             .next([
-                Block.NextStep(
-                    "wayleave attribution run \(period)"
-                        + (run.journey.map { " --journey \($0)" } ?? "")
-                        + (run.by == "channel" ? "" : " --by \(run.by)"),
-                    "count it again"),
+                Block.NextStep(run.question.command(weight: run.weight), "count it again"),
                 Block.NextStep("wayleave data export attribution", "with intervals"),
             ]),
         ]

@@ -14,11 +14,6 @@ struct BuiltInTouches: Sendable {
     var inputs: Digest
     /// Number of the run, once it is kept.
     var kept: Int?
-    var isDryRun = false
-
-    var command: String {
-        let journey = question.journey.map { " --journey \($0)" } ?? ""
-        let period = "--from \(question.firstDay) --through \(question.lastDay)"
-        return "wayleave attribution run \(period)\(journey)"
-    }
+    /// Keeping it was tried, and nothing was kept.
+    var isTrial = false
 }

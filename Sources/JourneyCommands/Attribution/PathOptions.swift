@@ -85,6 +85,19 @@ package struct PathOptions: ParsableArguments, Sendable {
         }
     }
 
+    /// Options that say how a file of paths is read, of those that were given.
+    var ofFiles: [String] {
+        let columns = [
+            ("--path-column", pathColumn), ("--conversions-column", conversionsColumn),
+            ("--value-column", valueColumn), ("--null-column", nullColumn),
+            ("--hours-column", hoursColumn), ("--ended-column", endedColumn),
+            ("--customer-column", customerColumn), ("--delimiter", delimiter),
+            ("--extracted-at", extractedAt), ("--spacing", spacing?.description),
+            ("--separator", separator == ">" ? nil : separator),
+        ]
+        return columns.compactMap { name, value in value.map { _ in name } }
+    }
+
     /// What the reader takes.
     ///
     /// - Throws: `invalid` for a moment that cannot be read.

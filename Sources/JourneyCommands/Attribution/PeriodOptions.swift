@@ -31,6 +31,9 @@ package struct PeriodOptions: ParsableArguments, Sendable {
             }
             return false
         }
+        guard keep || !dryRun else {
+            throw ValidationError("--dry-run goes with --keep: without it nothing is kept anyway")
+        }
         let (first, last) = (
             DayNumber(try CalendarDay(argument: from)),
             DayNumber(try CalendarDay(argument: through))

@@ -1,39 +1,25 @@
-import Glibc
 import JourneyMeasurement
 import JourneyModel
 import JourneyStore
 
 /// The rows of a file of touches, read from the disk piece by piece.
-struct TouchFileSource: TouchRowSource {
+struct TouchFileSource: RowSource {
     /// Rows that are sent together.
     static let partSize = 20_000
-    private static let chunkBytes = 1 << 20
 
-    private let file: Int32
-    private let name: String
-    private let bar: ProgressBar
+    private var pieces: FilePieces
     private var reader: TouchReader
-    private var offset = 0
     private var waiting: ArraySlice<Touch> = []
     private var isAtEnd = false
 
-    /// - Parameter file: open for reading; its position does not matter.
-    init(file: Int32, name: String, format: TouchReader.Format, bar: ProgressBar) {
-        self.file = file
-        self.name = name
-        self.bar = bar
+    init(_ opened: MetricFile, format: TouchReader.Format, bar: ProgressBar) {
+        pieces = FilePieces(opened, bar: bar)
         reader = TouchReader(format)
     }
 
     var progress: (rows: Int, rejected: Int) { (reader.rows, reader.rejected) }
 
-    var complaints: [String] {
-        reader.problems.map { problem in
-            let field = problem.path.isEmpty ? "" : ", \(problem.path)"
-            return "\(name):\(problem.location?.line ?? 1)\(field): \(problem.message) "
-                + problem.remedy
-        }
-    }
+    var complaints: [String] { pieces.complaints(reader.problems) }
 
     mutating func next() throws(GovernanceError) -> TouchRows {
         var rows = TouchRows()
@@ -51,27 +37,15 @@ struct TouchFileSource: TouchRowSource {
     }
 
     private mutating func read() throws(GovernanceError) {
-        var chunk = [UInt8](repeating: 0, count: Self.chunkBytes)
-        let count = pread(file, &chunk, chunk.count, off_t(offset))
-        if count < 0, errno == EINTR { return }
-        guard count >= 0 else {
-            throw GovernanceError(
-                .invalid, "\(name): the file cannot be read: \(String(cString: strerror(errno))).")
-        }
-        if count > 0 {
-            offset += count
-            bar.show(done: offset)
-            waiting = reader.feed(count == chunk.count ? chunk : Array(chunk[..<count]))[...]
+        if let piece = try pieces.next() {
+            waiting = reader.feed(piece)[...]
         } else {
             waiting = reader.finish()[...]
             isAtEnd = true
-            bar.clear()
         }
-        guard let refusal = reader.refusal else { return }
-        throw GovernanceError(
-            .invalid,
-            "Nothing was taken in.\n\(name):\(refusal.location?.line ?? 1): \(refusal.message) "
-                + refusal.remedy, hint: "wayleave help attribution ingest")
+        if let refusal = reader.refusal {
+            throw pieces.refused(refusal, help: "wayleave help attribution ingest")
+        }
     }
 }
 

@@ -109,12 +109,12 @@ package struct MetricIngest: Verb {
             let (intake, source) = try await store.metrics.ingest(
                 head,
                 from: MetricFileSource(opened, reading: reading, bar: bar))
-            return MetricIngestScreen(
-                intake: intake, complaints: source.complaints, rows: source.progress.rows,
-                rejected: source.progress.rejected, ignored: source.report?.ignored ?? 0,
-                duplicates: source.report?.duplicates ?? 0,
-                multiplyExposed: source.report?.multiplyExposed ?? 0, isDryRun: isDryRun,
-                file: opened.name)
+            var screen = IntakeScreen(
+                intake: intake, source: source, isDryRun: isDryRun, file: opened.name)
+            screen.ignored = source.report?.ignored ?? 0
+            screen.duplicates = source.report?.duplicates ?? 0
+            screen.multiplyExposed = source.report?.multiplyExposed ?? 0
+            return screen
         }
         invocation.output.show(report)
     }
@@ -149,68 +149,3 @@ package struct MetricIngest: Verb {
 }
 
 extension MetricFormat: ExpressibleByArgument {}
-
-/// What became of a file of figures.
-struct MetricIngestScreen: Presentable {
-    var intake: MetricIntake
-    /// Rows that the reader kept out, each in a line.
-    var complaints: [String]
-    var rows: Int
-    var rejected: Int
-    var ignored: Int
-    var duplicates: Int
-    /// Units in several variants.
-    var multiplyExposed = 0
-    var isDryRun: Bool
-    /// As the person named it.
-    var file: String
-
-    private static let mostLines = 20
-
-    private var outcome: CommandOutcome { intake.outcome }
-
-    private func count(_ name: String) -> Int { outcome.data[name]?.int ?? 0 }
-
-    var blocks: [Block] {
-        let report = OutcomeReport(outcome, isDryRun: isDryRun)
-        return [.line(Text("\(file): \(outcome.message)"))]
-            + (intake.isNothingToDo ? [] : figures + told) + report.blocks.dropFirst()
-    }
-
-    private var figures: [Block] {
-        let days = [outcome.data["first_day"]?.string, outcome.data["last_day"]?.string]
-            .compactMap { $0 }
-        var parts = ["\(rows.grouped) rows"]
-        if days.count == 2 { parts.append("\(days[0]) to \(days[1])") }
-        for (number, word) in [
-            (count("replaced"), "in place of earlier figures"),
-            (count("repeated"), "there already"), (rejected + count("kept_out"), "kept out"),
-            (ignored, "not to be counted"), (duplicates, "events that came twice"),
-            (multiplyExposed, "units in several variants"),
-        ] where number > 0 {
-            parts.append("\(number.grouped) \(word)")
-        }
-        return [
-            .line(Text(parts.joined(separator: " · "))),
-            .line(Text("file \(String((outcome.data["digest"]?.string ?? "").prefix(16)))", .dim)),
-        ]
-    }
-
-    private var told: [Block] {
-        let lines =
-            complaints + intake.faults.map { "\(file):\($0.line): \($0.message) \($0.remedy)" }
-        let more = lines.count - Self.mostLines
-        return lines.prefix(Self.mostLines).map { .line(Text("! \($0)", .yellow)) }
-            + (more > 0 ? [.line(Text("  … and \(more) more", .dim))] : [])
-    }
-
-    var json: JSON {
-        var members = OutcomeReport(outcome, isDryRun: isDryRun).json.members ?? [:]
-        members["rowsRead"] = JSON(rows)
-        members["rowsRejected"] = JSON(rejected)
-        members["multiplyExposed"] = multiplyExposed > 0 ? JSON(multiplyExposed) : nil
-        members["complaints"] = .array(complaints.map(JSON.string))
-        members["faults"] = .array(intake.faults.map { JSON(encoding: $0) })
-        return .object(members)
-    }
-}

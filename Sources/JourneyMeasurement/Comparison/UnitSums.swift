@@ -11,8 +11,6 @@ package struct UnitSums: Equatable, Sendable {
             self.first = first
             self.last = last
         }
-
-        package var days: Int { last.value - first.value + 1 }
     }
 
     private var values = [Double?](repeating: nil, count: UnitSum.allCases.count)
@@ -27,8 +25,6 @@ package struct UnitSums: Equatable, Sendable {
     }
 
     package func missing(of sums: [UnitSum]) -> [UnitSum] { sums.filter { self[$0] == nil } }
-
-    package func has(_ sums: [UnitSum]) -> Bool { sums.allSatisfy { self[$0] != nil } }
 
     /// The sums in the order of their names' declaration.
     package var list: [Double?] { values }

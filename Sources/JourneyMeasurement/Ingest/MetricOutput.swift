@@ -14,3 +14,24 @@ struct MetricOutput {
         return true
     }
 }
+
+extension MetricOutput {
+    /// What was made since it was asked last; nothing of a file that is refused.
+    mutating func drain() -> [MetricObservation] {
+        defer { observations.removeAll() }
+        return report.refusal == nil ? observations : []
+    }
+
+    /// Makes figures of all that was counted.
+    mutating func end(
+        _ format: MetricFormat, _ options: MetricIngestOptions, _ delimiter: Character?
+    ) {
+        report.delimiter = delimiter
+        guard report.refusal == nil else { return }
+        if format.isCounted { observations += counts.observations(options) }
+        if format.isUnits {
+            observations += units.observations()
+            report.multiplyExposed = units.multiplyExposed
+        }
+    }
+}

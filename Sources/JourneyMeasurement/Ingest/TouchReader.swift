@@ -10,132 +10,54 @@ package struct TouchReader: Sendable {
         case lines = "jsonl"
     }
 
-    private var mapping = TouchMapping()
-    private var delimited: DelimitedScanner?
-    private var lines: LineScanner?
-    private let members: JSONMembers?
-    private var columns: Int?
-    private var touches: [Touch] = []
-    package private(set) var rows = 0
-    /// Rows that were kept out, of which the first stand in ``problems``.
-    package private(set) var rejected = 0
-    package private(set) var problems: [Diagnostic] = []
-    /// Why nothing of the file can be read; nil when it could.
-    package private(set) var refusal: Diagnostic?
+    private var reader: RowReader<TouchTaker>
 
     package init(_ format: Format) {
-        let isLines = format == .lines
-        members = isLines ? JSONMembers(mapping.members) : nil
-        lines = isLines ? LineScanner() : nil
-        delimited = isLines ? nil : DelimitedScanner()
+        reader = format == .lines ? RowReader(lines: TouchTaker()) : RowReader(TouchTaker())
     }
+
+    package var rows: Int { reader.report.rows }
+    /// Rows that were kept out, of which the first stand in ``problems``.
+    package var rejected: Int { reader.report.rejected }
+    package var problems: [Diagnostic] { reader.report.problems }
+    /// Why nothing of the file can be read; nil when it could.
+    package var refusal: Diagnostic? { reader.report.refusal }
 
     /// Takes the next bytes and gives the touches that they complete.
     package mutating func feed(_ chunk: [UInt8]) -> [Touch] {
-        chunk.withUnsafeBufferPointer { bytes in
-            // Taken out for the while, since their visitors change the rest of the reader.
-            if var scanner = delimited {
-                delimited = nil
-                scanner.feed(bytes) { row, outcome in take(row, outcome) }
-                delimited = scanner
-            } else if var scanner = lines {
-                lines = nil
-                scanner.feed(bytes) { line, number in take(line, number) }
-                lines = scanner
-            }
-        }
+        reader.feed(chunk)
         return drain()
     }
 
     /// Ends the file and gives what stood open.
     package mutating func finish() -> [Touch] {
-        if var scanner = delimited {
-            delimited = nil
-            scanner.finish { row, outcome in take(row, outcome) }
-            if columns == nil, refusal == nil {
-                refuse(
-                    ObservationProblem(
-                        "", "The file is empty.", "Export it again, with its header."), line: 1)
-            }
-        } else if var scanner = lines {
-            lines = nil
-            scanner.finish { line, number in take(line, number) }
-        }
+        reader.finish()
         return drain()
     }
 
     private mutating func drain() -> [Touch] {
-        defer { touches = [] }
-        return refusal == nil ? touches : []
-    }
-
-    private mutating func take(_ row: borrowing FieldRow, _ outcome: DelimitedScanner.Outcome) {
-        guard refusal == nil else { return }
-        guard let columns else { return begin(row, outcome) }
-        rows += 1
-        if case .broken(let message, let remedy) = outcome {
-            reject(ObservationProblem("", message, remedy), line: row.line)
-        } else if row.count != columns {
-            reject(
-                ObservationProblem(
-                    "", "The line has \(row.count) fields instead of \(columns).",
-                    "Put a field that holds the delimiter between quotes."), line: row.line)
-        } else {
-            map(row)
+        reader.withTaker { taker in
+            defer { taker.touches = [] }
+            return taker.report.refusal == nil ? taker.touches : []
         }
     }
+}
 
-    private mutating func take(_ line: UnsafeBufferPointer<UInt8>?, _ number: Int) {
-        rows += 1
-        guard let line else {
-            return reject(
-                ObservationProblem(
-                    "", "The line is longer than 1 MiB.", "Write one object a line."),
-                line: number)
-        }
-        var row = FieldRow()
-        row.line = number
-        do throws(ObservationProblem) {
-            try members?.read(line, into: &row)
-        } catch {
-            return reject(error, line: number)
-        }
-        map(row)
+/// Keeps the touches of rows until they are asked for.
+private struct TouchTaker: RowTaker {
+    private var mapping = TouchMapping()
+    var report = MetricIngestReport()
+    var touches: [Touch] = []
+
+    /// A file without a header begins with a customer.
+    var hidesHeader: Bool { true }
+    var members: [String] { mapping.members }
+
+    mutating func begin(_ header: [String]) throws(ObservationProblem) {
+        try mapping.begin(header)
     }
 
-    private mutating func map(_ row: borrowing FieldRow) {
-        do throws(ObservationProblem) {
-            touches.append(try mapping.touch(row))
-        } catch {
-            reject(error, line: row.line)
-        }
-    }
-
-    private mutating func begin(_ row: borrowing FieldRow, _ outcome: DelimitedScanner.Outcome) {
-        if case .broken(let message, let remedy) = outcome {
-            return refuse(ObservationProblem("", message, remedy), line: row.line)
-        }
-        let header = (0..<row.count).map { row.text($0) ?? "" }
-        let names = header.filter { !$0.isEmpty }.map(ColumnFinder.plain)
-        do throws(ObservationProblem) {
-            guard Set(names).count == names.count else {
-                throw ObservationProblem(
-                    "", "A column stands there twice.", "Name each column once.")
-            }
-            try mapping.begin(header)
-            columns = header.count
-        } catch {
-            refuse(error, line: row.line)
-        }
-    }
-
-    private mutating func reject(_ problem: ObservationProblem, line: Int) {
-        rejected += 1
-        guard problems.count < MetricIngestReport.mostProblems else { return }
-        problems.append(problem.diagnostic(line: line))
-    }
-
-    private mutating func refuse(_ problem: ObservationProblem, line: Int) {
-        refusal = problem.diagnostic(line: line)
+    mutating func take(_ row: borrowing FieldRow) throws(ObservationProblem) {
+        touches.append(try mapping.touch(row))
     }
 }

@@ -15,7 +15,10 @@ struct UnitCounts {
     }
 
     /// Different figures that one file may make; a variant that differs by unit would fill memory.
-    static let mostCells = EventCounts.mostKeys
+    let mostCells: Int
+    private static let tooMany = ObservationProblem(
+        "day", "The file has too many different figures.",
+        "Split it by day, or look for a column that differs by unit.")
 
     private var places: [Place] = []
     private var placeNumbers: [Place: Int] = [:]
@@ -27,8 +30,10 @@ struct UnitCounts {
     private var ledger = UnitLedger()
     private var scratch: [UInt8] = []
 
-    /// What the memory of its units takes.
-    var ledgerBytes: Int { ledger.sizeBytes }
+    init(mostCells: Int = EventCounts.mostKeys) { self.mostCells = mostCells }
+
+    /// Places that are noted.
+    var placeCount: Int { places.count }
 
     /// Units that were seen in several variants.
     var multiplyExposed: Int {
@@ -37,12 +42,13 @@ struct UnitCounts {
 
     /// Adds a unit.
     ///
-    /// Throws what keeps it out; then nothing has changed.
+    /// Throws what keeps it out; then no figure and no unit has changed. What it is a unit of stays
+    /// noted, within ``mostCells`` places and ``UnitLedger/mostVariants`` variants.
     mutating func add(
         _ unit: Unit, _ figures: UnitFigures, digest: KeyedDigest
     ) throws(ObservationProblem) {
-        let place = number(of: unit.place)
         let variant = try number(ofVariant: unit.variant)
+        let place = try number(of: unit.place)
         let cell = Cell(place: place, variant: variant, day: unit.day.value)
         let index = try index(of: cell, figures)
         scratch.removeAll(keepingCapacity: true)
@@ -80,8 +86,10 @@ struct UnitCounts {
         var line: Int
     }
 
-    private mutating func number(of place: Place) -> Int {
+    private mutating func number(of place: Place) throws(ObservationProblem) -> Int {
         if let number = placeNumbers[place] { return number }
+        // Places of units that are kept out take room too.
+        guard places.count < mostCells else { throw Self.tooMany }
         places.append(place)
         placeNumbers[place] = places.count - 1
         return places.count - 1
@@ -104,11 +112,7 @@ struct UnitCounts {
         of cell: Cell, _ figures: UnitFigures
     ) throws(ObservationProblem) -> Int {
         guard let index = cells[cell] else {
-            guard cells.count < Self.mostCells else {
-                throw ObservationProblem(
-                    "day", "The file has too many different figures.",
-                    "Split it by day, or look for a column that differs by unit.")
-            }
+            guard cells.count < mostCells else { throw Self.tooMany }
             return totals.count
         }
         let first = totals[index]

@@ -1,8 +1,8 @@
 package import Postgres
 
 /// What there is to attribute in a period.
-package struct AttributionPeriod: Sendable {
-    /// The last moment of which anything is known; nil: nothing was taken in.
+package struct AttributionPeriod: Equatable, Sendable {
+    /// The last moment of which both touches and conversions are known; nil: nothing was taken in.
     package let knownUntil: Instant?
     /// A look-back before the period.
     package let touchesFrom: Instant

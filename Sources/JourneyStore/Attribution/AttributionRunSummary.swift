@@ -19,10 +19,11 @@ package struct AttributionRunSummary: Codable, Equatable, Sendable {
     package let inputs: String
     package let keptBy: String
     package let keptAt: Instant
-    /// The label with the largest share by the first model that was kept, and the share.
+    /// The label with the largest share by Shapley, or where that was not kept by the first other
+    /// model by name; and the share.
     package let leader: String
     package let leaderShare: Double
-    /// Whether all that was counted is still there to be counted again.
+    /// Whether nothing of what was counted was let go since.
     package let isRepeatable: Bool
 
     init(_ row: borrowing Row) throws(PostgresError) {

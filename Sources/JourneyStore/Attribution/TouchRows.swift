@@ -59,7 +59,7 @@ package struct TouchRows: Sendable {
     var customers: [String] { events.map(\.customer) }
 
     /// Arrays in their text form; numbers need no quotes.
-    var columns: (places: String, seconds: String, kinds: String, values: String, lines: String) {
+    var arrays: (places: String, seconds: String, kinds: String, values: String, lines: String) {
         func array(_ texts: some Sequence<String>) -> String {
             "{" + texts.joined(separator: ",") + "}"
         }

@@ -93,7 +93,7 @@ package struct MetricRows: Sendable {
     }
 
     /// Arrays in their text form; numbers and days need no quotes.
-    var columns: (series: String, days: String, values: [String], lines: String, sums: String) {
+    var arrays: (series: String, days: String, values: [String], lines: String, sums: String) {
         func array(_ texts: some Sequence<String>) -> String {
             "{" + texts.joined(separator: ",") + "}"
         }

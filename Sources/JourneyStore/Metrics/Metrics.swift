@@ -43,17 +43,10 @@ package struct Metrics: Sendable {
     /// - Returns: what became of it, and the source as it ended.
     /// - Throws: `notPermitted`, `invalid` where nothing of it can be kept, and what `source`
     ///   throws.
-    package func ingest<Source: MetricRowSource>(
+    package func ingest<Source: RowSource>(
         _ head: MetricFileHead, from source: Source
-    ) async throws(GovernanceError) -> (MetricIntake, Source) {
-        let isDryRun = store.isDryRun
-        let run = MetricIntakeRun(head: head, source: source)
-        let result = try await store.withSession { session throws(PostgresError) in
-            var run = run
-            let intake = try run.run(&session, isDryRun: isDryRun)
-            return (intake, run.source)
-        }
-        return (try result.0.get(), result.1)
+    ) async throws(GovernanceError) -> (MetricIntake, Source) where Source.Rows == MetricRows {
+        try await store.takeIn(head, from: source)
     }
 
     /// Components in operation with their daily counts, by `place`.

@@ -62,7 +62,9 @@ struct TouchSample {
 
     /// The same rules, journey by journey, as a file of paths.
     func paths(lookBack: Int, of journey: String? = nil, by channel: (String) -> String) -> String {
-        let known = min(Self.until + lookBack, events.map(\.second).max() ?? 0)
+        let known = min(
+            Self.until + lookBack, events.filter { $0.value == nil }.map(\.second).max() ?? 0,
+            events.filter { $0.value != nil }.map(\.second).max() ?? 0)
         let read = events.filter {
             $0.second >= Self.from - lookBack && $0.second < Self.until + lookBack
                 && ($0.value != nil || journey.map($0.label.hasPrefix) ?? true)

@@ -36,36 +36,66 @@ struct MetricRefusalTests {
         _ = try MetricIngest.parse(options)
     }
 
-    @Test("a file that grew while it was read is refused whole, one that did not is read")
-    func grown() throws {
+    enum Kind: CaseIterable {
+        case figures, touches
+
+        var text: String {
+            switch self {
+            case .figures:
+                "metric,journey,day,numerator,denominator\nclicks,care,2026-03-01,1,10\n"
+            case .touches: "customer,moment,channel\na,2026-03-01T10:00:00Z,email\n"
+            }
+        }
+
+        var more: String {
+            switch self {
+            case .figures: "clicks,care,2026-03-02,2,10\n"
+            case .touches: "b,2026-03-01T10:00:00Z,email\n"
+            }
+        }
+
+        func source(_ opened: MetricFile, _ bar: ProgressBar) throws -> any RowSource {
+            switch self {
+            case .figures:
+                MetricFileSource(
+                    opened,
+                    reading: try MetricReading(format: .table, options: .init(), metrics: []),
+                    bar: bar)
+            case .touches: TouchFileSource(opened, format: .table, bar: bar)
+            }
+        }
+    }
+
+    /// Reads it to its end.
+    private static func rows(_ source: some RowSource) throws(GovernanceError) -> Int {
+        var source = source
+        while try !source.next().isEmpty {}
+        return source.progress.rows
+    }
+
+    @Test(
+        "a file that grew while it was read is refused whole, one that did not is read",
+        arguments: Kind.allCases, [false, true])
+    func grown(kind: Kind, grows: Bool) throws {
         let capture = try Capture()
         let output = Output(data: capture.channel, notes: capture.channel)
-        let text = "metric,journey,day,numerator,denominator\nclicks,care,2026-03-01,1,10\n"
-        for grows in [false, true] {
-            let folder = try TrialFolder()
-            let path = try folder.write(text, "figures.csv")
-            let opened = try MetricFile.open(path)
-            defer { close(opened.descriptor) }
-            if grows {
-                let file = try #require(FileHandle(forWritingAtPath: path))
-                try file.seekToEnd()
-                try file.write(contentsOf: Data("clicks,care,2026-03-02,2,10\n".utf8))
-                try file.close()
-            }
-            var source = MetricFileSource(
-                opened,
-                reading: try MetricReading(format: .table, options: .init(), metrics: []),
-                bar: ProgressBar(output, what: "figures", total: 0))
-            guard grows else {
-                while try source.next().count > 0 {}
-                #expect(source.progress.rows == 1)
-                continue
-            }
-            let error = #expect(throws: GovernanceError.self) {
-                while try source.next().count > 0 {}
-            }
-            #expect(error?.message.contains("changed while it was read") == true)
-            withExtendedLifetime(folder) {}
+        let folder = try TrialFolder()
+        let path = try folder.write(kind.text, "file.csv")
+        let opened = try MetricFile.open(path)
+        defer { close(opened.descriptor) }
+        if grows {
+            let file = try #require(FileHandle(forWritingAtPath: path))
+            try file.seekToEnd()
+            try file.write(contentsOf: Data(kind.more.utf8))
+            try file.close()
         }
+        let source = try kind.source(opened, ProgressBar(output, what: "a file", total: 0))
+        guard grows else {
+            #expect(try Self.rows(source) == 1)
+            return
+        }
+        let error = #expect(throws: GovernanceError.self) { _ = try Self.rows(source) }
+        #expect(error?.message.contains("changed while it was read") == true)
+        withExtendedLifetime(folder) {}
     }
 }

@@ -78,6 +78,13 @@ struct TouchReaderTests {
         #expect(read("customer,channel\na,email\n").reader.refusal?.path == "moment")
         #expect(read("customer,customer,moment\na,b,1\n").reader.refusal != nil)
         #expect(read("").reader.refusal != nil)
+        let wide = Array("customer,moment".utf16).flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
+        for text in [[0xFF, 0xFE] + wide, Array("customer,moment,\u{e9}".utf8).dropLast()] {
+            var reader = TouchReader(.table)
+            _ = reader.feed(text + [0x0A])
+            _ = reader.finish()
+            #expect(reader.refusal?.message.contains("UTF-") == true, "\(text)")
+        }
         #expect(read("customer,moment,channel\n").touches.isEmpty)
     }
 

@@ -58,7 +58,8 @@ struct UnitFileTests {
             .multiplyExposed: 0,
         ]
         for sum in UnitSum.allCases { #expect(sums[sum] == wanted[sum], "\(sum)") }
-        #expect(sums.window?.days == 28 && sums.window?.last.text == "2026-03-01")
+        #expect(sums.window?.first.text == "2026-02-02")
+        #expect(sums.window?.last.text == "2026-03-01")
         #expect(sums.contradiction(total: 10, denominator: 2) == nil)
     }
 
@@ -149,6 +150,29 @@ struct UnitFileTests {
             first: 0x0706_0504_0302_0100, second: 0x0f0e_0d0c_0b0a_0908)
         let value = KeyedDigest(key).digest((0..<UInt8(length)))
         #expect(value == .init(low: low, high: high))
+    }
+
+    @Test("units of too many places are kept out, and their places take no room")
+    func bounded() {
+        var counts = UnitCounts(mostCells: 2)
+        let digest = KeyedDigest(.init(first: 1, second: 2))
+        var faults = 0
+        for number in 0..<4 {
+            do throws(ObservationProblem) {
+                try counts.add(
+                    .init(
+                        id: Array("u".utf8)[...],
+                        place: .init(
+                            metric: "basket", kind: .step, subject: "care/\(number)",
+                            measure: .rate),
+                        variant: "", day: DayNumber(20_000), line: number + 1),
+                    UnitFigures(numerator: 1, denominator: 1), digest: digest)
+            } catch {
+                faults += 1
+                #expect(error.message.contains("too many different figures"))
+            }
+        }
+        #expect(faults == 2 && counts.observations().count == 2 && counts.placeCount == 2)
     }
 
     @Test("a ledger takes at most 40 bytes a unit, and tells every unit apart")

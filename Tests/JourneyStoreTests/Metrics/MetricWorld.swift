@@ -5,7 +5,7 @@ import JourneyTestSupport
 @testable import JourneyStore
 
 /// Rows that a test gives, in parts of so many.
-struct GivenRows: MetricRowSource {
+struct GivenRows: RowSource {
     var rows: [(MetricRows.Series, MetricRows.Figure)]
     var partSize = 100
     var given = 0

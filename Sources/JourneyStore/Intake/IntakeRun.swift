@@ -3,7 +3,9 @@ import JourneyModel
 import Postgres
 
 /// Takes one file in: begin, rows, end, in one transaction on one session.
-struct TouchIntakeRun<Source: TouchRowSource> {
+struct IntakeRun<Source: RowSource> {
+    private static var statements: IntakeStatements { Source.Rows.intake }
+
     let head: MetricFileHead
     var source: Source
     private var faults: [MetricIntake.Fault] = []
@@ -37,7 +39,7 @@ struct TouchIntakeRun<Source: TouchRowSource> {
         _ session: inout Session
     ) throws(PostgresError) -> Result<MetricIntake, GovernanceError> {
         let begun = try call(
-            &session, "select * from api.begin_touch_file($1::uuid, $2, $3, $4, $5)",
+            &session, Self.statements.begin,
             [CommandID(), head.digest, head.reading, head.name, head.format])
         guard case .success(let outcome) = begun, let file = outcome.data["file"]?.int else {
             return begun.map { MetricIntake(outcome: $0, faults: []) }
@@ -45,8 +47,7 @@ struct TouchIntakeRun<Source: TouchRowSource> {
         if let failure = try addRows(&session, to: file) { return .failure(failure) }
         let progress = source.progress
         let ended = try call(
-            &session,
-            "select * from api.end_touch_file($1::uuid, $2::int, $3::bigint, $4::bigint)",
+            &session, Self.statements.end,
             [CommandID(), file, progress.rows, progress.rejected])
         return ended.map { MetricIntake(outcome: $0, faults: faults) }
             .mapError { explained($0) }
@@ -57,7 +58,7 @@ struct TouchIntakeRun<Source: TouchRowSource> {
     ) throws(PostgresError) -> GovernanceError? {
         var part = 0
         while true {
-            let rows: TouchRows
+            let rows: Source.Rows
             do {
                 rows = try source.next()
             } catch {
@@ -65,29 +66,13 @@ struct TouchIntakeRun<Source: TouchRowSource> {
             }
             guard !rows.isEmpty else { return nil }
             part += 1
-            switch try send(rows, as: part, of: file, &session) {
+            let sent = try call(
+                &session, Self.statements.add, [CommandID(), file, part] + rows.columns)
+            switch sent {
             case .failure(let error): return error
             case .success(let outcome): note(outcome)
             }
         }
-    }
-
-    private func send(
-        _ rows: TouchRows, as part: Int, of file: Int, _ session: inout Session
-    ) throws(PostgresError) -> Result<CommandOutcome, GovernanceError> {
-        let columns = rows.columns
-        return try call(
-            &session,
-            """
-            select * from api.add_touch_rows($1::uuid, $2::int, $3::int, $4::text[], $5::text[],
-                $6::text[], $7::int[], $8::text[], $9::bigint[], $10::boolean[], $11::float8[],
-                $12::int[])
-            """,
-            [
-                CommandID(), file, part, rows.places.map(\.journey), rows.places.map(\.step),
-                rows.places.map(\.channel), columns.places, rows.customers, columns.seconds,
-                columns.kinds, columns.values, columns.lines,
-            ])
     }
 
     private mutating func note(_ outcome: CommandOutcome) {
