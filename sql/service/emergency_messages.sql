@@ -1,0 +1,55 @@
+-- Whoever is affected by an emergency is told, at once and whatever they have switched off.
+
+-- Approvers of operations, of the owners of what it changes, and of the seats that it passed by; and
+-- whoever raised it, of what becomes of it.
+create function priv.emergency_recipients(p_event core.events)
+returns table (principal_id int, team_id int) language plpgsql stable as $$
+declare
+    v_emergency core.emergencies;
+begin
+    select * into v_emergency from core.emergencies e
+    where e.id = substr(p_event.subject, 3)::bigint;
+    if p_event.kind not in ('emergency.raised', 'emergency.ratified', 'emergency.reverted',
+        'emergency.stuck')
+    then
+        return;
+    end if;
+    return query
+        select distinct on (m.principal_id, t.id) m.principal_id, t.id
+        from (
+            select o.id from core.teams o where o.is_operations
+            union
+            select s.team_id from core.emergency_seats s where s.emergency_id = v_emergency.id
+            union
+            select d.team_id
+            from core.documents d
+            left join core.proposal_changes c on c.kind = d.kind and c.key = d.key
+                and c.proposal_id = v_emergency.proposal_id and c.revision = v_emergency.revision
+            where d.id = v_emergency.document_id or c.proposal_id is not null) t
+        join core.memberships m on m.team_id = t.id and m.role = 'approver' and m.ended_at is null
+        where m.principal_id is distinct from p_event.actor_id;
+    return query
+        select v_emergency.raised_by, v_emergency.team_id
+        where v_emergency.raised_by is distinct from p_event.actor_id;
+end
+$$;
+
+-- What a message of an emergency says: what, who, why, until when.
+create function priv.emergency_content(p_emergency bigint) returns jsonb
+language plpgsql stable as $$
+begin
+    return (
+        select jsonb_build_object('title', coalesce(p.title, d.name, '') || ': '
+                || case e.kind when 'pause' then 'paused' else 'let through' end || ' by E-' || e.id,
+            'revision', e.revision, 'digest', encode(e.digest, 'hex'), 'state', e.state,
+            'cause', e.cause, 'author', priv.display_name(e.raised_by),
+            'team', (select t.name from core.teams t where t.id = e.team_id),
+            'why', (select left(x.body, 1000) from core.event_details x
+                where x.event_id = e.event_id),
+            'until', e.until, 'reference', e.reference)
+        from core.emergencies e
+        left join core.proposals p on p.id = e.proposal_id
+        left join core.documents d on d.id = e.document_id
+        where e.id = p_emergency);
+end
+$$;
