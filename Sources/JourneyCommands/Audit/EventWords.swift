@@ -43,10 +43,37 @@ enum EventWords {
             let outcome = event.data["outcome"]?.string.map { " (\($0))" } ?? ""
             return "\(words) \(subject)\(outcome)"
         case "installation.genesis": return "set up \(event.subject)"
+        case "journey.to_publish", "journey.published", "journey.carried", "journey.verified",
+            "journey.differs", "journey.compared", "journey.export_given",
+            "journey.state_published":
+            return publication(event, subject)
         case _ where event.kind.hasPrefix("journey."):
             let from = event.data["from"]?.string.map { " (was \($0))" } ?? ""
             return "\(words) \(subject)\(from)"
         default: return "\(words) \(subject)"
+        }
+    }
+
+    private static func publication(_ event: Event, _ subject: String) -> String {
+        let revision = event.revision.map { " revision \($0)" } ?? ""
+        let number = event.data["number"]?.int.map { " \($0)" } ?? ""
+        let platform = PlatformBinding.words(event.data["platform"]?.string ?? "its platform")
+        let version = event.data["version"]?.string.map { ", version \($0)" } ?? ""
+        return switch event.kind {
+        case "journey.to_publish": "\(subject)\(revision) is to be published in \(platform)"
+        case "journey.published":
+            event.data["source"]?.string == "adoption"
+                ? "adopted \(subject) as \(platform) runs it\(version)"
+                : "reported \(subject)\(revision) published in \(platform)\(version)"
+        case "journey.carried":
+            "\(subject)\(revision) leaves \(platform) as it is: nothing of it is there"
+        case "journey.verified": "verified \(subject)\(revision) by export\(number)\(version)"
+        case "journey.differs":
+            "found by export\(number) that \(subject) runs other than\(revision)\(version)"
+        case "journey.export_given": "brought an export of \(subject)"
+        case "journey.state_published":
+            "reported \(subject) \(event.data["wanted"]?.string ?? "changed") in \(platform)"
+        default: "compared export\(number) of \(subject)\(version)"
         }
     }
 

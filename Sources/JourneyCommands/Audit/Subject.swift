@@ -7,8 +7,16 @@ struct Subject: Equatable, Sendable {
 
     /// - Throws: `invalid` for anything else.
     init(_ text: String) throws(GovernanceError) {
-        if let number = Self.proposalNumber(text) {
+        if let number = Self.number(text, "p-") {
             (kind, name) = ("proposal", "P-\(number)")
+            return
+        }
+        if let number = Self.number(text, "e-") {
+            (kind, name) = ("emergency", "E-\(number)")
+            return
+        }
+        if let number = Self.number(text, "l-") {
+            (kind, name) = ("lockdown", "L-\(number)")
             return
         }
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
@@ -21,8 +29,8 @@ struct Subject: Equatable, Sendable {
     }
 
     /// The number in `P-142` or `p-142`.
-    private static func proposalNumber(_ text: String) -> Int? {
-        guard text.lowercased().hasPrefix("p-"), let number = Int(text.dropFirst(2)), number > 0
+    private static func number(_ text: String, _ prefix: String) -> Int? {
+        guard text.lowercased().hasPrefix(prefix), let number = Int(text.dropFirst(2)), number > 0
         else { return nil }
         return number
     }

@@ -1,0 +1,77 @@
+package import ArgumentParser
+import JourneyModel
+import JourneyStore
+import Postgres
+
+package struct AuditWhy: Verb {
+    package static let configuration = CommandConfiguration(
+        commandName: "why",
+        abstract: "Say why something was allowed then, from the records of then",
+        usage: "wayleave audit why <subject> [--as-of <time>] [options]",
+        discussion: """
+            EXAMPLES
+              wayleave audit why winback/sms-day5 --as-of "2026-03-03 Europe/London"
+              wayleave audit why winback --as-of 2026-03-03T10:00Z
+              wayleave audit why policy/contact-cap --as-of 2026-03-03
+              wayleave audit why P-118
+
+            Tells who asked, who signed off and for which team, which policies judged it and what
+            each came to, waivers with their reasons: as recorded then, whatever has changed since.
+
+            SUBJECTS are a journey, a step of it (winback/sms-day5), KIND/KEY of any document
+            (waiver/w-31, experiment/subject-line), or a proposal that applied.
+
+            TIMES are a whole day (2026-03-03), a moment (2026-03-03T10:00Z, 2026-03-03T10:00) or a
+            length of time before now (7d); a zone may follow, else this machine's counts. Of a day
+            everything is told that was in force at any time of it.
+            """)
+
+    @Argument(help: "A journey, JOURNEY/STEP, KIND/KEY or P-142")
+    package var subject: String
+
+    @Option(help: ArgumentHelp("The day or moment to tell of; none: now", valueName: "time"))
+    package var asOf: String?
+
+    @OptionGroup(title: "Options of every command") package var global: GlobalOptions
+
+    package init() {}
+
+    package func run(in invocation: Invocation) async throws {
+        let zone = TimeText(environment: invocation.settings.environment)
+        let now = Instant.now
+        let found = try WhySubject(subject)
+        let asked = try asOf.map { text throws(GovernanceError) in
+            try AsOf(text, option: "--as-of", now: now, zone: zone)
+        }
+        let decision = try await invocation.withStore { store throws(GovernanceError) in
+            try await Self.answer(found, asked, store)
+        }
+        guard let decision else {
+            throw GovernanceError(
+                .notFound, "There is no \"\(subject)\" on record, or none that you may see.",
+                hint: "wayleave audit find --help")
+        }
+        guard decision.status != "future" else {
+            throw GovernanceError(
+                .invalid, "--as-of lies ahead: nobody knows yet what will be in force.",
+                hint: "wayleave calendar")
+        }
+        invocation.output.show(
+            WhyScreen(
+                subject: subject, decision: decision,
+                // Without a time the database's now was meant: the clock here may be ahead of it.
+                asOf: asked ?? AsOf(moment: decision.now, time: zone)))
+    }
+
+    private static func answer(
+        _ subject: WhySubject, _ time: AsOf?, _ store: Store
+    ) async throws(GovernanceError) -> PastDecision? {
+        switch subject {
+        case .proposal(let id):
+            try await store.whys.proposal(id, from: time?.from, until: time?.until)
+        case .document(let kind, let key, let step):
+            try await store.whys.document(
+                kind, key, step: step, from: time?.from, until: time?.until)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import JourneyModel
+import JourneyStore
+import Postgres
+
+/// Why something was allowed at a time: one part for each way that it was in that time.
+struct WhyScreen: Presentable {
+    var subject: String
+    var decision: PastDecision
+    var asOf: AsOf
+
+    private var time: TimeText { asOf.time }
+
+    var json: JSON {
+        var members = JSON(encoding: decision).members ?? [:]
+        members["asOf"] = .object([
+            "from": .string(asOf.from.description), "until": .string(asOf.until.description),
+            "zone": .string(asOf.time.zoneIdentifier),
+        ])
+        return .object(members)
+    }
+
+    var blocks: [Block] {
+        guard !decision.spans.isEmpty else {
+            return [.line(Text(name, .bold)), .line(Text(absence))] + elsewhere
+                + [.next(steps)]
+        }
+        let last = decision.spans.count - 1
+        let parts = decision.spans.enumerated().flatMap { number, span in
+            (number == 0 ? [] : [Block.blank]) + part(span, number, isLast: number == last)
+        }
+        return parts + [.blank, .next(steps)]
+    }
+
+    /// The documents of one proposal came by one decision, which is told once.
+    private func part(_ span: PastDecision.Span, _ number: Int, isLast: Bool) -> [Block] {
+        let told = WhyRows(
+            span: span, asOf: asOf, isStep: decision.step != nil,
+            isRepeated: number > 0 && decision.kind == "proposal")
+        return [
+            .line(Text(title(span), .bold) + Text(" · \(life(span))")), .blank,
+            .rows(told.rows + (isLast ? states + [notShown] : [])),
+        ]
+    }
+
+    private var name: String {
+        guard let step = decision.step else { return decision.name }
+        return "\(step), \(decision.name)"
+    }
+
+    private func title(_ span: PastDecision.Span) -> String {
+        if let label = span.label { return "\"\(label)\", \(span.name)" }
+        guard let kind = span.kind ?? Optional(decision.kind), kind != "journey" else {
+            return span.name
+        }
+        return "\(span.name), \(kind)"
+    }
+
+    /// What runs in a platform is said to be in force, not live: what it did is not known here.
+    private func life(_ span: PastDecision.Span) -> String {
+        let isLive =
+            (span.kind ?? decision.kind) == "journey" && decision.states?.isEmpty == true
+            && span.platform == nil
+        let begin = time.near(span.beginsAt, asOf.from)
+        let times =
+            span.endsAt.map { "\(begin) to \(time.near($0, asOf.from))" } ?? "since \(begin)"
+        return "\(isLive ? "live" : "in force") \(times), \(time.zoneName)"
+    }
+
+    private var absence: String {
+        let when = time.text(asOf.from)
+        switch decision.status {
+        case "not_governed":
+            let since =
+                decision.governedSince.map { "; it is on record since \(time.text($0))" } ?? ""
+            let installed = decision.installedAt.map { $0 > asOf.from } ?? false
+            return installed
+                ? "Not governed then: this installation began after \(when)\(since)."
+                : "Not governed then: it was taken in after \(when)\(since)."
+        case _ where decision.kind == "proposal":
+            let state = decision.state.map { "; it was \($0.replacing("_", with: " "))" } ?? ""
+            return "It had not been applied by \(when)\(state), so it allowed nothing."
+        default:
+            let retired = decision.retiredAt.map { "; retired \(time.text($0))" } ?? ""
+            return "Not in force at \(when)\(retired)."
+        }
+    }
+
+    private var elsewhere: [Block] {
+        guard !decision.others.isEmpty else { return [] }
+        let times = decision.others.map { other in
+            let begin = time.near(other.beginsAt, asOf.from)
+            return Text(
+                other.endsAt.map { "\(begin) to \(time.near($0, asOf.from))" } ?? "since \(begin)")
+        }
+        return [.rows([Block.Row("IN FORCE", lines: times)])]
+    }
+
+    /// What the journey did in that time, where it was not simply live.
+    private var states: [Block.Row] {
+        guard let states = decision.states, !states.isEmpty else { return [] }
+        let lines = states.map { state in
+            Text("\(state.state) since \(time.near(state.at, asOf.from)), by \(state.by)")
+                + Text(state.why.map { ": \"\($0)\"" } ?? "")
+        }
+        return [Block.Row("STATE", lines: lines)]
+    }
+
+    private var notShown: Block.Row {
+        var lines: [Text] = []
+        if decision.spans.contains(where: { $0.message != nil }) {
+            let lists = Set(decision.spans.compactMap { $0.consent?["list"]?.string }).sorted()
+            let list = lists.isEmpty ? "" : " for \(lists.joined(separator: ", "))"
+            lines.append(
+                Text("who received it, and each person's consent: ask the customer database\(list)")
+            )
+        } else {
+            lines.append("what customers did with it: that is not kept here")
+        }
+        if decision.kind == "journey", decision.states == nil {
+            lines.append("whether it was paused then: its owners and operations read that")
+        }
+        let untold = decision.spans.first { $0.platform?["name"] != nil && $0.published == nil }
+        if let platform = untold?.platform?["name"]?.string {
+            lines.append(
+                Text("what \(PlatformBinding.words(platform)) ran: nobody followed it then"))
+        }
+        return Block.Row("NOT SHOWN", lines: lines)
+    }
+
+    private var steps: [Block.NextStep] {
+        guard let id = decision.spans.compactMap(\.decision.proposal).first else {
+            return [Block.NextStep("wayleave audit log", "what happened, newest first")]
+        }
+        return [
+            Block.NextStep("wayleave proposal show P-\(id)", "the change itself"),
+            Block.NextStep("wayleave audit log --subject P-\(id)", "every event of it"),
+        ]
+    }
+}
