@@ -1,11 +1,14 @@
 -- What is to come, by day: scheduled changes, experiments, freezes, retirements, reviews, waivers
 -- and authorisations that end. Of proposals only what the caller may see.
 
--- What lies between two moments, the first first. Whatever has only a day carries it as `day`, in
--- UTC; a time that lasts lies in the list with its beginning.
+-- What lies between two moments, the first first. Whatever has only a day carries it as `day`, and
+-- lies between the days that are asked for: the reader's, whose clocks the moments are of (null:
+-- those of UTC). A time that lasts lies in the list with its beginning.
 --   caller   wayleave_member, wayleave_auditor
+--   p_last   the day after the last
 create function api.calendar(
-    p_from timestamptz, p_to timestamptz, p_channel text, p_market text, p_limit int)
+    p_from timestamptz, p_to timestamptz, p_channel text, p_market text, p_limit int,
+    p_first date default null, p_last date default null)
 returns table (
     kind text, subject text, what text, starts_at timestamptz, ends_at timestamptz, day date,
     time_zone text, detail text)
@@ -26,9 +29,10 @@ begin
             select * from priv.calendar_papers()
             where p_channel is null and p_market is null
         ) e (kind, subject, what, starts_at, ends_at, day, time_zone, detail)
-        where coalesce(e.starts_at, e.day::timestamp at time zone 'UTC') < p_to
-            and coalesce(e.ends_at, e.starts_at, (e.day + 1)::timestamp at time zone 'UTC')
-                > p_from
+        where case when e.starts_at is null
+            then e.day >= coalesce(p_first, (p_from at time zone 'UTC')::date)
+                and e.day < coalesce(p_last, (p_to at time zone 'UTC')::date)
+            else e.starts_at < p_to and coalesce(e.ends_at, e.starts_at) >= p_from end
         order by coalesce(e.starts_at, e.day::timestamp at time zone 'UTC'), e.kind, e.subject
         limit least(greatest(coalesce(p_limit, 1000), 1), 1000);
 end

@@ -4,7 +4,8 @@
 -- A local time as a document writes it, 2026-11-20T18:00; null for anything else.
 create function priv.try_local(p_text text) returns timestamp language plpgsql immutable as $$
 begin
-    return case when p_text ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d$'
+    -- to_timestamp reads a month or day 00 as the first
+    return case when p_text ~ '^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d\d:\d\d$'
         then to_timestamp(p_text, 'YYYY-MM-DD"T"HH24:MI') at time zone 'UTC' end;
 exception when datetime_field_overflow or invalid_datetime_format then
     return null;
@@ -24,10 +25,28 @@ language sql immutable as $$
     where m at time zone p_zone = p_local
 $$;
 
--- A moment in the words of a zone, which it names.
+-- A moment in the words of a zone, which it names; of one that the server knows no more in UTC.
 create function priv.told_in(p_at timestamptz, p_zone text) returns text
-language sql immutable as $$
-    select to_char(p_at at time zone p_zone, 'YYYY-MM-DD HH24:MI') || ' ' || p_zone
+language sql stable as $$
+    select to_char(p_at at time zone z, 'YYYY-MM-DD HH24:MI') || ' ' || z
+    from priv.zone_or_utc(p_zone) z
+$$;
+
+-- Is this the name of a place's zone, which means the same on every server? The server's own, and
+-- the ones beside the usual spellings, are not.
+create function priv.is_zone(p_zone text) returns boolean language sql stable as $$
+    select coalesce(p_zone !~* '^(localtime|posixrules|factory|(posix|right)/.*)$', false)
+        and exists (select from pg_catalog.pg_timezone_names z where z.name = p_zone)
+$$;
+
+-- A zone, or UTC where the server does not know it (any more).
+create function priv.zone_or_utc(p_zone text) returns text language plpgsql stable as $$
+begin
+    perform now() at time zone p_zone;
+    return p_zone;
+exception when invalid_parameter_value then
+    return 'UTC';
+end
 $$;
 
 -- The freezes that a calendar's content says, with the moments that its local times mean.
@@ -45,8 +64,11 @@ language sql immutable as $$
         priv.texts_of(f -> 'journeys'),
         array(select t::int from unnest(priv.texts_of(f -> 'tiers')) t where t ~ '^[1-4]$'),
         f #>> '{exception,team}',
-        case when jsonb_typeof(f #> '{exception,count}') = 'number'
-            then (f #>> '{exception,count}')::numeric::int else 1 end
+        -- what is no such number is refused: see priv.check_calendar
+        case when jsonb_typeof(f #> '{exception,count}') is null then 1
+            when f #>> '{exception,count}' ~ '^[1-9][0-9]?$'
+                then (f #>> '{exception,count}')::int
+            else 0 end
     from jsonb_array_elements(case jsonb_typeof(p_content -> 'freezes')
         when 'array' then p_content -> 'freezes' else '[]' end) f
 $$;
@@ -69,7 +91,7 @@ declare
     v_zone text := p_content ->> 'timeZone';
 begin
     if coalesce(p_content ->> 'year', '') !~ '^2[01]\d\d$'
-        or not exists (select from pg_catalog.pg_timezone_names z where z.name = v_zone)
+        or not priv.is_zone(v_zone)
     then
         return row('invalid', format('%s names no year, or "%s" is no time zone.', p_name,
             left(coalesce(v_zone, ''), 80)), 'Name a zone as Europe/Berlin: wayleave help document '
@@ -149,6 +171,15 @@ returns setof priv.block language sql stable as $$
     from unnest(p_kinds, p_operations, p_contents) as c (kind, operation, content)
     cross join lateral priv.same_calendar(c.content) o (other)
     where c.kind = 'calendar' and c.operation <> 'retire' and o.other is not null
+    union all
+    select 'conflict', 'calendar/' || min(c.content ->> 'key'),
+        format('%s are calendars of one market and year.',
+            string_agg('"' || (c.content ->> 'key') || '"', ', ' order by c.content ->> 'key')),
+        'Keep one of them.'
+    from unnest(p_kinds, p_operations, p_contents) as c (kind, operation, content)
+    where c.kind = 'calendar' and c.operation <> 'retire'
+    group by coalesce(c.content ->> 'market', ''), c.content ->> 'year'
+    having count(*) > 1
 $$;
 
 -- Derives what a calendar freezes from its content. Jobs that wait look again: what they waited for
@@ -208,21 +239,29 @@ end
 $$;
 
 -- The teams that a calendar makes or made answer for exceptions: what they guard is not taken from
--- them, nor put on them, without them.
+-- them, nor put on them, nor moved, without them. A freeze is lifted as well by retiring its
+-- calendar, and by giving that another market, zone or year.
 --   caller   priv.stakes
 create function priv.calendar_stakes(p_proposal core.proposals)
 returns table (
     team_id int, reason text, kind text, key text, place text, before jsonb, after jsonb)
 language sql stable as $$
-    select t.id, 'owner', p.kind, p.key, p.place, p.before, p.after
-    from priv.changed_places(p_proposal) p
-    cross join lateral (
-        select f #>> '{exception,team}' as team
-        from unnest(array[p.before, p.after]) side
-        cross join lateral jsonb_array_elements(
-            case jsonb_typeof(side) when 'array' then side else '[]' end) f
-    ) guard
-    join core.teams t on t.key = guard.team and t.retired_at is null
-    where p.kind = 'calendar' and p.place = 'field/freezes'
-    group by t.id, p.kind, p.key, p.place, p.before, p.after
+    with guards as (
+        select distinct c.key, t.id
+        from core.proposal_changes c
+        left join core.documents d on d.kind = c.kind and d.key = c.key
+        left join core.document_revisions b
+            on b.document_id = d.id and b.number = c.base_revision
+        cross join lateral unnest(array[priv.blob_json(b.digest), priv.blob_json(c.digest)])
+            side (content)
+        cross join lateral jsonb_array_elements(case jsonb_typeof(side.content -> 'freezes')
+            when 'array' then side.content -> 'freezes' else '[]' end) f
+        join core.teams t on t.key = f #>> '{exception,team}' and t.retired_at is null
+        where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
+            and c.kind = 'calendar'
+    )
+    select g.id, 'owner', p.kind, p.key, p.place, p.before, p.after
+    from guards g
+    join priv.changed_places(p_proposal) p on p.kind = 'calendar' and p.key = g.key
+    where p.place in ('operation', 'field/freezes', 'field/market', 'field/timeZone', 'field/year')
 $$;

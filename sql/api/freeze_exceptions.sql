@@ -95,8 +95,34 @@ begin
 end
 $$;
 
--- The freeze that somebody excepts from: the named one, or the first of those that hold the
--- proposal now for which they may, and that lack exceptions; else the first that holds it.
+-- The freezes that cover a proposal at any time from a moment up to the one that it waits for, which
+-- may be in one that is known of: its exception need not wait for it.
+create function priv.freezes_until(p_proposal core.proposals, p_from timestamptz)
+returns table (held core.freezes, time_zone text, journeys text[]) language plpgsql stable as $$
+begin
+    return query select * from priv.freezes_on(p_proposal, p_from,
+        greatest(clock_timestamp(), priv.earliest_moment(p_proposal)));
+end
+$$;
+
+-- Those that cover it when it would apply.
+create function priv.freezes_ahead(p_proposal core.proposals)
+returns table (held core.freezes, time_zone text, journeys text[]) language plpgsql stable as $$
+begin
+    return query select * from priv.freezes_until(p_proposal,
+        greatest(now(), priv.earliest_moment(p_proposal)));
+end
+$$;
+
+-- The moment before which a proposal must not apply; null: there is none.
+create function priv.earliest_moment(p_proposal core.proposals) returns timestamptz
+language sql stable as $$
+    select r.not_before from core.proposal_revisions r
+    where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
+$$;
+
+-- The freeze that somebody excepts from: the named one, or the first of those that hold the proposal
+-- now, or will, for which they may, and that lack exceptions; else the first that holds it.
 create function priv.freeze_to_except(
     p_principal int, p_proposal core.proposals, p_freeze text)
 returns core.freezes language plpgsql stable as $$
@@ -104,7 +130,7 @@ declare
     v_freeze core.freezes;
 begin
     select (x.held).* into v_freeze
-    from priv.freezes_on(p_proposal, now(), clock_timestamp()) x
+    from priv.freezes_until(p_proposal, now()) x
     where p_freeze is null or (x.held).key = p_freeze
     order by not priv.holds_right(p_principal, (x.held).team_id, p_proposal.id),
         priv.exceptions_given(p_proposal, x.held) >= (x.held).needed, (x.held).ends_at,
@@ -165,6 +191,14 @@ begin
         return row('not_eligible', format('You signed P-%s off, so somebody else has to except it '
             'from "%s".', p_held.id, p_freeze.name), 'Who can: ' || v_show, null)::api.outcome;
     elsif exists (
+        -- the first right is the one that it would be granted by
+        select from priv.right_to_decide(p_principal, p_freeze.team_id, p_held.id) r
+        where priv.has_signed_off(r.on_behalf_of, p_held.id))
+    then
+        return row('not_eligible', format('P-%s was signed off by the person whom you stand for, '
+            'so somebody else has to except it from "%s".', p_held.id, p_freeze.name),
+            'Who can: ' || v_show, null)::api.outcome;
+    elsif exists (
         select from priv.counting_exceptions(p_held, p_freeze) e
         join core.principals who on who.id in (e.principal_id, e.on_behalf_of)
         join core.principals me on me.id = p_principal and me.person = who.person)
@@ -217,15 +251,15 @@ begin
 end
 $$;
 
--- Lets the people who may grant an exception see what waits for one.
---   caller   priv.advance, priv.hold_back, where a freeze holds the proposal
+-- Lets the people who may grant an exception see what waits for one, or will.
+--   caller   priv.advance, priv.hold_back, where a freeze holds the proposal, or it is to wait
 --   writes   core.proposal_teams
 create function priv.open_exceptions(p_proposal core.proposals) returns void
 language plpgsql volatile as $$
 begin
     insert into core.proposal_teams (team_id, proposal_id)
     select distinct (x.held).team_id, p_proposal.id
-    from priv.freezes_on(p_proposal, now(), clock_timestamp()) x
+    from priv.freezes_ahead(p_proposal) x
     on conflict do nothing;
 end
 $$;
@@ -242,17 +276,18 @@ begin
 end
 $$;
 
--- Is there a freeze now from which this principal may except the proposal?
+-- Is there a freeze from which this principal may except the proposal?
 create function priv.has_exception_to_give(p_principal int, p_proposal core.proposals)
 returns boolean language plpgsql stable as $$
 begin
     return exists (
-        select from priv.freezes_on(p_proposal, now(), clock_timestamp()) x
+        select from priv.freezes_ahead(p_proposal) x
         where priv.may_except(p_principal, p_proposal, x.held));
 end
 $$;
 
--- The freezes that hold a proposal now, with what was excepted from each.
+-- The freezes that hold a proposal now, or will when it is to apply, with what was excepted from
+-- each.
 create function priv.show_freezes(p_proposal core.proposals, p_me int) returns jsonb
 language plpgsql stable as $$
 begin
@@ -275,7 +310,7 @@ begin
                 where e.proposal_id = p_proposal.id and e.revision = p_proposal.revision
                     and e.document_id = (x.held).document_id and e.freeze_key = (x.held).key))
             order by (x.held).ends_at, (x.held).key), '[]')
-        from priv.freezes_on(p_proposal, now(), clock_timestamp()) x
+        from priv.freezes_until(p_proposal, now()) x
         join core.documents d on d.id = (x.held).document_id
         join core.teams t on t.id = (x.held).team_id
         where priv.is_decidable(p_proposal.state));

@@ -99,7 +99,8 @@ begin
     if not priv.is_ops() then
         return row('not_permitted', 'Only an operations administrator pauses and resumes jobs.',
             'wayleave member list --ops', null)::api.outcome;
-    elsif p_kind is null or p_kind not in ('assess', 'apply', 'read', 'deliver')
+    elsif p_kind is null or p_kind not in ('assess', 'apply', 'read', 'deliver',
+        'compare')
         and not exists (select from jobs.schedules s where s.kind = p_kind)
     then
         return row('not_found', format('There is no kind of jobs "%s".',
@@ -193,8 +194,7 @@ begin
         return row('invalid', 'A schedule fires every 1 to 10,080 minutes, or each day or weekday '
             'at a local time; it catches up by skip, one or all, at most 100.',
             'wayleave jobs schedule --help', null)::api.outcome;
-    elsif not exists (select from pg_catalog.pg_timezone_names z where z.name = p_new.time_zone)
-    then
+    elsif not priv.is_zone(p_new.time_zone) then
         return row('invalid', format('"%s" is no time zone.', left(p_new.time_zone, 80)),
             'Name one as Europe/Berlin.', null)::api.outcome;
     end if;

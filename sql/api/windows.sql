@@ -2,11 +2,12 @@
 -- off. A change that has missed its last moment is put on hold with the cause, never applied late.
 
 -- The last moment at which a revision may apply: the one that it names, or so long after its
--- earliest as the installation allows; null: it has none.
+-- earliest as the installation allowed when it came in, for that is what was signed off (as it
+-- allows now, of one from before that was kept); null: it has none.
 create function priv.latest_moment(p_revision core.proposal_revisions) returns timestamptz
 language plpgsql stable as $$
 begin
-    return coalesce(p_revision.not_after, p_revision.not_before
+    return coalesce(p_revision.not_after, p_revision.latest_at, p_revision.not_before
         + make_interval(hours => (select i.late_hours from core.installation i)));
 end
 $$;
@@ -19,11 +20,12 @@ language sql stable as $$
         format('wayleave proposal revise P-%s --at MOMENT --until MOMENT', p_proposal.id)
     from core.proposal_revisions r
     where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
-        and priv.latest_moment(r) < now()
+        -- by the clock: what is at work when the moment passes is late
+        and priv.latest_moment(r) < clock_timestamp()
 $$;
 
 create function priv.missed_window(p_revision core.proposal_revisions, p_latest timestamptz)
-returns text language sql immutable as $$
+returns text language sql stable as $$
     select format('It had to apply by %s%s, and that has passed.',
         priv.told_in(p_latest, coalesce(p_revision.time_zone, 'UTC')),
         case when p_revision.not_after is null
@@ -45,8 +47,8 @@ begin
     elsif not priv.are_dates(p_envelope ->> 'notAfter', null) then
         return row('invalid', 'The latest moment of the proposal cannot be read.',
             'Write it as 2030-01-31T09:00:00Z.', null)::api.outcome;
-    elsif p_envelope ->> 'timeZone' is not null and not exists (
-        select from pg_catalog.pg_timezone_names z where z.name = p_envelope ->> 'timeZone')
+    elsif p_envelope ->> 'timeZone' is not null
+        and not priv.is_zone(p_envelope ->> 'timeZone')
     then
         return row('invalid', format('"%s" is no time zone.',
             left(p_envelope ->> 'timeZone', 80)), 'Name one as Europe/Berlin.', null)::api.outcome;
@@ -76,7 +78,7 @@ language sql stable as $$
 $$;
 
 -- Asks for stale sign-offs again. They stay on record; vetoes stand.
---   caller   priv.hold_back, priv.pass_stale
+--   caller   priv.advance, priv.hold_back, priv.ask_again
 --   writes   core.lapsed_votes, core.events (proposal.approvals_lapsed)
 create function priv.lapse_sign_offs(p_proposal core.proposals, p_at timestamptz) returns void
 language plpgsql volatile as $$
@@ -101,12 +103,14 @@ end
 $$;
 
 -- When an open proposal expires: so long after its revision came in, or after its earliest moment
--- where that is later.
+-- where that is later; but two years after it came in at the latest, so that no far moment keeps a
+-- proposal open for ever.
 create function priv.expires_at(p_proposal core.proposals, p_revision core.proposal_revisions)
 returns timestamptz language plpgsql stable as $$
 begin
     return case when priv.is_open(p_proposal.state)
-        then greatest(p_revision.created_at, p_revision.not_before)
-            + make_interval(days => (select i.expire_days from core.installation i)) end;
+        then least(greatest(p_revision.created_at, p_revision.not_before)
+            + make_interval(days => (select i.expire_days from core.installation i)),
+            p_revision.created_at + interval '2 years') end;
 end
 $$;

@@ -4,30 +4,52 @@
 -- where any tier is exempt, for its silence would be an outage.
 
 -- Warns of and pauses journeys whose review is due.
---   caller   priv.pass_deadlines
+--   caller   priv.pass_part
+--   returns  how many warnings and pauses that were
 --   writes   core.nudges, core.journeys, core.scopes, core.events (journey.review_due,
 --            journey.review_lapsed, journey.paused)
-create function priv.pass_reviews(p_at timestamptz) returns jsonb language plpgsql volatile as $$
+create function priv.pass_reviews(p_at timestamptz) returns int language plpgsql volatile as $$
 begin
-    return jsonb_build_object('warned', priv.warn_of_reviews(p_at),
-        'paused', priv.pause_lapsed(p_at));
+    return priv.warn_of_reviews(p_at) + priv.pause_lapsed(p_at);
 end
 $$;
 
--- The journeys in operation that name a day, with what it means for them.
-create function priv.reviews(p_at timestamptz)
+-- The journeys in an operating state whose review is due, with what it means for them. The grace is
+-- counted from the warning where that came late: nobody is paused for what they were not told.
+create function priv.reviews(p_at timestamptz, p_state text default 'live')
 returns table (
     document_id bigint, key text, team_id int, revision int, digest bytea, state text,
     review_by date, warns_on date, pauses_on date, is_exempt boolean)
 language sql stable as $$
     select d.id, d.key, d.team_id, d.head_revision, d.head_digest, j.state, j.review_by,
-        j.review_by - i.review_warn_days, j.review_by + i.review_grace_days + 1,
+        j.review_by - i.review_warn_days,
+        greatest(j.review_by, coalesce(n.told_on, today.day)) + i.review_grace_days + 1,
         coalesce(j.tier, 1) <= i.review_exempt_tier
     from core.journeys j
     join core.documents d on d.id = j.document_id
     cross join core.installation i
-    where j.state = 'live' and j.review_by - i.review_warn_days
-        <= (p_at at time zone 'UTC')::date
+    cross join (select (p_at at time zone 'UTC')::date) today (day)
+    left join lateral (
+        select (x.at at time zone 'UTC')::date as told_on
+        from core.nudges x
+        where x.subject_kind = 'journey' and x.subject = d.key and x.revision = 0
+            and x.team_id = 0 and x.kind = 'due' and x.day = j.review_by) n on true
+    where j.state = p_state and j.review_by - i.review_warn_days <= today.day
+$$;
+
+-- The lapsed review that keeps a journey from being resumed, as a refusal, or null: it would be
+-- paused again within minutes.
+--   caller   priv.check_journey_change
+--   refuses  wrong_state
+create function priv.check_reviewed(p_key text) returns api.outcome language sql stable as $$
+    select row('wrong_state', format('%s was to be reviewed by %s, and nobody has since.', d.name,
+            r.review_by),
+        format('Review it and name the next day: wayleave journey recertify %s '
+            '--until YYYY-MM-DD --why "..."', d.key), null)::api.outcome
+    from priv.reviews(now(), 'paused') r
+    join core.documents d on d.id = r.document_id
+    where r.key = p_key and not r.is_exempt
+        and r.pauses_on <= (now() at time zone 'UTC')::date
 $$;
 
 -- Says once that a review is due, and once that its day has passed.
@@ -72,6 +94,7 @@ declare
     v_today date := (p_at at time zone 'UTC')::date;
     v_scopes text[];
     v_review record;
+    v_document core.documents;
     v_count int := 0;
 begin
     v_scopes := array(
@@ -88,14 +111,11 @@ begin
             and priv.journey_scopes(r.key) <@ v_scopes
         order by r.key
     loop
-        update core.journeys set state = 'paused', state_at = p_at, state_by = null
-        where document_id = v_review.document_id;
-        perform priv.record_event('journey.paused', null, v_review.team_id, 'journey',
-            v_review.key, jsonb_build_object('from', 'live', 'by', 'system:recertification',
-                'reviewBy', v_review.review_by, 'why', format(
-                    'Its review was due by %s and nobody has reviewed it since.',
-                    v_review.review_by)),
-            v_review.revision, v_review.digest);
+        select * into v_document from core.documents d where d.id = v_review.document_id;
+        perform priv.move_journey(null, v_document, 'pause', null, p_at, jsonb_build_object(
+            'by', 'system:recertification', 'reviewBy', v_review.review_by, 'why', format(
+                'Its review was due by %s and nobody has reviewed it since.',
+                v_review.review_by)));
         v_count := v_count + 1;
     end loop;
     perform priv.bump_scopes(v_scopes);
@@ -106,12 +126,13 @@ $$;
 -- Journeys in operation that name no day, by key, each with how it stands.
 --   caller   wayleave_member, wayleave_auditor: what is in force is open to the federation
 create function api.reviews_unsaid(p_after text, p_limit int)
-returns table (key text, name text, owner text, owner_name text, state text)
+returns table (
+    key text, name text, owner text, owner_name text, state text, since timestamptz)
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
     return query
-        select d.key, d.name, t.key, t.name, j.state
+        select d.key, d.name, t.key, t.name, j.state, j.state_at
         from core.journeys j
         join core.documents d on d.id = j.document_id
         join core.teams t on t.id = d.team_id

@@ -7,9 +7,9 @@ create function priv.working_days(p_from timestamptz, p_to timestamptz) returns 
 language sql stable as $$
     select count(*)::int
     from (
-        select coalesce((
+        select priv.zone_or_utc(coalesce((
             select c.time_zone from core.calendars c
-            where c.market = '' and c.year = extract(year from p_to)), 'UTC') as name) zone
+            where c.market = '' and c.year = extract(year from p_to)), 'UTC')) as name) zone
     cross join lateral generate_series(
         ((p_from at time zone zone.name)::date + 1)::timestamp,
         least((p_to at time zone zone.name)::date, (p_from at time zone zone.name)::date + 1000),
@@ -20,26 +20,57 @@ language sql stable as $$
 $$;
 
 -- The teams that proposals in review wait on, and since when: since its checks opened the review of
--- this revision, or somebody last signed it off or took that back.
-create function priv.waited_for()
+-- this revision, or somebody last signed it off or took that back, or sign-offs were asked for again.
+--   p_proposal  one of them; null: all
+--   p_before    those only that wait since then or longer
+create function priv.waited_for(p_proposal bigint, p_before timestamptz)
 returns table (proposal core.proposals, team_id int, team_key text, since timestamptz)
 language sql stable as $$
-    select p, s.team_id, s.team_key, greatest(o.at, v.at)
+    select p, s.team_id, s.team_key, w.since
     from core.proposals p
     cross join lateral (
-        select min(a.recorded_at) as at from core.assessments a
-        where a.proposal_id = p.id and a.revision = p.revision) o
-    cross join lateral (
-        select max(x.at) as at from core.votes x
-        where x.proposal_id = p.id and x.revision = p.revision) v
+        select greatest(
+            (select min(a.recorded_at) from core.assessments a
+                where a.proposal_id = p.id and a.revision = p.revision),
+            (select max(x.at) from core.votes x
+                where x.proposal_id = p.id and x.revision = p.revision),
+            (select max(l.at) from core.votes x join core.lapsed_votes l on l.vote_id = x.id
+                where x.proposal_id = p.id)) as since
+        offset 0) w
     cross join lateral priv.current_assessment(p.id) a
     cross join lateral priv.seat_status(p.id, a.id) s
-    where p.state = 'in_review' and s.given < s.needed
+    where p.state = 'in_review' and (p_proposal is null or p.id = p_proposal)
+        and w.since <= p_before
+        and s.given < s.needed
         and not priv.is_released(p, a.id, s.team_id)
 $$;
 
+-- Who is to be reminded, or told that nobody has answered, and was not yet; the first 500.
+create function priv.unreminded(p_at timestamptz)
+returns table (
+    proposal core.proposals, team_id int, team_key text, since timestamptz, days int, kind text)
+language sql stable as $$
+    select w.proposal, w.team_id, w.team_key, w.since, w.days, k.kind
+    from core.installation i
+    cross join lateral (
+        select x.*, priv.working_days(x.since, p_at) as days
+        -- so many working days take more than as many days less one
+        from priv.waited_for(null, p_at - make_interval(days => greatest(least(
+            nullif(i.remind_days, 0), nullif(i.escalate_days, 0)) - 1, 0))) x
+        offset 0) w
+    cross join lateral (values ('reminded', i.remind_days),
+        ('escalated', i.escalate_days)) k (kind, days)
+    where k.days > 0 and w.days >= k.days and not exists (
+        select from core.nudges n
+        where n.subject_kind = 'proposal' and n.subject = 'P-' || (w.proposal).id
+            and n.revision = (w.proposal).revision and n.team_id = w.team_id
+            and n.kind = k.kind and n.day = (w.since at time zone 'UTC')::date)
+    order by (w.proposal).id, w.team_key, k.kind
+    limit 500
+$$;
+
 -- Reminds those whom a proposal waits on, and tells their team and operations when that did not
--- help: each once a revision and team.
+-- help: each once a revision, a team, and the day since which it waits.
 --   caller   priv.pass_deadlines
 --   writes   core.nudges, core.events (proposal.reminded, proposal.escalated)
 create function priv.pass_waiting(p_at timestamptz) returns int language plpgsql volatile as $$
@@ -47,26 +78,12 @@ declare
     v_said record;
     v_count int := 0;
 begin
-    for v_said in
-        with waiting as materialized (
-            select w.*, priv.working_days(w.since, p_at) as days from priv.waited_for() w
-        ), said as (
-            insert into core.nudges (subject_kind, subject, revision, team_id, kind, day, at)
-            select 'proposal', 'P-' || (w.proposal).id, (w.proposal).revision, w.team_id, k.kind,
-                date '2000-01-01', p_at
-            from waiting w
-            cross join core.installation i
-            cross join lateral (values ('reminded', i.remind_days),
-                ('escalated', i.escalate_days)) k (kind, days)
-            where k.days > 0 and w.days >= k.days
-            on conflict do nothing
-            returning subject, team_id, kind
-        )
-        select w.*, s.kind
-        from said s
-        join waiting w on 'P-' || (w.proposal).id = s.subject and w.team_id = s.team_id
-        order by (w.proposal).id, w.team_key, s.kind
-    loop
+    for v_said in select * from priv.unreminded(p_at) loop
+        insert into core.nudges (subject_kind, subject, revision, team_id, kind, day, at)
+        values ('proposal', 'P-' || (v_said.proposal).id, (v_said.proposal).revision,
+            v_said.team_id, v_said.kind, (v_said.since at time zone 'UTC')::date, p_at)
+        on conflict do nothing;
+        continue when not found;
         perform priv.record_event('proposal.' || v_said.kind, null,
             (v_said.proposal).team_id, 'proposal', 'P-' || (v_said.proposal).id,
             jsonb_build_object('by', 'system:reminder', 'seats', array[v_said.team_key],
@@ -100,8 +117,9 @@ begin
         return v_call.earlier;
     end if;
     v_proposal := priv.hold_proposal(p_proposal);
-    v_teams := array(select w.team_key from priv.waited_for() w
-        where (w.proposal).id = v_proposal.id order by 1);
+    -- of one that is not theirs to see nothing
+    v_teams := array(select w.team_key
+        from priv.waited_for(coalesce(v_proposal.id, 0), 'infinity') w order by 1);
     v_last := (select max(e.at) from core.events e
         where e.subject_kind = 'proposal' and e.subject = 'P-' || p_proposal
             and e.kind = 'proposal.reminded' and e.actor_id is not null);

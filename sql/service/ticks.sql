@@ -3,7 +3,7 @@
 -- Makes the jobs of what is due.
 --   caller   wayleave_runner, every few seconds; while nothing is due it is one look by index
 --   returns  how many jobs that were
---   writes   jobs.ticks, jobs.live, jobs.schedules, jobs.history
+--   writes   jobs.ticks, jobs.live, jobs.schedules, jobs.history, jobs.stuck
 create function service.tick(p_worker uuid) returns int language plpgsql volatile as $$
 begin
     perform priv.require_worker(p_worker);
@@ -25,14 +25,32 @@ begin
         select * from jobs.schedules s
         where s.next_at <= p_at and not exists (
             select from jobs.pauses p where p.kind = s.kind)
+            and not priv.is_stuck('schedule', s.name, p_at)
         order by s.name
         for update skip locked
     loop
-        v_count := v_count + priv.fire(v_schedule, priv.due_moments(v_schedule, p_at));
-        update jobs.schedules set next_at = priv.moment_near(v_schedule, p_at, true)
-        where name = v_schedule.name;
+        v_count := v_count + priv.fire_due(v_schedule, p_at);
     end loop;
     return v_count;
+end
+$$;
+
+-- Fires what is due of one schedule. What goes wrong with it, a zone that the server knows no more,
+-- stops none of the others; its moments stay due.
+--   writes   what priv.fire writes; jobs.schedules, jobs.stuck
+create function priv.fire_due(p_schedule jobs.schedules, p_at timestamptz) returns int
+language plpgsql volatile as $$
+declare
+    v_count int;
+begin
+    v_count := priv.fire(p_schedule, priv.due_moments(p_schedule, p_at));
+    update jobs.schedules set next_at = priv.moment_near(p_schedule, p_at, true)
+    where name = p_schedule.name;
+    perform priv.note_unstuck('schedule', p_schedule.name);
+    return v_count;
+exception when others then
+    perform priv.note_stuck('schedule', p_schedule.name, sqlerrm);
+    return 0;
 end
 $$;
 

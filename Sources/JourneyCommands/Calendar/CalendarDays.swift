@@ -21,7 +21,7 @@ package struct CalendarDays: Verb {
 
             Scheduled changes, freezes, experiments, what is to be drained, reviews that are due,
             waivers and authorisations that end; of changes those that you may see. Times are in
-            your zone (TZ); days without a time are days of UTC. --ics writes iCalendar, which
+            your zone (TZ); what has only a day stands under that day. --ics writes iCalendar, which
             calendar programs read; - is standard output.
             """)
 
@@ -55,13 +55,18 @@ package struct CalendarDays: Verb {
     package func run(in invocation: Invocation) async throws {
         let time = TimeText(environment: invocation.settings.environment)
         let now = Instant.now
-        let first = time.midnight(from.flatMap(CalendarDay.init) ?? time.day(of: now)) ?? now
-        let last =
-            time.midnight(
-                CalendarDay(number: time.day(of: first).number + days)) ?? first
-        let request = CalendarRequest(from: first, to: last, channel: channel, market: market)
+        let firstDay = from.flatMap(CalendarDay.init) ?? time.day(of: now)
+        let endDay = CalendarDay(number: firstDay.number + days)
+        let first = time.midnight(firstDay) ?? now
+        let request = CalendarRequest(
+            from: first, to: time.midnight(endDay) ?? first, channel: channel, market: market,
+            days: (firstDay.text, endDay.text))
         let entries = try await invocation.withStore { store throws(GovernanceError) in
             try await store.calendars.entries(request)
+        }
+        if entries.count == Calendars.entriesMax, ics != nil || global.json {
+            invocation.output.warn(
+                "The first 1,000 are written, and there may be more: ask for fewer --days.")
         }
         if let ics {
             let text = ICalendar(entries: entries, stamp: now).text

@@ -22,7 +22,7 @@ struct CalendarScreen: Presentable {
                 Table.Column("DAY"), Table.Column("TIME"), Table.Column("WHAT"),
                 Table.Column("NAME", isFlexible: true), Table.Column("DETAIL", isFlexible: true),
             ], rows: rows)
-        return [.table(table)] + (entries.count == 1_000 ? [.line(cut)] : []) + [
+        return [.table(table)] + (entries.count == Calendars.entriesMax ? [.line(cut)] : []) + [
             .blank,
             .next([
                 Block.NextStep("wayleave calendar --ics calendar.ics", "for a calendar program")
@@ -36,7 +36,7 @@ struct CalendarScreen: Presentable {
 
     private var rows: [[Text]] {
         var earlier: CalendarDay?
-        return entries.map { entry in
+        return inOrder.map { entry in
             let day = day(of: entry)
             defer { earlier = day }
             return [
@@ -45,6 +45,16 @@ struct CalendarScreen: Presentable {
                 Text(entry.subject) + Text("  \(entry.what)", .dim), Text(detail(entry)),
             ]
         }
+    }
+
+    /// By the reader's days; what has no time comes first in its own.
+    private var inOrder: [CalendarEntry] {
+        entries.enumerated().map { (place: $0.offset, day: day(of: $0.element).number, $0.element) }
+            .sorted { one, other in
+                (one.day, one.2.startsAt ?? request.from, one.place)
+                    < (other.day, other.2.startsAt ?? request.from, other.place)
+            }
+            .map(\.2)
     }
 
     private func day(of entry: CalendarEntry) -> CalendarDay {

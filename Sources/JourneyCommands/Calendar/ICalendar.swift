@@ -45,7 +45,9 @@ struct ICalendar {
     }
 
     private static func description(_ entry: CalendarEntry) -> String {
-        [entry.subject, entry.detail, "asked for in \(entry.timeZone)"].filter { !$0.isEmpty }
+        // Only a change was asked for by somebody's clocks.
+        let zone = entry.kind == "change" ? "asked for in \(entry.timeZone)" : ""
+        return [entry.subject, entry.detail, zone].filter { !$0.isEmpty }
             .joined(separator: "\n")
     }
 

@@ -61,6 +61,19 @@ struct ExpiryTests {
         }
     }
 
+    @Test("E67: no far moment keeps a proposal open for longer than two years")
+    func farMoment() async throws {
+        try await FreezeTests.with { stage in
+            let id = try await stage.asked(
+                "onboarding", steps: Self.steps, window: ["notBefore": "2099-01-01T00:00:00Z"])
+            try await stage.passDeadlines(days: 729)
+            #expect(try await stage.state(id) != .expired)
+            try await stage.passDeadlines(days: 732)
+            #expect(try await stage.state(id) == .expired)
+            #expect(try await stage.cause(id).contains("two years"))
+        }
+    }
+
     @Test("E67: what somebody is at work on does not expire under their hands")
     func atWork() async throws {
         try await FreezeTests.with { stage in

@@ -101,10 +101,23 @@ struct FreezeExceptionTests {
             let waiting = try await stage.texts(
                 """
                 select x::text as value
-                from core.principals p cross join lateral priv.waiting_on(p.id, 50) x
+                from core.principals p
+                cross join lateral priv.waiting_for_exception(p.id, 50) x
                 where p.role_name = 'hana'
                 """)
             #expect(waiting == ["\(id)"])
+            // It is no sign-off, so a review leaves it out.
+            let signing = try await stage.texts(
+                """
+                select x::text as value
+                from core.principals p cross join lateral priv.waiting_on(p.id, 50) x
+                where p.role_name = 'hana'
+                """)
+            #expect(signing.isEmpty)
+            let shown = try await stage.speak(.hana) {
+                try await stage.texts("select section as value from api.inbox(50)")
+            }
+            #expect(shown == ["except"])
         }
     }
 

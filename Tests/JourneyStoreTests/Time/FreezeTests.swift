@@ -166,10 +166,44 @@ struct FreezeTests {
                 ], why: "over")
             let retirement = try await stage.submit(.ana, try retire.sealed())
             try await stage.assess(retirement)
-            for person in [Person.bo, .hana] { try await stage.approve(person, retirement) }
+            for person in [Person.bo, .hana] {
+                #expect(try await stage.approve(person, retirement).code == "ok")
+            }
             #expect(try await stage.apply(retirement).code == "ok")
             #expect(try await stage.value(runAt, [id], as: Bool.self) == true)
             #expect(try await stage.apply(id).code == "ok")
+        }
+    }
+
+    @Test("whatever lifts a freeze asks those who guard it: retiring, another market, zone or year")
+    func guarded() async throws {
+        try await Self.with { stage in
+            let freeze = try await stage.present()
+            let content = Stage.calendar([freeze])
+            try await stage.declare(content)
+            let other = Double(freeze.from.prefix(4)).map { $0 + 1 } ?? 0
+            let table: [(ProposalEnvelope.Change, Bool)] = [
+                (
+                    .init(
+                        kind: "calendar", key: "everywhere", operation: .retire, base: 1,
+                        content: content), true
+                ),
+                (
+                    .init(Stage.calendar([freeze], more: ["market": .string("de")]), base: 1), true
+                ),
+                (.init(Stage.calendar([freeze], zone: "Asia/Kolkata"), base: 1), true),
+                (.init(Stage.calendar([], more: ["year": .number(other)]), base: 1), true),
+                (.init(Stage.calendar([freeze], more: ["name": .string("new")]), base: 1), false),
+            ]
+            for (number, (change, isAsked)) in table.enumerated() {
+                try await stage.rehearse {
+                    let envelope = ProposalEnvelope(changes: [change], why: "over")
+                    let id = try await stage.submit(.ana, try envelope.sealed())
+                    try await stage.assess(id)
+                    let seats = try await stage.seats(id)
+                    #expect(seats.contains("sms-team") == isAsked, "\(number): \(seats)")
+                }
+            }
         }
     }
 

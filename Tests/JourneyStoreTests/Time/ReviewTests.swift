@@ -66,7 +66,8 @@ struct ReviewTests {
             guard tier != 3 else { return }
             try await stage.connection.execute(
                 "update core.installation set review_exempt_tier = 0")
-            try await stage.passDeadlines(days: 400)
+            // Warned of on that day.
+            try await stage.passDeadlines(days: 415)
             #expect(try await Self.state(stage) == "paused")
         }
     }
@@ -90,6 +91,27 @@ struct ReviewTests {
             // A machine signs nothing off.
             #expect(try await stage.filled(id).isEmpty)
             #expect(try await stage.state(id) == .inReview)
+        }
+    }
+
+    @Test(
+        "after two working days its people are reminded, after five others are told",
+        arguments: [(1, []), (2, ["reminded"]), (4, ["reminded"]), (5, ["escalated", "reminded"])]
+            as [(Int, [String])])
+    func remindedAfter(days: Int, kinds: [String]) async throws {
+        try await FreezeTests.with { stage in
+            _ = try await stage.asked(
+                "onboarding", steps: FreezeTests.labelled(0), signedOff: false)
+            let said = try await stage.texts(
+                """
+                select distinct u.kind as value
+                from (
+                    select min(now() + make_interval(days => d)) as at
+                    from generate_series(0, 14) d
+                    where priv.working_days(now(), now() + make_interval(days => d)) = $1::int) m
+                cross join lateral priv.unreminded(m.at) u order by 1
+                """, [days])
+            #expect(said == kinds)
         }
     }
 

@@ -107,6 +107,7 @@ extension Stage {
             update core.proposal_revisions set
                 not_before = not_before - make_interval(mins => $1::int),
                 not_after = not_after - make_interval(mins => $1::int),
+                latest_at = latest_at - make_interval(mins => $1::int),
                 created_at = created_at - make_interval(mins => $1::int)
             """, [minutes])
         try await connection.execute(
