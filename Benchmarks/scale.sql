@@ -1,6 +1,6 @@
 -- Five years of a large installation, made with set-based statements by a superuser on a fresh one:
--- the operations team and its administrator are there, nothing else. The caller sets bench.events
--- and bench.proposals; one proposal in two hundred is open. The member who looks is bench_member,
+-- the operations team and its administrator are there, nothing else. The caller sets bench.events,
+-- bench.proposals and bench.open, how many of those are open. The member who looks is bench_member,
 -- an approver of the e-mail team, which is the largest.
 --
 -- Triggers rest, so that foreign keys are not looked up five million times.
@@ -12,7 +12,13 @@ select setseed(0.25);
 create temporary table size as
 select current_setting('bench.events')::bigint as events,
     current_setting('bench.proposals')::int as proposals, 40 as teams, 400 as people,
-    2000 as journeys, now() - interval '5 years' as since;
+    2000 as journeys, now() - interval '5 years' as since,
+    -- the open ones stand evenly among the newest tenth
+    greatest(1, current_setting('bench.proposals')::int / 10 / open.open) as open_every,
+    current_setting('bench.proposals')::int
+        - open.open * greatest(1, current_setting('bench.proposals')::int / 10 / open.open)
+        as open_after
+from (select current_setting('bench.open')::int as open) open;
 
 insert into core.teams (key, name)
 select (array['email-team', 'sms-team'])[n - 1], 'Team ' || n from generate_series(2, 3) n
@@ -57,9 +63,11 @@ from size, generate_series(1, journeys) n join core.teams t on t.id = 1 + n % 40
 insert into core.blobs (digest, content) select sha256(content), content from journey;
 insert into core.documents (kind, key, name, team_id, head_revision, head_digest)
 select 'journey', key, 'Journey ' || n, team, 5, sha256(content) from journey;
-insert into core.document_revisions (document_id, number, digest, origin, applied_at)
-select d.id, r, d.head_digest, 'proposal', now() - r * interval '1 month'
-from core.documents d, generate_series(1, 5) r where d.kind = 'journey';
+insert into core.document_revisions (
+    document_id, number, digest, origin, applied_at, proposal_id, proposal_revision)
+select d.id, r, d.head_digest, 'proposal', now() - (6 - r) * interval '1 month',
+    1 + (d.id * 5 + r) % proposals, 1
+from size, core.documents d, generate_series(1, 5) r where d.kind = 'journey';
 select count(*) from core.documents d cross join lateral (
     select priv.keep_scopes(d.kind, d.key, d.head_digest)) kept;
 insert into core.journeys (document_id, state, audience, step_count)
@@ -70,19 +78,36 @@ select d.id, 'step-' || s, s, 'Step ' || s, 'message', 'email',
     case when s % 5 = 0 then 'sms-team' else 'email-team' end
 from core.documents d, generate_series(1, 20) s where d.kind = 'journey';
 
--- Proposals: the e-mail team has a fifth of them. The open ones are among the newest tenth.
+-- Every step was another one in each revision; the head is in force.
+insert into core.step_spans (document_id, step_key, revision, label, platform_key, kind, channel,
+    team_key, asset, markets, platform_id, message, words, digest, begins_at, ends_at)
+select d.id, 'step-' || s, r.number, 'Step ' || s, 'EMAIL-' || d.id || '-' || s, 'message',
+    case when s % 5 = 0 then 'sms' else 'email' end,
+    case when s % 5 = 0 then 'sms-team' else 'email-team' end, 'letter-' || d.id,
+    array['market-' || d.id % 12], 'JRN-' || d.id, m.message, to_tsvector('simple', m.message),
+    sha256(convert_to(r.number || ' ' || s, 'UTF8')), r.applied_at,
+    coalesce(lead(r.applied_at) over (partition by d.id, s order by r.number), 'infinity')
+from core.documents d
+join core.document_revisions r on r.document_id = d.id
+cross join generate_series(1, 20) s
+cross join lateral (
+    select 'Step ' || s || ' | We miss you, friend ' || d.id % 500 || ' | letter-' || d.id
+        as message) m
+where d.kind = 'journey';
+
+-- Proposals: the e-mail team has a fifth of them.
 create temporary table proposal as
 select n, team, is_open, journey, since + n * ((now() - since) / (proposals + 1)) as at,
     case when not is_open then (array['applied', 'applied', 'applied', 'applied', 'applied',
             'applied', 'applied', 'rejected', 'withdrawn', 'expired'])[1 + n % 10]
         else (array['in_review', 'in_review', 'in_review', 'in_review', 'in_review', 'in_review',
-            'in_review', 'changes_requested', 'draft', 'approved'])[1 + n / 20 % 10] end as state,
+            'in_review', 'changes_requested', 'draft', 'approved'])[1 + n / open_every % 10] end as state,
     coalesce((select min(principal_id) from core.memberships m where m.team_id = team
         and m.principal_id % 7 = n % 7), person) as author
 from (
     select n, case when random() < 0.2 then 2 else 1 + floor(random() * random() * teams)::int end
             as team,
-        n > proposals * 0.9 and n % 20 = 0 as is_open, 1 + floor(random() * journeys)::int as journey
+        n > open_after and n % open_every = 0 as is_open, 1 + floor(random() * journeys)::int as journey
     from size, generate_series(1, proposals) n) made, size,
     (select min(id) as person from core.principals where role_name ~ '^person_') anybody;
 
@@ -112,8 +137,12 @@ select priv.ensure_scopes(array(select distinct s.name
 create temporary table result as
 select convert_to(jsonb_build_object('outcome', 'warn', 'warnings', 2, 'findings', (
     select jsonb_agg(jsonb_build_object('policy', 'policy-' || f, 'rule', 'rule',
-        'severity', 'warning', 'message', repeat('A finding in words. ', 8)))
-    from generate_series(1, 12) f))::text, 'UTF8') as content;
+        'severity', 'warning', 'message', repeat('A finding in words. ', 8),
+        'kind', 'journey', 'key', 'journey-7', 'outcome', 'warn', 'inherited', false))
+    from generate_series(1, 12) f), 'results', (
+    select jsonb_agg(jsonb_build_object('policy', 'policy-' || f, 'revision', 1, 'outcome', 'warn',
+        'kind', 'journey', 'key', 'journey-7'))
+    from generate_series(1, 40) f))::text, 'UTF8') as content;
 insert into core.blobs (digest, content) select sha256(content), content from result;
 insert into core.assessments (
     proposal_id, revision, revision_digest, outcome, warnings, result_digest, facts_digest,
