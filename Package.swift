@@ -74,8 +74,8 @@ let package = Package(
         module(
             "JourneyRunner",
             [
-                "Courier", "JourneyMeasurement", "JourneyStore", "JourneyPolicy", lifecycle,
-                logging,
+                "Courier", "JourneyExchange", "JourneyMeasurement", "JourneyStore",
+                "JourneyPolicy", lifecycle, logging,
             ]),
         .target(
             name: "JourneyCommands",

@@ -73,6 +73,28 @@ create type priv.touch_rows as (journeys text[], steps text[], channels text[], 
 create sequence jobs.lease_tokens;
 grant usage on sequence jobs.lease_tokens to wayleave_api;
 
+create table core.applied_decisions (
+    proposal_id bigint not null,
+    revision integer not null,
+    assessment_id bigint,
+    votes bigint[] not null,
+    released integer[] not null,
+    applied_at timestamp with time zone not null default now(),
+    constraint applied_decisions_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES core.assessments(id) ON DELETE RESTRICT,
+    constraint applied_decisions_pkey PRIMARY KEY (proposal_id),
+    constraint applied_decisions_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES core.proposals(id) ON DELETE RESTRICT,
+    constraint applied_decisions_proposal_id_revision_fkey FOREIGN KEY (proposal_id, revision) REFERENCES core.proposal_revisions(proposal_id, number) ON DELETE RESTRICT,
+    constraint applied_decisions_revision_check CHECK ((revision >= 1))
+);
+alter table core.applied_decisions owner to wayleave_owner;
+alter table core.applied_decisions force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.applied_decisions FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.applied_decisions FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.applied_decisions for all to wayleave_api using (true) with check (true);
+create policy read on core.applied_decisions for select to wayleave_read using ((EXISTS ( SELECT FROM core.proposals p WHERE (p.id = applied_decisions.proposal_id))));
+grant insert, select on table core.applied_decisions to wayleave_api;
+grant select on table core.applied_decisions to wayleave_read;
+
 create table core.assessments (
     id bigint not null generated always as identity,
     proposal_id bigint not null,
@@ -405,6 +427,40 @@ create policy read on core.comments for select to wayleave_read using ((EXISTS (
 grant insert, select on table core.comments to wayleave_api;
 grant select on table core.comments to wayleave_read;
 
+create table core.comparisons (
+    id bigint not null generated always as identity,
+    document_id bigint not null,
+    number integer not null,
+    export_digest bytea not null,
+    exported_at timestamp with time zone,
+    revision integer not null,
+    result_digest bytea not null,
+    outcome text not null,
+    asked_by integer not null,
+    asked_at timestamp with time zone not null,
+    made_by integer not null,
+    made_at timestamp with time zone not null default now(),
+    constraint comparisons_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint comparisons_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint comparisons_document_id_number_key UNIQUE (document_id, number),
+    constraint comparisons_document_id_revision_fkey FOREIGN KEY (document_id, revision) REFERENCES core.document_revisions(document_id, number) ON DELETE RESTRICT,
+    constraint comparisons_export_digest_fkey FOREIGN KEY (export_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
+    constraint comparisons_made_by_fkey FOREIGN KEY (made_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint comparisons_number_check CHECK ((number >= 1)),
+    constraint comparisons_outcome_check CHECK ((outcome = ANY (ARRAY['equal'::text, 'differs'::text]))),
+    constraint comparisons_pkey PRIMARY KEY (id),
+    constraint comparisons_result_digest_fkey FOREIGN KEY (result_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT
+);
+alter table core.comparisons owner to wayleave_owner;
+alter table core.comparisons force row level security;
+CREATE INDEX comparisons_export ON core.comparisons USING btree (document_id, export_digest);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.comparisons FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.comparisons FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.comparisons for all to wayleave_api using (true) with check (true);
+create policy read on core.comparisons for select to wayleave_read using (true);
+grant insert, select on table core.comparisons to wayleave_api;
+grant select on table core.comparisons to wayleave_read;
+
 create table core.content_scopes (
     digest bytea not null,
     kind text not null,
@@ -497,7 +553,7 @@ create table core.document_revisions (
     constraint document_revisions_digest_fkey FOREIGN KEY (digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
     constraint document_revisions_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
     constraint document_revisions_number_check CHECK ((number >= 1)),
-    constraint document_revisions_origin_check CHECK ((origin = ANY (ARRAY['genesis'::text, 'baseline'::text, 'proposal'::text]))),
+    constraint document_revisions_origin_check CHECK ((origin = ANY (ARRAY['genesis'::text, 'baseline'::text, 'proposal'::text, 'reverted'::text]))),
     constraint document_revisions_pkey PRIMARY KEY (document_id, number),
     constraint document_revisions_source_digest_fkey FOREIGN KEY (source_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT
 );
@@ -544,6 +600,82 @@ grant update on column head_digest of table core.documents to wayleave_api;
 grant update on column changed_at of table core.documents to wayleave_api;
 grant update on column retired_at of table core.documents to wayleave_api;
 
+create table core.emergencies (
+    id bigint not null generated always as identity,
+    kind text not null,
+    proposal_id bigint,
+    revision integer,
+    digest bytea not null,
+    document_id bigint,
+    raised_by integer not null,
+    team_id integer not null,
+    reference text not null,
+    event_id bigint,
+    raised_at timestamp with time zone not null default now(),
+    until timestamp with time zone not null,
+    done_at timestamp with time zone,
+    state text not null default 'open'::text,
+    settled_at timestamp with time zone,
+    settled_by integer,
+    cause text,
+    stuck_at timestamp with time zone,
+    reviewed_by integer,
+    reviewed_at timestamp with time zone,
+    constraint emergencies_check CHECK (((kind = 'apply'::text) = (proposal_id IS NOT NULL))),
+    constraint emergencies_check1 CHECK (((kind = 'apply'::text) = (revision IS NOT NULL))),
+    constraint emergencies_check2 CHECK (((kind = 'pause'::text) = (document_id IS NOT NULL))),
+    constraint emergencies_check3 CHECK (((until > raised_at) AND (until <= (raised_at + '72:00:00'::interval)))),
+    constraint emergencies_check4 CHECK (((state = 'open'::text) OR (settled_at IS NOT NULL))),
+    constraint emergencies_check5 CHECK (((reviewed_at IS NULL) OR (state = 'reverted'::text))),
+    constraint emergencies_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint emergencies_event_id_fkey FOREIGN KEY (event_id) REFERENCES core.events(id) ON DELETE RESTRICT,
+    constraint emergencies_kind_check CHECK ((kind = ANY (ARRAY['apply'::text, 'pause'::text]))),
+    constraint emergencies_pkey PRIMARY KEY (id),
+    constraint emergencies_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES core.proposals(id) ON DELETE RESTRICT,
+    constraint emergencies_proposal_id_revision_fkey FOREIGN KEY (proposal_id, revision) REFERENCES core.proposal_revisions(proposal_id, number) ON DELETE RESTRICT,
+    constraint emergencies_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint emergencies_reference_check CHECK (((length(btrim(reference)) >= 1) AND (length(btrim(reference)) <= 200))),
+    constraint emergencies_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint emergencies_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint emergencies_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ratified'::text, 'reverted'::text, 'void'::text]))),
+    constraint emergencies_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.emergencies owner to wayleave_owner;
+alter table core.emergencies force row level security;
+CREATE INDEX emergencies_document ON core.emergencies USING btree (document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX emergencies_owed ON core.emergencies USING btree (id) WHERE ((state = 'open'::text) OR ((state = 'reverted'::text) AND (reviewed_at IS NULL)));
+CREATE INDEX emergencies_proposal ON core.emergencies USING btree (proposal_id) WHERE (proposal_id IS NOT NULL);
+CREATE UNIQUE INDEX emergencies_open ON core.emergencies USING btree ((true)) WHERE (state = 'open'::text);
+create policy api on core.emergencies for all to wayleave_api using (true) with check (true);
+create policy read on core.emergencies for select to wayleave_read using (true);
+grant insert, select on table core.emergencies to wayleave_api;
+grant select on table core.emergencies to wayleave_read;
+grant update on column event_id of table core.emergencies to wayleave_api;
+grant update on column done_at of table core.emergencies to wayleave_api;
+grant update on column state of table core.emergencies to wayleave_api;
+grant update on column settled_at of table core.emergencies to wayleave_api;
+grant update on column settled_by of table core.emergencies to wayleave_api;
+grant update on column cause of table core.emergencies to wayleave_api;
+grant update on column stuck_at of table core.emergencies to wayleave_api;
+grant update on column reviewed_by of table core.emergencies to wayleave_api;
+grant update on column reviewed_at of table core.emergencies to wayleave_api;
+
+create table core.emergency_seats (
+    emergency_id bigint not null,
+    team_id integer not null,
+    constraint emergency_seats_emergency_id_fkey FOREIGN KEY (emergency_id) REFERENCES core.emergencies(id) ON DELETE RESTRICT,
+    constraint emergency_seats_pkey PRIMARY KEY (emergency_id, team_id),
+    constraint emergency_seats_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.emergency_seats owner to wayleave_owner;
+alter table core.emergency_seats force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.emergency_seats FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.emergency_seats FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.emergency_seats for all to wayleave_api using (true) with check (true);
+create policy read on core.emergency_seats for select to wayleave_read using (true);
+grant insert, select on table core.emergency_seats to wayleave_api;
+grant select on table core.emergency_seats to wayleave_read;
+
 create table core.event_details (
     event_id bigint not null,
     salt bytea not null,
@@ -585,9 +717,13 @@ CREATE INDEX events_team ON core.events USING btree (team_id, at DESC, id DESC);
 CREATE INDEX events_team_actor ON core.events USING btree (team_id, actor_id, at DESC, id DESC);
 CREATE INDEX events_team_kind ON core.events USING btree (team_id, kind, at DESC, id DESC);
 CREATE INDEX events_team_subject ON core.events USING btree (team_id, subject_kind, subject, at DESC, id DESC);
+CREATE UNIQUE INDEX events_report ON core.events USING btree (subject) WHERE (kind = 'report.due'::text);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.events FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.events FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
-CREATE TRIGGER note_cause AFTER INSERT ON core.events FOR EACH ROW WHEN (((new.subject_kind = ANY (ARRAY['proposal'::text, 'case'::text])) AND (new.kind <> 'command.refused'::text))) EXECUTE FUNCTION core.note_cause();
+CREATE TRIGGER note_cause AFTER INSERT ON core.events FOR EACH ROW WHEN ((((new.subject_kind = ANY (ARRAY['proposal'::text, 'case'::text])) AND (new.kind <> 'command.refused'::text)) OR (new.kind = ANY (ARRAY['journey.differs'::text, 'journey.live'::text, 'journey.paused'::text, 'journey.finishing'::text, 'journey.stopped'::text])))) EXECUTE FUNCTION core.note_cause();
+CREATE TRIGGER note_emergency_cause AFTER INSERT ON core.events FOR EACH ROW WHEN (((new.subject_kind = 'emergency'::text) AND (new.kind <> 'command.refused'::text))) EXECUTE FUNCTION core.note_cause();
+CREATE TRIGGER note_report_cause AFTER INSERT ON core.events FOR EACH ROW WHEN ((new.subject_kind = 'report'::text)) EXECUTE FUNCTION core.note_cause();
+CREATE TRIGGER note_review_cause AFTER INSERT ON core.events FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['journey.review_due'::text, 'journey.review_lapsed'::text]))) EXECUTE FUNCTION core.note_cause();
 create policy api on core.events for all to wayleave_api using (true) with check (true);
 create policy read on core.events for select to wayleave_read using ((( SELECT priv.sees_all() AS sees_all) OR (team_id = ANY (( SELECT priv.my_teams() AS my_teams)::integer[]))));
 grant insert, select on table core.events to wayleave_api;
@@ -824,7 +960,7 @@ create table core.installation (
     constraint installation_escalate_days_check CHECK (((escalate_days >= 0) AND (escalate_days <= 90))),
     constraint installation_expire_days_check CHECK (((expire_days >= 1) AND (expire_days <= 730))),
     constraint installation_identity_check CHECK ((identity = ANY (ARRAY['login'::text, 'embedded'::text]))),
-    constraint installation_late_hours_check CHECK (((late_hours >= 0) AND (late_hours <= 720))),
+    constraint installation_late_hours_check CHECK (((late_hours >= 1) AND (late_hours <= 720))),
     constraint installation_objection_hours_check CHECK (((objection_hours >= 0) AND (objection_hours <= 720))),
     constraint installation_only_row_check CHECK (only_row),
     constraint installation_pkey PRIMARY KEY (only_row),
@@ -946,6 +1082,7 @@ create table core.journeys (
 alter table core.journeys owner to wayleave_owner;
 alter table core.journeys force row level security;
 CREATE INDEX journeys_audience ON core.journeys USING btree (audience) WHERE (audience IS NOT NULL);
+CREATE TRIGGER note_journey_state AFTER UPDATE OF state ON core.journeys FOR EACH ROW WHEN (((old.state <> new.state) AND (new.state <> 'retired'::text) AND (new.platform IS NOT NULL))) EXECUTE FUNCTION core.note_journey_state();
 create policy api on core.journeys for all to wayleave_api using (true) with check (true);
 create policy read on core.journeys for select to wayleave_read using (true);
 grant insert, select on table core.journeys to wayleave_api;
@@ -991,6 +1128,31 @@ create policy api on core.lifted_vetoes for all to wayleave_api using (true) wit
 create policy read on core.lifted_vetoes for select to wayleave_read using ((EXISTS ( SELECT FROM core.votes v WHERE (v.id = lifted_vetoes.vote_id))));
 grant insert, select on table core.lifted_vetoes to wayleave_api;
 grant select on table core.lifted_vetoes to wayleave_read;
+
+create table core.lockdowns (
+    id bigint not null generated always as identity,
+    channel text,
+    market text,
+    started_by integer not null,
+    started_at timestamp with time zone not null default now(),
+    until timestamp with time zone not null,
+    released_by integer,
+    released_at timestamp with time zone,
+    constraint lockdowns_check CHECK (((until > started_at) AND (until <= (started_at + '72:00:00'::interval)))),
+    constraint lockdowns_check1 CHECK (((released_at IS NULL) = (released_by IS NULL))),
+    constraint lockdowns_pkey PRIMARY KEY (id),
+    constraint lockdowns_released_by_fkey FOREIGN KEY (released_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint lockdowns_started_by_fkey FOREIGN KEY (started_by) REFERENCES core.principals(id) ON DELETE RESTRICT
+);
+alter table core.lockdowns owner to wayleave_owner;
+alter table core.lockdowns force row level security;
+CREATE INDEX lockdowns_until ON core.lockdowns USING btree (until) WHERE (released_at IS NULL);
+create policy api on core.lockdowns for all to wayleave_api using (true) with check (true);
+create policy read on core.lockdowns for select to wayleave_read using (true);
+grant insert, select on table core.lockdowns to wayleave_api;
+grant select on table core.lockdowns to wayleave_read;
+grant update on column released_by of table core.lockdowns to wayleave_api;
+grant update on column released_at of table core.lockdowns to wayleave_api;
 
 create table core.memberships (
     id integer not null generated always as identity,
@@ -1078,12 +1240,13 @@ create table core.messages (
     parcel_id uuid,
     state text not null default 'waiting'::text,
     settled_at timestamp with time zone,
+    attempts integer not null default 0,
     error text,
     constraint messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'chat'::text]))),
     constraint messages_check CHECK (((channel = 'email'::text) = (principal_id IS NOT NULL))),
     constraint messages_check1 CHECK (((channel = 'chat'::text) = (team_id IS NOT NULL))),
     constraint messages_event_id_fkey FOREIGN KEY (event_id) REFERENCES core.events(id) ON DELETE RESTRICT,
-    constraint messages_kind_check CHECK ((kind = ANY (ARRAY['sign-off'::text, 'changed'::text, 'objection'::text, 'decided'::text, 'to-publish'::text, 'on-hold'::text, 'reminded'::text, 'escalated'::text, 'expired'::text, 'case'::text, 'test'::text]))),
+    constraint messages_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text)),
     constraint messages_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES core.parcels(id) ON DELETE RESTRICT,
     constraint messages_pkey PRIMARY KEY (id),
     constraint messages_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
@@ -1093,10 +1256,11 @@ create table core.messages (
 alter table core.messages owner to wayleave_owner;
 alter table core.messages force row level security;
 CREATE INDEX messages_due ON core.messages USING btree (not_before) WHERE (parcel_id IS NULL);
-CREATE INDEX messages_given_up ON core.messages USING btree (created_at DESC, id) WHERE (state = 'given_up'::text);
+CREATE INDEX messages_given_up ON core.messages USING btree (created_at DESC, id DESC) WHERE (state = 'given_up'::text);
 CREATE INDEX messages_late ON core.messages USING btree (not_before) WHERE (state = 'waiting'::text);
 CREATE INDEX messages_parcel ON core.messages USING btree (parcel_id) WHERE (parcel_id IS NOT NULL);
-CREATE INDEX messages_person ON core.messages USING btree (principal_id, created_at DESC, id) WHERE (principal_id IS NOT NULL);
+CREATE INDEX messages_person ON core.messages USING btree (principal_id, created_at DESC, id DESC) WHERE (principal_id IS NOT NULL);
+CREATE INDEX messages_team ON core.messages USING btree (team_id, created_at DESC, id DESC) WHERE (team_id IS NOT NULL);
 create policy api on core.messages for all to wayleave_api using (true) with check (true);
 create policy read on core.messages for select to wayleave_read using (((principal_id = ( SELECT priv.principal_id() AS principal_id)) OR (team_id = ANY (( SELECT priv.my_teams() AS my_teams)::integer[])) OR ((state = 'given_up'::text) AND ( SELECT priv.sees_all() AS sees_all))));
 grant insert, select on table core.messages to wayleave_api;
@@ -1104,6 +1268,7 @@ grant select on table core.messages to wayleave_read;
 grant update on column parcel_id of table core.messages to wayleave_api;
 grant update on column state of table core.messages to wayleave_api;
 grant update on column settled_at of table core.messages to wayleave_api;
+grant update on column attempts of table core.messages to wayleave_api;
 grant update on column error of table core.messages to wayleave_api;
 
 create table core.metric_file_parts (
@@ -1463,6 +1628,7 @@ create table core.proposal_revisions (
     authorisation text,
     not_after timestamp with time zone,
     time_zone text,
+    latest_at timestamp with time zone,
     constraint proposal_revisions_author_id_fkey FOREIGN KEY (author_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
     constraint proposal_revisions_authorisation_check CHECK ((authorisation ~ '^[a-z0-9][a-z0-9-]{0,79}$'::text)),
     constraint proposal_revisions_digest_fkey FOREIGN KEY (digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
@@ -1530,6 +1696,78 @@ grant update on column cause of table core.proposals to wayleave_api;
 grant update on column title of table core.proposals to wayleave_api;
 grant update on column revision of table core.proposals to wayleave_api;
 grant update on column changed_at of table core.proposals to wayleave_api;
+
+create table core.publication_marks (
+    id bigint not null generated always as identity,
+    publication_id bigint not null,
+    state text not null,
+    source text not null,
+    version text,
+    comparison_id bigint,
+    by_id integer,
+    at timestamp with time zone not null default now(),
+    constraint publication_marks_by_id_fkey FOREIGN KEY (by_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint publication_marks_check CHECK (((source <> 'export'::text) OR (comparison_id IS NOT NULL))),
+    constraint publication_marks_comparison_id_fkey FOREIGN KEY (comparison_id) REFERENCES core.comparisons(id) ON DELETE RESTRICT,
+    constraint publication_marks_pkey PRIMARY KEY (id),
+    constraint publication_marks_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES core.publications(id) ON DELETE RESTRICT,
+    constraint publication_marks_source_check CHECK ((source = ANY (ARRAY['report'::text, 'export'::text, 'adoption'::text, 'carried'::text]))),
+    constraint publication_marks_state_check CHECK ((state = ANY (ARRAY['published'::text, 'verified'::text, 'differs'::text]))),
+    constraint publication_marks_version_check CHECK (((length(version) >= 1) AND (length(version) <= 80)))
+);
+alter table core.publication_marks owner to wayleave_owner;
+alter table core.publication_marks force row level security;
+CREATE INDEX publication_marks_newest ON core.publication_marks USING btree (publication_id, id DESC);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.publication_marks FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.publication_marks FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.publication_marks for all to wayleave_api using (true) with check (true);
+create policy read on core.publication_marks for select to wayleave_read using (true);
+grant insert, select on table core.publication_marks to wayleave_api;
+grant select on table core.publication_marks to wayleave_read;
+
+create table core.publications (
+    id bigint not null generated always as identity,
+    document_id bigint not null,
+    revision integer,
+    wanted text,
+    platform text not null,
+    requested_at timestamp with time zone not null default now(),
+    constraint publications_check CHECK (((revision IS NULL) <> (wanted IS NULL))),
+    constraint publications_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint publications_document_id_revision_fkey FOREIGN KEY (document_id, revision) REFERENCES core.document_revisions(document_id, number) ON DELETE RESTRICT,
+    constraint publications_pkey PRIMARY KEY (id),
+    constraint publications_wanted_check CHECK ((wanted = ANY (ARRAY['live'::text, 'paused'::text, 'finishing'::text, 'stopped'::text])))
+);
+alter table core.publications owner to wayleave_owner;
+alter table core.publications force row level security;
+CREATE INDEX publications_wanted ON core.publications USING btree (document_id, id DESC) WHERE (wanted IS NOT NULL);
+CREATE UNIQUE INDEX publications_revision ON core.publications USING btree (document_id, revision) WHERE (revision IS NOT NULL);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.publications FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.publications FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.publications for all to wayleave_api using (true) with check (true);
+create policy read on core.publications for select to wayleave_read using (true);
+grant insert, select on table core.publications to wayleave_api;
+grant select on table core.publications to wayleave_read;
+
+create table core.ratifications (
+    emergency_id bigint not null,
+    team_id integer not null,
+    principal_id integer not null,
+    at timestamp with time zone not null default now(),
+    constraint ratifications_emergency_id_fkey FOREIGN KEY (emergency_id) REFERENCES core.emergencies(id) ON DELETE RESTRICT,
+    constraint ratifications_emergency_id_principal_id_key UNIQUE (emergency_id, principal_id),
+    constraint ratifications_pkey PRIMARY KEY (emergency_id, team_id),
+    constraint ratifications_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint ratifications_team_id_fkey FOREIGN KEY (team_id) REFERENCES core.teams(id) ON DELETE RESTRICT
+);
+alter table core.ratifications owner to wayleave_owner;
+alter table core.ratifications force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.ratifications FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.ratifications FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.ratifications for all to wayleave_api using (true) with check (true);
+create policy read on core.ratifications for select to wayleave_read using (true);
+grant insert, select on table core.ratifications to wayleave_api;
+grant select on table core.ratifications to wayleave_read;
 
 create table core.resolved_threads (
     comment_id bigint not null,
@@ -1618,6 +1856,45 @@ create policy api on core.seats for all to wayleave_api using (true) with check 
 create policy read on core.seats for select to wayleave_read using ((EXISTS ( SELECT FROM core.assessments a WHERE (a.id = seats.assessment_id))));
 grant insert, select on table core.seats to wayleave_api;
 grant select on table core.seats to wayleave_read;
+
+create table core.step_spans (
+    document_id bigint not null,
+    step_key text not null,
+    revision integer not null,
+    label text not null,
+    platform_key text,
+    kind text not null,
+    channel text,
+    team_key text,
+    asset text,
+    markets text[] not null,
+    platform_id text,
+    message text not null,
+    words tsvector not null,
+    digest bytea not null,
+    begins_at timestamp with time zone not null,
+    ends_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
+    constraint step_spans_check CHECK ((begins_at <= ends_at)),
+    constraint step_spans_digest_check CHECK ((length(digest) = 32)),
+    constraint step_spans_document_id_fkey FOREIGN KEY (document_id) REFERENCES core.documents(id) ON DELETE RESTRICT,
+    constraint step_spans_pkey PRIMARY KEY (document_id, step_key, revision),
+    constraint step_spans_revision_check CHECK ((revision >= 1))
+);
+alter table core.step_spans owner to wayleave_owner;
+alter table core.step_spans force row level security;
+CREATE INDEX step_spans_begin ON core.step_spans USING btree (begins_at DESC, document_id, step_key);
+CREATE INDEX step_spans_channel ON core.step_spans USING btree (channel, begins_at DESC, document_id, step_key);
+CREATE INDEX step_spans_markets ON core.step_spans USING gin (markets);
+CREATE INDEX step_spans_open ON core.step_spans USING btree (document_id) WHERE (ends_at = 'infinity'::timestamp with time zone);
+CREATE INDEX step_spans_platform_id ON core.step_spans USING btree (platform_id);
+CREATE INDEX step_spans_platform_key ON core.step_spans USING btree (platform_key);
+CREATE INDEX step_spans_team ON core.step_spans USING btree (team_key, begins_at DESC, document_id, step_key);
+CREATE INDEX step_spans_words ON core.step_spans USING gin (words);
+create policy api on core.step_spans for all to wayleave_api using (true) with check (true);
+create policy read on core.step_spans for select to wayleave_read using (true);
+grant insert, select on table core.step_spans to wayleave_api;
+grant select on table core.step_spans to wayleave_read;
+grant update on column ends_at of table core.step_spans to wayleave_api;
 
 create table core.team_chats (
     team_id integer not null,
@@ -2002,7 +2279,7 @@ create table jobs.live (
     constraint live_subject CHECK (
 CASE
     WHEN (kind = ANY (ARRAY['assess'::text, 'apply'::text])) THEN ((proposal_id IS NOT NULL) AND (revision IS NOT NULL) AND (schedule IS NULL) AND (tick_at IS NULL) AND (args IS NULL) AND (document_id IS NULL) AND (parcel_id IS NULL))
-    WHEN (kind = 'read'::text) THEN ((document_id IS NOT NULL) AND (args IS NOT NULL) AND (proposal_id IS NULL) AND (revision IS NULL) AND (schedule IS NULL) AND (tick_at IS NULL) AND (parcel_id IS NULL))
+    WHEN (kind = ANY (ARRAY['read'::text, 'compare'::text])) THEN ((document_id IS NOT NULL) AND (args IS NOT NULL) AND (proposal_id IS NULL) AND (revision IS NULL) AND (schedule IS NULL) AND (tick_at IS NULL) AND (parcel_id IS NULL))
     WHEN (kind = 'deliver'::text) THEN ((parcel_id IS NOT NULL) AND (document_id IS NULL) AND (args IS NULL) AND (proposal_id IS NULL) AND (revision IS NULL) AND (schedule IS NULL) AND (tick_at IS NULL))
     ELSE ((schedule IS NOT NULL) AND (tick_at IS NOT NULL) AND (args IS NOT NULL) AND (proposal_id IS NULL) AND (revision IS NULL) AND (document_id IS NULL) AND (parcel_id IS NULL))
 END)
@@ -2058,7 +2335,7 @@ create table jobs.schedules (
     constraint schedules_every_minutes_check CHECK (((every_minutes >= 1) AND (every_minutes <= 10080))),
     constraint schedules_kind_check CHECK (((kind ~ '^[a-z][a-z-]{0,39}$'::text) AND (kind <> ALL (ARRAY['assess'::text, 'apply'::text])))),
     constraint schedules_name_check CHECK ((name ~ '^[a-z][a-z0-9-]{0,39}$'::text)),
-    constraint schedules_periodic CHECK ((kind <> ALL (ARRAY['read'::text, 'deliver'::text]))),
+    constraint schedules_periodic CHECK ((kind <> ALL (ARRAY['read'::text, 'deliver'::text, 'compare'::text]))),
     constraint schedules_pkey PRIMARY KEY (name),
     constraint schedules_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
@@ -2092,6 +2369,23 @@ create policy api on jobs.settled for all to wayleave_api using (true) with chec
 create policy read on jobs.settled for select to wayleave_read using (true);
 grant insert, select on table jobs.settled to wayleave_api;
 grant select on table jobs.settled to wayleave_read;
+
+create table jobs.stuck (
+    what text not null,
+    subject text not null,
+    error text not null,
+    since timestamp with time zone not null default now(),
+    at timestamp with time zone not null default now(),
+    constraint stuck_pkey PRIMARY KEY (what, subject)
+);
+alter table jobs.stuck owner to wayleave_owner;
+alter table jobs.stuck force row level security;
+create policy api on jobs.stuck for all to wayleave_api using (true) with check (true);
+create policy read on jobs.stuck for select to wayleave_read using (true);
+grant delete, insert, select on table jobs.stuck to wayleave_api;
+grant select on table jobs.stuck to wayleave_read;
+grant update on column error of table jobs.stuck to wayleave_api;
+grant update on column at of table jobs.stuck to wayleave_api;
 
 create table jobs.ticks (
     schedule text not null,
@@ -2364,7 +2658,7 @@ create function api.boundary() returns TABLE(name text, is_ok boolean, severity 
 grant execute on function api.boundary to wayleave_auditor;
 grant execute on function api.boundary to wayleave_member;
 
-create function api.calendar(p_from timestamp with time zone, p_to timestamp with time zone, p_channel text, p_market text, p_limit integer) returns TABLE(kind text, subject text, what text, starts_at timestamp with time zone, ends_at timestamp with time zone, day date, time_zone text, detail text)
+create function api.calendar(p_from timestamp with time zone, p_to timestamp with time zone, p_channel text, p_market text, p_limit integer, p_first date DEFAULT NULL::date, p_last date DEFAULT NULL::date) returns TABLE(kind text, subject text, what text, starts_at timestamp with time zone, ends_at timestamp with time zone, day date, time_zone text, detail text)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.calendar to wayleave_auditor;
 grant execute on function api.calendar to wayleave_member;
@@ -2386,6 +2680,20 @@ grant execute on function api.close_case to wayleave_member;
 create function api.comment_proposal(p_command uuid, p_proposal bigint, p_body text, p_reply_to bigint DEFAULT NULL::bigint, p_must_resolve boolean DEFAULT false) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.comment_proposal to wayleave_member;
+
+create function api.compare_export(p_command uuid, p_key text, p_export text, p_exported_at timestamp with time zone) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.compare_export to wayleave_member;
+
+create function api.comparison(p_key text, p_number integer) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.comparison to wayleave_auditor;
+grant execute on function api.comparison to wayleave_member;
+
+create function api.comparison_progress(p_key text) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.comparison_progress to wayleave_auditor;
+grant execute on function api.comparison_progress to wayleave_member;
 
 create function api.complete_retirement(p_command uuid, p_key text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -2447,6 +2755,20 @@ create function api.documents(p_kind text, p_after text, p_limit integer) return
 grant execute on function api.documents to wayleave_auditor;
 grant execute on function api.documents to wayleave_member;
 
+create function api.emergencies(p_is_open boolean, p_before bigint, p_limit integer) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.emergencies to wayleave_auditor;
+grant execute on function api.emergencies to wayleave_member;
+
+create function api.emergency(p_emergency bigint) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.emergency to wayleave_auditor;
+grant execute on function api.emergency to wayleave_member;
+
+create function api.emergency_pause(p_command uuid, p_key text, p_seat text, p_reason text, p_reference text, p_hours integer) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.emergency_pause to wayleave_member;
+
 create function api.end_delegation(p_command uuid, p_delegation bigint, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.end_delegation to wayleave_member;
@@ -2478,6 +2800,11 @@ create function api.experiments(p_state text, p_after text, p_limit integer) ret
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.experiments to wayleave_auditor;
 grant execute on function api.experiments to wayleave_member;
+
+create function api.find_steps(p_channel text, p_market text, p_team text, p_platform_id text, p_text text, p_from timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_document bigint, p_before_step text, p_limit integer) returns TABLE(journey text, journey_name text, step text, label text, platform_key text, platform_id text, channel text, team text, message text, revision integer, begins_at timestamp with time zone, ends_at timestamp with time zone, proposal bigint, proposal_revision integer, origin text, document bigint)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.find_steps to wayleave_auditor;
+grant execute on function api.find_steps to wayleave_member;
 
 create function api.finish_journey(p_command uuid, p_key text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -2514,7 +2841,7 @@ create function api.journey(p_key text) returns jsonb
 grant execute on function api.journey to wayleave_auditor;
 grant execute on function api.journey to wayleave_member;
 
-create function api.journeys(p_state text, p_team text, p_after text, p_limit integer) returns TABLE(key text, name text, owner text, revision integer, state text, state_at timestamp with time zone, steps integer, audience text, platform text, review_by date, open_proposals integer)
+create function api.journeys(p_state text, p_team text, p_after text, p_limit integer) returns TABLE(key text, name text, owner text, revision integer, state text, state_at timestamp with time zone, steps integer, audience text, platform text, review_by date, open_proposals integer, publication jsonb)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.journeys to wayleave_auditor;
 grant execute on function api.journeys to wayleave_member;
@@ -2532,6 +2859,16 @@ create function api.live_jobs(p_after bigint, p_limit integer) returns TABLE(id 
 grant execute on function api.live_jobs to wayleave_auditor;
 grant execute on function api.live_jobs to wayleave_member;
 
+create function api.lockdown_preview(p_channel text, p_market text) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.lockdown_preview to wayleave_auditor;
+grant execute on function api.lockdown_preview to wayleave_member;
+
+create function api.lockdowns() returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.lockdowns to wayleave_auditor;
+grant execute on function api.lockdowns to wayleave_member;
+
 create function api.member_leaving(p_command uuid, p_login text, p_on date) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.member_leaving to wayleave_member;
@@ -2546,7 +2883,7 @@ create function api.message_settings() returns jsonb
 grant execute on function api.message_settings to wayleave_auditor;
 grant execute on function api.message_settings to wayleave_member;
 
-create function api.messages(p_failed boolean, p_before_at timestamp with time zone, p_before_id uuid, p_limit integer) returns TABLE(id uuid, kind text, channel text, recipient text, subject text, revision integer, state text, created_at timestamp with time zone, not_before timestamp with time zone, settled_at timestamp with time zone, attempts integer, error text)
+create function api.messages(p_failed boolean, p_limit integer) returns TABLE(id uuid, kind text, channel text, recipient text, subject text, revision integer, state text, created_at timestamp with time zone, not_before timestamp with time zone, settled_at timestamp with time zone, attempts integer, error text)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.messages to wayleave_auditor;
 grant execute on function api.messages to wayleave_member;
@@ -2645,6 +2982,14 @@ create function api.propose_adoption(p_command uuid, p_key text, p_proposal bigi
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.propose_adoption to wayleave_member;
 
+create function api.raise_emergency(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text, p_reference text, p_hours integer) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.raise_emergency to wayleave_member;
+
+create function api.ratify_emergency(p_command uuid, p_emergency bigint, p_digest bytea, p_seat text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.ratify_emergency to wayleave_member;
+
 create function api.reading_progress(p_key text, p_kind text) returns jsonb
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.reading_progress to wayleave_auditor;
@@ -2663,9 +3008,21 @@ create function api.reject_proposal(p_command uuid, p_proposal bigint, p_revisio
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.reject_proposal to wayleave_member;
 
+create function api.release_lockdown(p_command uuid, p_lockdown bigint, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.release_lockdown to wayleave_member;
+
 create function api.remind_proposal(p_command uuid, p_proposal bigint, p_message text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.remind_proposal to wayleave_member;
+
+create function api.report_published(p_command uuid, p_key text, p_revision integer, p_version text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.report_published to wayleave_member;
+
+create function api.report_state(p_command uuid, p_key text, p_state text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.report_state to wayleave_member;
 
 create function api.request_changes(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -2706,12 +3063,16 @@ create function api.retry_job(p_command uuid, p_job bigint) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.retry_job to wayleave_member;
 
+create function api.review_emergency(p_command uuid, p_emergency bigint, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.review_emergency to wayleave_member;
+
 create function api.reviews_due(p_by date, p_limit integer) returns TABLE(key text, name text, owner text, owner_name text, state text, review_by date)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.reviews_due to wayleave_auditor;
 grant execute on function api.reviews_due to wayleave_member;
 
-create function api.reviews_unsaid(p_after text, p_limit integer) returns TABLE(key text, name text, owner text, owner_name text, state text)
+create function api.reviews_unsaid(p_after text, p_limit integer) returns TABLE(key text, name text, owner text, owner_name text, state text, since timestamp with time zone)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.reviews_unsaid to wayleave_auditor;
 grant execute on function api.reviews_unsaid to wayleave_member;
@@ -2719,6 +3080,11 @@ grant execute on function api.reviews_unsaid to wayleave_member;
 create function api.revise_proposal(p_command uuid, p_proposal bigint, p_from integer, p_envelope text, p_contents text[]) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.revise_proposal to wayleave_member;
+
+create function api.rollback(p_key text, p_to integer) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.rollback to wayleave_auditor;
+grant execute on function api.rollback to wayleave_member;
 
 create function api.run_monitoring(p_command uuid) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -2728,6 +3094,11 @@ create function api.schedules() returns TABLE(name text, kind text, every_minute
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.schedules to wayleave_auditor;
 grant execute on function api.schedules to wayleave_member;
+
+create function api.seat_flow(p_since timestamp with time zone) returns TABLE(team text, team_name text, given bigint, median_hours double precision, waiting bigint, longest_hours double precision, total_hours double precision)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.seat_flow to wayleave_auditor;
+grant execute on function api.seat_flow to wayleave_member;
 
 create function api.set_message_settings(p_command uuid, p_settings jsonb) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -2754,9 +3125,18 @@ create function api.start_experiment(p_command uuid, p_key text, p_since date, p
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.start_experiment to wayleave_member;
 
+create function api.start_lockdown(p_command uuid, p_channel text, p_market text, p_until timestamp with time zone, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.start_lockdown to wayleave_member;
+
 create function api.start_retirement(p_command uuid, p_key text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.start_retirement to wayleave_member;
+
+create function api.state_flow(p_since timestamp with time zone) returns TABLE(state text, now_count bigint, longest_hours double precision, ended bigint, median_hours double precision)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.state_flow to wayleave_auditor;
+grant execute on function api.state_flow to wayleave_member;
 
 create function api.status() returns jsonb
     stable security definer owner wayleave_read settings 7;
@@ -2788,6 +3168,11 @@ create function api.unit_sums_of(p_metric text, p_subject text) returns jsonb
 grant execute on function api.unit_sums_of to wayleave_auditor;
 grant execute on function api.unit_sums_of to wayleave_member;
 
+create function api.unpublished(p_mine boolean, p_limit integer) returns TABLE(key text, name text, owner text, owner_name text, state text, publication jsonb, since timestamp with time zone, is_late boolean)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.unpublished to wayleave_auditor;
+grant execute on function api.unpublished to wayleave_member;
+
 create function api.verdicts(p_state text, p_after text, p_limit integer) returns TABLE(place text, verdict text, judged_at timestamp with time zone, open_case integer)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.verdicts to wayleave_auditor;
@@ -2799,6 +3184,16 @@ grant execute on function api.version to wayleave_auditor;
 grant execute on function api.version to wayleave_member;
 grant execute on function api.version to wayleave_runner;
 
+create function api.why(p_kind text, p_key text, p_step text, p_from timestamp with time zone, p_until timestamp with time zone) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.why to wayleave_auditor;
+grant execute on function api.why to wayleave_member;
+
+create function api.why_proposal(p_proposal bigint, p_from timestamp with time zone, p_until timestamp with time zone) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.why_proposal to wayleave_auditor;
+grant execute on function api.why_proposal to wayleave_member;
+
 create function api.withdraw_exception(p_command uuid, p_proposal bigint, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.withdraw_exception to wayleave_member;
@@ -2808,6 +3203,9 @@ create function api.withdraw_proposal(p_command uuid, p_proposal bigint, p_reaso
 grant execute on function api.withdraw_proposal to wayleave_member;
 
 create function core.note_cause() returns trigger
+    volatile owner wayleave_owner;
+
+create function core.note_journey_state() returns trigger
     volatile owner wayleave_owner;
 
 create function core.refuse_change() returns trigger
@@ -2830,6 +3228,17 @@ create function priv.all_events(p_subject_kind text, p_subject text, p_actor int
     stable owner wayleave_api;
 grant execute on function priv.all_events to wayleave_read;
 
+create function priv.announce_emergency(p_emergency core.emergencies, p_reason text, p_bypassed text[]) returns void
+    volatile owner wayleave_api;
+
+create function priv.answerers(p_emergency core.emergencies) returns text
+    stable owner wayleave_api;
+grant execute on function priv.answerers to wayleave_read;
+
+create function priv.answering_teams(p_emergency core.emergencies) returns SETOF integer
+    stable owner wayleave_api;
+grant execute on function priv.answering_teams to wayleave_read;
+
 create function priv.answers_for_all(p_principal integer, p_proposal bigint) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.answers_for_all to wayleave_read;
@@ -2848,6 +3257,9 @@ grant execute on function priv.approvers to wayleave_read;
 create function priv.are_dates(p_not_before text, p_mend_by text) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.are_dates to wayleave_read;
+
+create function priv.ask_again(p_proposal bigint, p_at timestamp with time zone) returns boolean
+    volatile owner wayleave_api;
 
 create function priv.asked_people(p_proposal core.proposals) returns TABLE(principal_id integer, team_id integer, has_signed boolean, is_last boolean)
     stable owner wayleave_api;
@@ -3039,6 +3451,10 @@ create function priv.check_citation(p_envelope jsonb) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_citation to wayleave_read;
 
+create function priv.check_columns(p_part integer, p_numbers integer[], p_lines integer[], p_named integer[], p_sent integer[]) returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.check_columns to wayleave_read;
+
 create function priv.check_comment(p_held core.proposals, p_proposal bigint, p_body text, p_reply_to bigint, p_must_resolve boolean) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_comment to wayleave_read;
@@ -3046,6 +3462,10 @@ grant execute on function priv.check_comment to wayleave_read;
 create function priv.check_company(p_document core.documents, p_content jsonb) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_company to wayleave_read;
+
+create function priv.check_comparison(p_document core.documents, p_result jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_comparison to wayleave_read;
 
 create function priv.check_conclusion(p_key text, p_outcome text, p_winner text, p_cause text) returns api.outcome
     stable owner wayleave_api;
@@ -3083,6 +3503,18 @@ create function priv.check_due(p_key text, p_kind text, p_inputs jsonb) returns 
     stable owner wayleave_api;
 grant execute on function priv.check_due to wayleave_read;
 
+create function priv.check_emergency(p_held core.proposals, p_proposal bigint, p_shown priv.shown, p_team integer) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_emergency to wayleave_read;
+
+create function priv.check_emergency_form(p_team integer, p_reason text, p_reference text, p_hours integer) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_emergency_form to wayleave_read;
+
+create function priv.check_emergency_pause(p_key text, p_team integer) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_emergency_pause to wayleave_read;
+
 create function priv.check_ending(p_principal integer, p_held core.delegations, p_delegation bigint) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_ending to wayleave_read;
@@ -3106,6 +3538,14 @@ grant execute on function priv.check_experiment to wayleave_read;
 create function priv.check_experiment_change(p_principal integer, p_verb text, p_key text, p_since date, p_reason text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_experiment_change to wayleave_read;
+
+create function priv.check_export(p_document core.documents, p_export text, p_exported_at timestamp with time zone) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_export to wayleave_read;
+
+create function priv.check_file_head(p_digest bytea, p_reading bytea, p_name text, p_format text) returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.check_file_head to wayleave_read;
 
 create function priv.check_first_figures(p_document core.documents, p_experiment core.experiments, p_content jsonb, p_first date) returns api.outcome
     stable owner wayleave_api;
@@ -3167,6 +3607,14 @@ create function priv.check_lifting(p_principal integer, p_held core.proposals, p
     stable owner wayleave_api;
 grant execute on function priv.check_lifting to wayleave_read;
 
+create function priv.check_lockdown(p_channel text, p_market text, p_until timestamp with time zone, p_reason text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_lockdown to wayleave_read;
+
+create function priv.check_locked_down(p_journey text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_locked_down to wayleave_read;
+
 create function priv.check_look(p_document bigint, p_look core.experiment_readings, p_key text, p_outcome text, p_winner text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_look to wayleave_read;
@@ -3207,9 +3655,17 @@ create function priv.check_plan_metrics(p_document core.documents, p_content jso
     stable owner wayleave_api;
 grant execute on function priv.check_plan_metrics to wayleave_read;
 
+create function priv.check_publisher(p_principal integer, p_key text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_publisher to wayleave_read;
+
 create function priv.check_quota(p_team integer) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_quota to wayleave_read;
+
+create function priv.check_ratifying(p_principal integer, p_emergency core.emergencies, p_digest bytea, p_team integer) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_ratifying to wayleave_read;
 
 create function priv.check_reader(p_principal integer, p_key text) returns api.outcome
     stable owner wayleave_api;
@@ -3231,6 +3687,14 @@ create function priv.check_registration(p_login text, p_name text, p_email text,
     stable owner wayleave_api;
 grant execute on function priv.check_registration to wayleave_read;
 
+create function priv.check_release(p_lockdown core.lockdowns, p_reason text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_release to wayleave_read;
+
+create function priv.check_report(p_document core.documents, p_publication core.publications, p_revision integer, p_version text, p_reason text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_report to wayleave_read;
+
 create function priv.check_resolving(p_principal integer, p_held core.proposals, p_proposal bigint, p_comment core.comments, p_reason text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_resolving to wayleave_read;
@@ -3247,6 +3711,14 @@ create function priv.check_retry(p_dead jobs.history) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_retry to wayleave_read;
 
+create function priv.check_reviewed(p_key text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_reviewed to wayleave_read;
+
+create function priv.check_reviewing(p_principal integer, p_emergency core.emergencies, p_reason text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_reviewing to wayleave_read;
+
 create function priv.check_revision(p_held core.proposals, p_proposal bigint, p_from integer, p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_revision to wayleave_read;
@@ -3262,6 +3734,10 @@ grant execute on function priv.check_setting to wayleave_read;
 create function priv.check_start(p_document core.documents, p_experiment core.experiments, p_since date) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_start to wayleave_read;
+
+create function priv.check_state_report(p_document core.documents, p_wanted core.publications, p_state text, p_reason text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_state_report to wayleave_read;
 
 create function priv.check_submission(p_team integer, p_team_key text, p_envelope jsonb, p_contents text[]) returns api.outcome
     stable owner wayleave_api;
@@ -3332,6 +3808,10 @@ create function priv.collisions(p_proposal bigint) returns jsonb
     stable security definer owner wayleave_api settings 3;
 grant execute on function priv.collisions to wayleave_read;
 
+create function priv.compared_touches(p_intake core.touch_files, p_rows priv.touch_rows) returns TABLE(at timestamp with time zone, customer bigint, place_id integer, is_conversion boolean, amount double precision, line integer, fault text, remedy text)
+    stable owner wayleave_api;
+grant execute on function priv.compared_touches to wayleave_read;
+
 create function priv.complete(p_call priv.call, p_message text, p_hint text, p_data jsonb) returns api.outcome
     volatile owner wayleave_api;
 
@@ -3353,6 +3833,10 @@ grant execute on function priv.content_links to wayleave_read;
 create function priv.content_metrics(p_content jsonb) returns TABLE(metric text, step_key text, floor double precision)
     immutable owner wayleave_api;
 grant execute on function priv.content_metrics to wayleave_read;
+
+create function priv.content_spans(p_content jsonb) returns TABLE(step_key text, step jsonb, markets text[], message text, digest bytea)
+    immutable owner wayleave_api;
+grant execute on function priv.content_spans to wayleave_read;
 
 create function priv.count_of(p_content jsonb, p_name text, p_most integer) returns integer
     immutable owner wayleave_api;
@@ -3410,7 +3894,14 @@ create function priv.days_before(p_content jsonb, p_metric text) returns integer
     immutable owner wayleave_api;
 grant execute on function priv.days_before to wayleave_read;
 
+create function priv.debt_refusal() returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.debt_refusal to wayleave_read;
+
 create function priv.decide(p_command uuid, p_decision text, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.decide_paused(p_principal integer, p_document core.documents, p_verb text) returns void
     volatile owner wayleave_api;
 
 create function priv.decided(p_place text) returns TABLE(investigated_from integer, rearmed_from integer, volume_from integer, usual_from integer, left_out_from integer[], left_out_to integer[])
@@ -3424,6 +3915,14 @@ grant execute on function priv.decided_already to wayleave_read;
 create function priv.deciding_teams(p_principal integer) returns SETOF integer
     stable owner wayleave_api settings 2;
 grant execute on function priv.deciding_teams to wayleave_read;
+
+create function priv.decision_on(p_proposal bigint, p_revision integer, p_at timestamp with time zone) returns core.applied_decisions
+    stable owner wayleave_api;
+grant execute on function priv.decision_on to wayleave_read;
+
+create function priv.decision_then(p_revision core.document_revisions, p_kind text, p_key text, p_step text) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.decision_then to wayleave_read;
 
 create function priv.delegate_stands(p_vote core.votes) returns boolean
     stable owner wayleave_api settings 2;
@@ -3480,6 +3979,10 @@ create function priv.duties() returns TABLE(team_id integer, documents integer, 
     stable owner wayleave_api;
 grant execute on function priv.duties to wayleave_read;
 
+create function priv.earliest_moment(p_proposal core.proposals) returns timestamp with time zone
+    stable owner wayleave_api;
+grant execute on function priv.earliest_moment to wayleave_read;
+
 create function priv.eligible(p_principal integer, p_team integer, p_proposal bigint) returns TABLE(principal_id integer)
     stable owner wayleave_api;
 grant execute on function priv.eligible to wayleave_read;
@@ -3487,6 +3990,34 @@ grant execute on function priv.eligible to wayleave_read;
 create function priv.eligible_count(p_team integer, p_proposal bigint) returns integer
     stable owner wayleave_api settings 2;
 grant execute on function priv.eligible_count to wayleave_read;
+
+create function priv.emergency_content(p_emergency bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.emergency_content to wayleave_read;
+
+create function priv.emergency_debt() returns SETOF core.emergencies
+    stable owner wayleave_api;
+grant execute on function priv.emergency_debt to wayleave_read;
+
+create function priv.emergency_recipients(p_event core.events) returns TABLE(principal_id integer, team_id integer)
+    stable owner wayleave_api;
+grant execute on function priv.emergency_recipients to wayleave_read;
+
+create function priv.emergency_seat(p_principal integer, p_teams integer[], p_seat text) returns integer
+    stable owner wayleave_api;
+grant execute on function priv.emergency_seat to wayleave_read;
+
+create function priv.emergency_subject(p_emergency core.emergencies) returns text
+    stable owner wayleave_api;
+grant execute on function priv.emergency_subject to wayleave_read;
+
+create function priv.emergency_team(p_emergency core.emergencies) returns integer
+    stable owner wayleave_api;
+grant execute on function priv.emergency_team to wayleave_read;
+
+create function priv.emergency_then(p_proposal bigint, p_revision integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.emergency_then to wayleave_read;
 
 create function priv.end_case(p_case core.cases, p_as text) returns void
     volatile owner wayleave_api;
@@ -3499,6 +4030,9 @@ create function priv.end_idle_members(p_idle_seconds integer) returns integer
 grant execute on function priv.end_idle_members to wayleave_api;
 
 create function priv.end_jobs(p_proposal bigint, p_outcome text, p_kind text DEFAULT NULL::text) returns void
+    volatile owner wayleave_api;
+
+create function priv.end_spans(p_document bigint, p_at timestamp with time zone) returns void
     volatile owner wayleave_api;
 
 create function priv.enqueue_job(p_kind text, p_proposal bigint, p_revision integer, p_run_at timestamp with time zone) returns void
@@ -3555,9 +4089,16 @@ create function priv.experiments_on(p_case core.retirements) returns TABLE(key t
     stable owner wayleave_api;
 grant execute on function priv.experiments_on to wayleave_read;
 
+create function priv.expire(p_proposal bigint, p_at timestamp with time zone) returns boolean
+    volatile owner wayleave_api;
+
 create function priv.expires_at(p_proposal core.proposals, p_revision core.proposal_revisions) returns timestamp with time zone
     stable owner wayleave_api;
 grant execute on function priv.expires_at to wayleave_read;
+
+create function priv.export_bytes_max() returns integer
+    immutable owner wayleave_api;
+grant execute on function priv.export_bytes_max to wayleave_read;
 
 create function priv.facts(p_kinds text[], p_keys text[], p_contents jsonb[]) returns jsonb
     stable owner wayleave_api;
@@ -3601,6 +4142,9 @@ create function priv.finish_job(p_job jobs.live, p_outcome text, p_error text) r
 create function priv.fire(p_schedule jobs.schedules, p_moments timestamp with time zone[]) returns integer
     volatile owner wayleave_api;
 
+create function priv.fire_due(p_schedule jobs.schedules, p_at timestamp with time zone) returns integer
+    volatile owner wayleave_api;
+
 create function priv.fire_now(p_name text) returns api.outcome
     volatile owner wayleave_api;
 
@@ -3615,9 +4159,17 @@ create function priv.freeze_to_except(p_principal integer, p_proposal core.propo
     stable owner wayleave_api;
 grant execute on function priv.freeze_to_except to wayleave_read;
 
+create function priv.freezes_ahead(p_proposal core.proposals) returns TABLE(held core.freezes, time_zone text, journeys text[])
+    stable owner wayleave_api;
+grant execute on function priv.freezes_ahead to wayleave_read;
+
 create function priv.freezes_on(p_proposal core.proposals, p_from timestamp with time zone, p_until timestamp with time zone) returns TABLE(held core.freezes, time_zone text, journeys text[])
     stable owner wayleave_api;
 grant execute on function priv.freezes_on to wayleave_read;
+
+create function priv.freezes_until(p_proposal core.proposals, p_from timestamp with time zone) returns TABLE(held core.freezes, time_zone text, journeys text[])
+    stable owner wayleave_api;
+grant execute on function priv.freezes_until to wayleave_read;
 
 create function priv.gate(p_proposal bigint) returns SETOF priv.block
     stable security definer owner wayleave_api settings 3;
@@ -3634,6 +4186,10 @@ grant execute on function priv.gate_conflicts to wayleave_read;
 create function priv.gate_freezes(p_proposal core.proposals) returns SETOF priv.block
     stable owner wayleave_api;
 grant execute on function priv.gate_freezes to wayleave_read;
+
+create function priv.gate_lockdowns(p_proposal core.proposals) returns priv.block[]
+    stable owner wayleave_api;
+grant execute on function priv.gate_lockdowns to wayleave_read;
 
 create function priv.gate_people(p_proposal core.proposals, p_assessment core.assessments, p_seen priv.seen) returns priv.block[]
     stable owner wayleave_api;
@@ -3697,6 +4253,10 @@ create function priv.has_no_objection(p_proposal bigint, p_notice core.notices) 
     stable owner wayleave_api;
 grant execute on function priv.has_no_objection to wayleave_read;
 
+create function priv.has_raised(p_principal integer, p_emergency core.emergencies) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.has_raised to wayleave_read;
+
 create function priv.has_seat_for(p_principal integer, p_proposal core.proposals, p_teams integer[]) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.has_seat_for to wayleave_read;
@@ -3704,6 +4264,10 @@ grant execute on function priv.has_seat_for to wayleave_read;
 create function priv.has_signed_off(p_principal integer, p_proposal bigint) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.has_signed_off to wayleave_read;
+
+create function priv.has_stale_sign_offs(p_proposal bigint) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.has_stale_sign_offs to wayleave_read;
 
 create function priv.held_memberships(p_member core.principals) returns SETOF core.memberships
     stable owner wayleave_api;
@@ -3765,6 +4329,10 @@ create function priv.is_allowed_path(p_path text[], p_allowed jsonb) returns boo
     immutable owner wayleave_api;
 grant execute on function priv.is_allowed_path to wayleave_read;
 
+create function priv.is_answered_for(p_emergency core.emergencies) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_answered_for to wayleave_read;
+
 create function priv.is_barred(p_people integer[], p_links bigint[], p_proposal bigint) returns boolean
     stable owner wayleave_api settings 2;
 grant execute on function priv.is_barred to wayleave_read;
@@ -3793,9 +4361,21 @@ create function priv.is_in_sight(p_proposal bigint) returns boolean
     stable security definer owner wayleave_api settings 3;
 grant execute on function priv.is_in_sight to wayleave_read;
 
+create function priv.is_journey_reached(p_journey text, p_channel text, p_market text) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_journey_reached to wayleave_read;
+
 create function priv.is_leased(p_job jobs.live, p_worker uuid, p_token bigint) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.is_leased to wayleave_read;
+
+create function priv.is_left_over(p_emergency core.emergencies, p_at timestamp with time zone) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_left_over to wayleave_read;
+
+create function priv.is_lifted(p_code text, p_subject text) returns boolean
+    immutable owner wayleave_api;
+grant execute on function priv.is_lifted to wayleave_read;
 
 create function priv.is_multiply_exposed(p_inputs jsonb, p_content jsonb) returns boolean
     immutable owner wayleave_api;
@@ -3829,6 +4409,10 @@ create function priv.is_plain(p_proposal core.proposals, p_outcome text) returns
     stable owner wayleave_api;
 grant execute on function priv.is_plain to wayleave_read;
 
+create function priv.is_reached(p_proposal core.proposals, p_channel text, p_market text) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_reached to wayleave_read;
+
 create function priv.is_released(p_proposal core.proposals, p_assessment bigint, p_team integer) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.is_released to wayleave_read;
@@ -3841,6 +4425,10 @@ create function priv.is_replay_of(p_proposal core.proposals, p_replay jsonb, p_b
     stable owner wayleave_api;
 grant execute on function priv.is_replay_of to wayleave_read;
 
+create function priv.is_stuck(p_what text, p_subject text, p_at timestamp with time zone) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_stuck to wayleave_read;
+
 create function priv.is_waiting(p_code text) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.is_waiting to wayleave_read;
@@ -3848,6 +4436,10 @@ grant execute on function priv.is_waiting to wayleave_read;
 create function priv.is_working_team(p_key text) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.is_working_team to wayleave_read;
+
+create function priv.is_zone(p_zone text) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_zone to wayleave_read;
 
 create function priv.journey_name(p_key text, p_keys text[], p_contents jsonb[]) returns text
     stable owner wayleave_api;
@@ -3861,7 +4453,7 @@ create function priv.journey_scopes(p_key text) returns text[]
     stable owner wayleave_api;
 grant execute on function priv.journey_scopes to wayleave_read;
 
-create function priv.journey_state_at(p_journey bigint, p_key text, p_at timestamp with time zone) returns text
+create function priv.journey_state_at(p_journey bigint, p_key text, p_at timestamp with time zone, p_sees_all boolean DEFAULT NULL::boolean) returns text
     stable owner wayleave_api;
 grant execute on function priv.journey_state_at to wayleave_read;
 
@@ -3881,7 +4473,7 @@ create function priv.journeys_ended(p_from timestamp with time zone, p_to timest
     stable owner wayleave_api;
 grant execute on function priv.journeys_ended to wayleave_read;
 
-create function priv.journeys_in_operation(p_at timestamp with time zone) returns bigint
+create function priv.journeys_in_operation(p_at timestamp with time zone, p_sees_all boolean) returns bigint
     stable owner wayleave_api;
 grant execute on function priv.journeys_in_operation to wayleave_read;
 
@@ -3911,6 +4503,9 @@ create function priv.keep_blob(p_text text) returns bytea
 create function priv.keep_case(p_pass core.monitor_passes, p_number integer, p_open integer, p_verdict jsonb) returns void
     volatile owner wayleave_api;
 
+create function priv.keep_comparison(p_job jobs.live, p_document core.documents, p_result jsonb, p_text text) returns core.comparisons
+    volatile owner wayleave_api;
+
 create function priv.keep_end(p_principal integer, p_document core.documents, p_before core.experiments) returns void
     volatile owner wayleave_api;
 
@@ -3936,6 +4531,9 @@ create function priv.keep_retirement_state(p_call priv.call, p_case core.retirem
     volatile owner wayleave_api;
 
 create function priv.keep_scopes(p_kind text, p_key text, p_digest bytea) returns void
+    volatile owner wayleave_api;
+
+create function priv.keep_spans(p_document bigint, p_revision integer, p_content jsonb) returns void
     volatile owner wayleave_api;
 
 create function priv.keep_touch_rows(p_intake core.touch_files, p_part integer, p_rows priv.touch_rows) returns jsonb
@@ -3975,7 +4573,7 @@ create function priv.latest_moment(p_revision core.proposal_revisions) returns t
     stable owner wayleave_api;
 grant execute on function priv.latest_moment to wayleave_read;
 
-create function priv.leads_operations(p_caller core.principals, p_is_single boolean) returns boolean
+create function priv.leads_operations(p_principal core.principals, p_is_single boolean) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.leads_operations to wayleave_read;
 
@@ -3995,6 +4593,18 @@ create function priv.led_by(p_case core.retirements) returns text
     stable owner wayleave_api;
 grant execute on function priv.led_by to wayleave_read;
 
+create function priv.let_through(p_proposal core.proposals, p_blocks priv.block[]) returns priv.block[]
+    stable owner wayleave_api;
+grant execute on function priv.let_through to wayleave_read;
+
+create function priv.letting_through(p_proposal core.proposals) returns SETOF core.emergencies
+    stable owner wayleave_api;
+grant execute on function priv.letting_through to wayleave_read;
+
+create function priv.lifted_blocks(p_proposal bigint) returns priv.block[]
+    stable owner wayleave_api;
+grant execute on function priv.lifted_blocks to wayleave_read;
+
 create function priv.listed_proposals(p_after bigint, p_limit integer) returns SETOF bigint
     stable owner wayleave_api;
 grant execute on function priv.listed_proposals to wayleave_read;
@@ -4006,6 +4616,9 @@ grant execute on function priv.local_moment to wayleave_read;
 create function priv.lock_authorisation(p_proposal core.proposals) returns void
     volatile owner wayleave_api;
 
+create function priv.lock_emergency(p_proposal core.proposals) returns void
+    volatile owner wayleave_api;
+
 create function priv.lock_experiment(p_key text) returns void
     volatile owner wayleave_api;
 
@@ -4014,6 +4627,22 @@ create function priv.lock_for_apply(p_proposal core.proposals) returns text[]
 
 create function priv.lock_scopes(p_names text[], p_written boolean[]) returns void
     volatile owner wayleave_api;
+
+create function priv.lockdown_reach(p_lockdown core.lockdowns) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.lockdown_reach to wayleave_read;
+
+create function priv.lockdown_words(p_lockdown core.lockdowns) returns text
+    stable owner wayleave_api;
+grant execute on function priv.lockdown_words to wayleave_read;
+
+create function priv.lockdowns_in_force() returns SETOF core.lockdowns
+    stable owner wayleave_api;
+grant execute on function priv.lockdowns_in_force to wayleave_read;
+
+create function priv.lockdowns_on(p_proposal core.proposals) returns SETOF core.lockdowns
+    stable owner wayleave_api;
+grant execute on function priv.lockdowns_on to wayleave_read;
 
 create function priv.longest_chain() returns integer
     immutable owner wayleave_api;
@@ -4036,6 +4665,13 @@ create function priv.make_messages(p_event core.events, p_at timestamp with time
 
 create function priv.make_parcels(p_at timestamp with time zone) returns integer
     volatile owner wayleave_api;
+
+create function priv.mark_compared(p_document core.documents, p_comparison core.comparisons, p_result jsonb) returns text[]
+    volatile owner wayleave_api;
+
+create function priv.may_answer(p_principal integer, p_emergency core.emergencies, p_team integer) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.may_answer to wayleave_read;
 
 create function priv.may_bring(p_principal integer, p_team integer) returns boolean
     stable owner wayleave_api;
@@ -4089,17 +4725,25 @@ create function priv.message_stands(p_message core.messages) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.message_stands to wayleave_read;
 
+create function priv.message_then(p_step jsonb, p_at timestamp with time zone) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.message_then to wayleave_read;
+
 create function priv.metrics_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after text, p_limit integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.metrics_data to wayleave_read;
 
 create function priv.missed_window(p_revision core.proposal_revisions, p_latest timestamp with time zone) returns text
-    immutable owner wayleave_api;
+    stable owner wayleave_api;
 grant execute on function priv.missed_window to wayleave_read;
 
 create function priv.missing_sign_offs(p_proposal bigint, p_team integer, p_key text, p_name text, p_given integer, p_needed integer) returns priv.block
     stable owner wayleave_api;
 grant execute on function priv.missing_sign_offs to wayleave_read;
+
+create function priv.missing_teams(p_proposal bigint) returns SETOF integer
+    stable owner wayleave_api;
+grant execute on function priv.missing_teams to wayleave_read;
 
 create function priv.moment_near(p_rule jobs.schedules, p_at timestamp with time zone, p_is_next boolean) returns timestamp with time zone
     immutable owner wayleave_api;
@@ -4109,7 +4753,11 @@ create function priv.monitoring_days(p_at timestamp with time zone) returns TABL
     immutable owner wayleave_api;
 grant execute on function priv.monitoring_days to wayleave_read;
 
-create function priv.move_journey(p_call priv.call, p_document core.documents, p_verb text, p_reason text) returns bigint
+create function priv.month_figures(p_from timestamp with time zone, p_to timestamp with time zone, p_sees_all boolean) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.month_figures to wayleave_read;
+
+create function priv.move_journey(p_call priv.call, p_document core.documents, p_verb text, p_reason text, p_at timestamp with time zone DEFAULT now(), p_data jsonb DEFAULT '{}'::jsonb) returns bigint
     volatile owner wayleave_api;
 
 create function priv.move_memberships(p_admin integer, p_from core.principals, p_to core.principals) returns text[]
@@ -4150,11 +4798,15 @@ create function priv.new_rings(p_keys text[], p_contents jsonb[]) returns TABLE(
     stable owner wayleave_api;
 grant execute on function priv.new_rings to wayleave_read;
 
+create function priv.newest_mark(p_publication bigint) returns SETOF core.publication_marks
+    stable owner wayleave_api;
+grant execute on function priv.newest_mark to wayleave_read;
+
 create function priv.next_local(p_time time without time zone, p_zone text, p_at timestamp with time zone) returns timestamp with time zone
     immutable owner wayleave_api;
 grant execute on function priv.next_local to wayleave_read;
 
-create function priv.no_intake() returns api.outcome
+create function priv.no_intake(p_next text) returns api.outcome
     immutable owner wayleave_api;
 grant execute on function priv.no_intake to wayleave_read;
 
@@ -4177,10 +4829,28 @@ grant execute on function priv.no_such_proposal to wayleave_read;
 create function priv.note_adoption(p_proposal bigint, p_journey text) returns void
     volatile owner wayleave_api;
 
+create function priv.note_decision(p_proposal core.proposals) returns void
+    volatile owner wayleave_api;
+
 create function priv.note_failed_apply(p_proposal bigint, p_revision integer, p_kind text) returns void
     volatile owner wayleave_api;
 
 create function priv.note_failure(p_authorisation text, p_kind text, p_proposal bigint) returns void
+    volatile owner wayleave_api;
+
+create function priv.note_publication(p_document core.documents, p_number integer, p_proposal bigint) returns void
+    volatile owner wayleave_api;
+
+create function priv.note_stuck(p_what text, p_subject text, p_error text) returns void
+    volatile owner wayleave_api;
+
+create function priv.note_unstuck(p_what text, p_subject text) returns void
+    volatile owner wayleave_api;
+
+create function priv.note_wanted_state(p_journey core.journeys) returns void
+    volatile owner wayleave_api;
+
+create function priv.open_emergency(p_call priv.call, p_team integer, p_reference text, p_hours integer, p_proposal core.proposals, p_document core.documents) returns core.emergencies
     volatile owner wayleave_api;
 
 create function priv.open_exceptions(p_proposal core.proposals) returns void
@@ -4209,6 +4879,10 @@ create function priv.open_work(p_member integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.open_work to wayleave_read;
 
+create function priv.other_version(p_what text, p_next text) returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.other_version to wayleave_read;
+
 create function priv.outside_authorisation(p_proposal core.proposals, p_content jsonb) returns SETOF text
     stable owner wayleave_api;
 grant execute on function priv.outside_authorisation to wayleave_read;
@@ -4236,13 +4910,22 @@ grant execute on function priv.owning_team to wayleave_read;
 create function priv.pass_deadlines(p_at timestamp with time zone) returns jsonb
     volatile owner wayleave_api;
 
+create function priv.pass_emergencies(p_at timestamp with time zone) returns integer
+    volatile owner wayleave_api;
+
 create function priv.pass_expired(p_at timestamp with time zone) returns integer
     volatile owner wayleave_api;
 
 create function priv.pass_late(p_at timestamp with time zone) returns integer
     volatile owner wayleave_api;
 
-create function priv.pass_reviews(p_at timestamp with time zone) returns jsonb
+create function priv.pass_one(p_what text, p_proposal bigint, p_at timestamp with time zone) returns integer
+    volatile owner wayleave_api;
+
+create function priv.pass_part(p_part text, p_at timestamp with time zone) returns integer
+    volatile owner wayleave_api;
+
+create function priv.pass_reviews(p_at timestamp with time zone) returns integer
     volatile owner wayleave_api;
 
 create function priv.pass_stale(p_at timestamp with time zone) returns integer
@@ -4306,6 +4989,10 @@ create function priv.plan_stakes(p_proposal core.proposals) returns TABLE(team_i
     stable owner wayleave_api;
 grant execute on function priv.plan_stakes to wayleave_read;
 
+create function priv.platform_side(p_content jsonb) returns jsonb
+    immutable owner wayleave_api;
+grant execute on function priv.platform_side to wayleave_read;
+
 create function priv.policies_in_force() returns TABLE(version bigint, key text, revision integer, digest bytea, content text)
     stable owner wayleave_api;
 grant execute on function priv.policies_in_force to wayleave_read;
@@ -4364,11 +5051,45 @@ create function priv.pseudonym(p_principal integer) returns text
     stable owner wayleave_api;
 grant execute on function priv.pseudonym to wayleave_read;
 
+create function priv.publication(p_document bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.publication to wayleave_read;
+
+create function priv.publication_content(p_event core.events) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.publication_content to wayleave_read;
+
+create function priv.publication_message_stands(p_message core.messages, p_event core.events) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.publication_message_stands to wayleave_read;
+
+create function priv.publication_recipients(p_event core.events) returns TABLE(kind text, principal_id integer, team_id integer, is_once boolean, is_last boolean)
+    stable owner wayleave_api;
+grant execute on function priv.publication_recipients to wayleave_read;
+
+create function priv.publications_of(p_proposal bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.publications_of to wayleave_read;
+
+create function priv.published_revision(p_document bigint) returns SETOF core.publications
+    stable owner wayleave_api;
+grant execute on function priv.published_revision to wayleave_read;
+
+create function priv.published_then(p_document bigint, p_revision integer, p_ends timestamp with time zone, p_until timestamp with time zone) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.published_then to wayleave_read;
+
+create function priv.put_on_hold(p_proposal bigint, p_at timestamp with time zone) returns boolean
+    volatile owner wayleave_api;
+
 create function priv.recipients(p_event core.events) returns TABLE(kind text, principal_id integer, team_id integer, is_once boolean, is_last boolean)
     stable owner wayleave_api;
 grant execute on function priv.recipients to wayleave_read;
 
 create function priv.record_detail(p_event bigint, p_body text) returns void
+    volatile owner wayleave_api;
+
+create function priv.record_emergency(p_emergency core.emergencies, p_word text, p_by integer, p_data jsonb) returns bigint
     volatile owner wayleave_api;
 
 create function priv.record_event(p_kind text, p_actor integer, p_team integer, p_subject_kind text, p_subject text, p_data jsonb, p_revision integer DEFAULT NULL::integer, p_digest bytea DEFAULT NULL::bytea) returns bigint
@@ -4402,6 +5123,10 @@ grant execute on function priv.reference_remedy to wayleave_read;
 create function priv.refuse(p_call priv.call, p_outcome api.outcome, p_subject_kind text, p_subject text, p_team integer) returns api.outcome
     volatile owner wayleave_api;
 
+create function priv.refused_export(p_document core.documents, p_result jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.refused_export to wayleave_read;
+
 create function priv.released_teams(p_proposal core.proposals, p_assessment bigint) returns integer[]
     stable owner wayleave_api;
 grant execute on function priv.released_teams to wayleave_read;
@@ -4411,6 +5136,17 @@ create function priv.renew_authorisation(p_document bigint, p_revision integer) 
 
 create function priv.reopen_review(p_proposal core.proposals) returns void
     volatile owner wayleave_api;
+
+create function priv.report_content(p_month text) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.report_content to wayleave_read;
+
+create function priv.report_month(p_at timestamp with time zone) returns integer
+    volatile owner wayleave_api;
+
+create function priv.report_readers() returns TABLE(principal_id integer, team_id integer)
+    stable owner wayleave_api;
+grant execute on function priv.report_readers to wayleave_read;
 
 create function priv.require_reader() returns integer
     stable owner wayleave_api;
@@ -4423,6 +5159,9 @@ grant execute on function priv.require_runner to wayleave_read;
 create function priv.require_worker(p_worker uuid) returns void
     stable owner wayleave_api;
 grant execute on function priv.require_worker to wayleave_read;
+
+create function priv.resume_paused(p_emergency core.emergencies, p_at timestamp with time zone) returns void
+    volatile owner wayleave_api;
 
 create function priv.retire_calendar(p_key text) returns void
     volatile owner wayleave_api;
@@ -4467,13 +5206,33 @@ create function priv.retirements_of(p_journey text) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.retirements_of to wayleave_read;
 
-create function priv.reviews(p_at timestamp with time zone) returns TABLE(document_id bigint, key text, team_id integer, revision integer, digest bytea, state text, review_by date, warns_on date, pauses_on date, is_exempt boolean)
+create function priv.review_content(p_event core.events) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.review_content to wayleave_read;
+
+create function priv.review_message_stands(p_message core.messages, p_event core.events) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.review_message_stands to wayleave_read;
+
+create function priv.review_recipients(p_event core.events) returns TABLE(kind text, principal_id integer, team_id integer, is_once boolean, is_last boolean)
+    stable owner wayleave_api;
+grant execute on function priv.review_recipients to wayleave_read;
+
+create function priv.reviewed_journey(p_event core.events) returns TABLE(document_id bigint, team_id integer, name text, state text, review_by date)
+    stable owner wayleave_api;
+grant execute on function priv.reviewed_journey to wayleave_read;
+
+create function priv.reviews(p_at timestamp with time zone, p_state text DEFAULT 'live'::text) returns TABLE(document_id bigint, key text, team_id integer, revision integer, digest bytea, state text, review_by date, warns_on date, pauses_on date, is_exempt boolean)
     stable owner wayleave_api;
 grant execute on function priv.reviews to wayleave_read;
 
 create function priv.revise_command(p_proposal bigint) returns text
     immutable owner wayleave_api;
 grant execute on function priv.revise_command to wayleave_read;
+
+create function priv.revision_at(p_kind text, p_key text, p_at timestamp with time zone) returns core.document_revisions
+    stable owner wayleave_api;
+grant execute on function priv.revision_at to wayleave_read;
 
 create function priv.right_to_decide(p_principal integer, p_team integer, p_proposal bigint) returns TABLE(on_behalf_of integer, delegation_id bigint)
     stable owner wayleave_api settings 2;
@@ -4483,9 +5242,21 @@ create function priv.ring_blocks(p_keys text[], p_contents jsonb[]) returns SETO
     stable owner wayleave_api;
 grant execute on function priv.ring_blocks to wayleave_read;
 
+create function priv.rollback_targets(p_document bigint) returns TABLE(number integer, digest bytea, proposal_id bigint, applied_at timestamp with time zone)
+    stable owner wayleave_api;
+grant execute on function priv.rollback_targets to wayleave_read;
+
+create function priv.rollbacks_of(p_proposal core.proposals) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.rollbacks_of to wayleave_read;
+
 create function priv.rule_of(p_schedule jobs.schedules) returns jsonb
     immutable owner wayleave_api;
 grant execute on function priv.rule_of to wayleave_read;
+
+create function priv.rules_then(p_assessment core.assessments, p_kind text, p_key text, p_step text) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.rules_then to wayleave_read;
 
 create function priv.runner_seen() returns boolean
     stable owner wayleave_api;
@@ -4515,6 +5286,14 @@ create function priv.seat_status(p_proposal bigint, p_assessment bigint) returns
     stable owner wayleave_api;
 grant execute on function priv.seat_status to wayleave_read;
 
+create function priv.seat_to_answer(p_principal integer, p_emergency core.emergencies, p_seat text) returns integer
+    stable owner wayleave_api;
+grant execute on function priv.seat_to_answer to wayleave_read;
+
+create function priv.seat_waits(p_since timestamp with time zone) returns TABLE(team_id integer, proposal_id bigint, asked_at timestamp with time zone, ended_at timestamp with time zone, is_given boolean)
+    stable owner wayleave_api;
+grant execute on function priv.seat_waits to wayleave_read;
+
 create function priv.sees_all() returns boolean
     stable security definer owner wayleave_api settings 4;
 grant execute on function priv.sees_all to wayleave_read;
@@ -4532,6 +5311,9 @@ create function priv.sent_texts(p_contents text[]) returns TABLE(digest text, te
 grant execute on function priv.sent_texts to wayleave_read;
 
 create function priv.settle(p_call priv.call, p_proposal core.proposals, p_vote core.votes, p_reason text) returns api.outcome
+    volatile owner wayleave_api;
+
+create function priv.settle_emergency(p_emergency core.emergencies, p_state text, p_by integer, p_cause text) returns bigint
     volatile owner wayleave_api;
 
 create function priv.settle_job(p_job bigint, p_decision text, p_principal integer) returns api.outcome
@@ -4557,6 +5339,10 @@ create function priv.show_comments(p_proposal bigint, p_me integer) returns json
     stable owner wayleave_api;
 grant execute on function priv.show_comments to wayleave_read;
 
+create function priv.show_emergency(p_emergency core.emergencies) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.show_emergency to wayleave_read;
+
 create function priv.show_events(p_ids bigint[], p_limit integer) returns TABLE(id bigint, at timestamp with time zone, kind text, actor text, actor_login text, team text, subject_kind text, subject text, revision integer, digest bytea, data jsonb, detail text)
     stable owner wayleave_api;
 grant execute on function priv.show_events to wayleave_read;
@@ -4577,6 +5363,10 @@ create function priv.show_seats(p_proposal bigint, p_assessment bigint, p_me int
     stable owner wayleave_api;
 grant execute on function priv.show_seats to wayleave_read;
 
+create function priv.show_span(p_document core.documents, p_step text, p_revision integer, p_begins timestamp with time zone, p_ends timestamp with time zone, p_until timestamp with time zone) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.show_span to wayleave_read;
+
 create function priv.show_told(p_proposal core.proposals, p_me integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.show_told to wayleave_read;
@@ -4588,6 +5378,10 @@ grant execute on function priv.show_vetoes to wayleave_read;
 create function priv.show_votes(p_proposal bigint, p_team integer, p_slice bytea) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.show_votes to wayleave_read;
+
+create function priv.shown_debt(p_proposal bigint, p_document bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.shown_debt to wayleave_read;
 
 create function priv.shown_health(p_key text) returns jsonb
     stable owner wayleave_api;
@@ -4609,9 +5403,17 @@ create function priv.shown_state(p_state text, p_codes text[]) returns text
     immutable owner wayleave_api;
 grant execute on function priv.shown_state to wayleave_read;
 
+create function priv.sight_of(p_principal integer) returns integer[]
+    stable owner wayleave_api settings 2;
+grant execute on function priv.sight_of to wayleave_read;
+
 create function priv.sign_off_of(p_document core.documents) returns core.assessments
     stable owner wayleave_api;
 grant execute on function priv.sign_off_of to wayleave_read;
+
+create function priv.sign_offs_then(p_votes bigint[], p_revision integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.sign_offs_then to wayleave_read;
 
 create function priv.signatories(p_document core.documents) returns jsonb
     stable owner wayleave_api;
@@ -4620,6 +5422,14 @@ grant execute on function priv.signatories to wayleave_read;
 create function priv.slice_digest(p_proposal core.proposals, p_team integer) returns bytea
     stable owner wayleave_api;
 grant execute on function priv.slice_digest to wayleave_read;
+
+create function priv.somebody_else_raises() returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.somebody_else_raises to wayleave_read;
+
+create function priv.spans_then(p_document core.documents, p_step text, p_from timestamp with time zone, p_until timestamp with time zone) returns TABLE(revision integer, begins_at timestamp with time zone, ends_at timestamp with time zone)
+    stable owner wayleave_api;
+grant execute on function priv.spans_then to wayleave_read;
 
 create function priv.spend(p_principal integer, p_kind text, p_size integer, p_per_minute integer) returns boolean
     volatile owner wayleave_api;
@@ -4631,6 +5441,10 @@ grant execute on function priv.stable_id to wayleave_read;
 create function priv.stakes(p_proposal core.proposals) returns TABLE(team_id integer, reason text, kind text, key text, place text, before jsonb, after jsonb)
     stable owner wayleave_api;
 grant execute on function priv.stakes to wayleave_read;
+
+create function priv.stale_export(p_key text, p_message text) returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.stale_export to wayleave_read;
 
 create function priv.stale_sign_offs(p_proposal bigint, p_last timestamp with time zone) returns priv.block
     stable owner wayleave_api;
@@ -4655,6 +5469,10 @@ grant execute on function priv.start_blocks to wayleave_read;
 create function priv.state_hint(p_proposal core.proposals) returns text
     stable owner wayleave_api;
 grant execute on function priv.state_hint to wayleave_read;
+
+create function priv.states_then(p_document core.documents, p_from timestamp with time zone, p_until timestamp with time zone) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.states_then to wayleave_read;
 
 create function priv.step_label(p_content jsonb, p_step text) returns text
     immutable owner wayleave_api;
@@ -4714,12 +5532,23 @@ grant execute on function priv.sums_shown to wayleave_read;
 create function priv.suspend_proposal(p_proposal bigint, p_revision integer, p_cause text) returns void
     volatile owner wayleave_api;
 
+create function priv.take_back_applied(p_emergency core.emergencies, p_at timestamp with time zone) returns void
+    volatile owner wayleave_api;
+
 create function priv.take_idle(p_proposal bigint) returns core.proposals
     volatile owner wayleave_api;
+
+create function priv.taking_back_scopes(p_emergency core.emergencies) returns text[]
+    stable owner wayleave_api;
+grant execute on function priv.taking_back_scopes to wayleave_read;
 
 create function priv.team_events(p_team integer, p_subject_kind text, p_subject text, p_actor integer, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint)
     stable owner wayleave_api;
 grant execute on function priv.team_events to wayleave_read;
+
+create function priv.team_name_at(p_team integer, p_at timestamp with time zone) returns text
+    stable owner wayleave_api;
+grant execute on function priv.team_name_at to wayleave_read;
 
 create function priv.team_of_journey(p_key text) returns integer
     stable owner wayleave_api;
@@ -4748,12 +5577,16 @@ grant execute on function priv.texts_of to wayleave_read;
 create function priv.tick(p_at timestamp with time zone) returns integer
     volatile owner wayleave_api;
 
+create function priv.to_publish(p_proposal bigint) returns TABLE(document_id bigint, team_id integer)
+    stable owner wayleave_api;
+grant execute on function priv.to_publish to wayleave_read;
+
 create function priv.today() returns date
     stable owner wayleave_api;
 grant execute on function priv.today to wayleave_read;
 
 create function priv.told_in(p_at timestamp with time zone, p_zone text) returns text
-    immutable owner wayleave_api;
+    stable owner wayleave_api;
 grant execute on function priv.told_in to wayleave_read;
 
 create function priv.told_people(p_proposal core.proposals) returns TABLE(principal_id integer, team_id integer)
@@ -4788,7 +5621,17 @@ create function priv.unread_days(p_content jsonb) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.unread_days to wayleave_read;
 
+create function priv.unreminded(p_at timestamp with time zone) returns TABLE(proposal core.proposals, team_id integer, team_key text, since timestamp with time zone, days integer, kind text)
+    stable owner wayleave_api;
+grant execute on function priv.unreminded to wayleave_read;
+
 create function priv.use_authorisation(p_proposal core.proposals) returns void
+    volatile owner wayleave_api;
+
+create function priv.use_emergency(p_proposal core.proposals) returns void
+    volatile owner wayleave_api;
+
+create function priv.void_left_over(p_at timestamp with time zone) returns integer
     volatile owner wayleave_api;
 
 create function priv.void_reasons(p_proposal core.proposals, p_key text) returns SETOF text
@@ -4811,16 +5654,28 @@ create function priv.votes_for(p_document core.documents) returns SETOF core.vot
     stable owner wayleave_api;
 grant execute on function priv.votes_for to wayleave_read;
 
-create function priv.waited_for() returns TABLE(proposal core.proposals, team_id integer, team_key text, since timestamp with time zone)
+create function priv.waited_for(p_proposal bigint, p_before timestamp with time zone) returns TABLE(proposal core.proposals, team_id integer, team_key text, since timestamp with time zone)
     stable owner wayleave_api;
 grant execute on function priv.waited_for to wayleave_read;
+
+create function priv.waiting_for_exception(p_principal integer, p_limit integer) returns SETOF bigint
+    stable owner wayleave_api;
+grant execute on function priv.waiting_for_exception to wayleave_read;
 
 create function priv.waiting_on(p_principal integer, p_limit integer) returns SETOF bigint
     stable security definer owner wayleave_api settings 3;
 grant execute on function priv.waiting_on to wayleave_read;
 
+create function priv.waiver_then(p_key text, p_at timestamp with time zone) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.waiver_then to wayleave_read;
+
 create function priv.wake_waiting() returns void
     volatile owner wayleave_api;
+
+create function priv.wanted_state(p_document bigint) returns SETOF core.publications
+    stable owner wayleave_api;
+grant execute on function priv.wanted_state to wayleave_read;
 
 create function priv.warn_of_reviews(p_at timestamp with time zone) returns integer
     volatile owner wayleave_api;
@@ -4853,11 +5708,18 @@ create function priv.working_title(p_changes jsonb) returns text
     stable owner wayleave_api;
 grant execute on function priv.working_title to wayleave_read;
 
+create function priv.write_back(p_emergency core.emergencies) returns void
+    volatile owner wayleave_api;
+
 create function priv.write_change(p_proposal core.proposals, p_change core.proposal_changes) returns integer
     volatile owner wayleave_api;
 
 create function priv.write_document(p_kind text, p_key text, p_digest bytea, p_source bytea, p_origin text, p_proposal bigint, p_revision integer) returns integer
     volatile owner wayleave_api;
+
+create function priv.written_by(p_emergency core.emergencies) returns TABLE(document_id bigint, kind text, key text, number integer, head_revision integer, is_retired boolean, before bytea, source bytea, team_id integer)
+    stable owner wayleave_api;
+grant execute on function priv.written_by to wayleave_read;
 
 create function priv.wrong_figure(p_rows jsonb) returns TABLE(line integer, complaint text, remedy text)
     stable owner wayleave_api;
@@ -4866,6 +5728,10 @@ grant execute on function priv.wrong_figure to wayleave_read;
 create function priv.zone_offset(p_at timestamp with time zone, p_zone text) returns interval
     immutable owner wayleave_api;
 grant execute on function priv.zone_offset to wayleave_read;
+
+create function priv.zone_or_utc(p_zone text) returns text
+    stable owner wayleave_api;
+grant execute on function priv.zone_or_utc to wayleave_read;
 
 create function service.apply_proposal(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
     volatile security definer owner wayleave_api settings 5;
@@ -4882,6 +5748,10 @@ grant execute on function service.begin_pass to wayleave_runner;
 create function service.claim_jobs(p_worker uuid, p_kinds text[], p_limit integer, p_lease_seconds integer) returns TABLE(id bigint, kind text, proposal_id bigint, revision integer, schedule text, tick_at timestamp with time zone, document text, args jsonb, attempt integer, max_attempts integer, token bigint)
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.claim_jobs to wayleave_runner;
+
+create function service.comparison_input(p_worker uuid, p_job bigint, p_token bigint) returns jsonb
+    stable security definer owner wayleave_api settings 7;
+grant execute on function service.comparison_input to wayleave_runner;
 
 create function service.end_idle_members(p_idle_seconds integer) returns integer
     volatile security definer owner wayleave_api settings 5;
@@ -4903,6 +5773,10 @@ create function service.job_input(p_worker uuid, p_job bigint, p_token bigint) r
     stable security definer owner wayleave_api settings 8;
 grant execute on function service.job_input to wayleave_runner;
 
+create function service.keep_comparison(p_worker uuid, p_job bigint, p_token bigint, p_revision integer, p_result text) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.keep_comparison to wayleave_runner;
+
 create function service.keep_reading(p_worker uuid, p_job bigint, p_token bigint, p_figures bytea, p_reading text) returns api.outcome
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.keep_reading to wayleave_runner;
@@ -4911,7 +5785,7 @@ create function service.keep_verdicts(p_worker uuid, p_job bigint, p_token bigin
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.keep_verdicts to wayleave_runner;
 
-create function service.leave(p_worker uuid) returns integer
+create function service.leave(p_worker uuid, p_kinds text[] DEFAULT NULL::text[]) returns integer
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.leave to wayleave_runner;
 

@@ -21,7 +21,8 @@ package struct EmailMessage: Sendable {
         self.sentAt = sentAt
     }
 
-    /// The message as it is sent: lines end in CR LF, and none is longer than 78 characters.
+    /// The message as it is sent: lines end in CR LF. Text and headers that hold words are
+    /// folded to 78 characters; an address stays whole.
     package var bytes: [UInt8] {
         Array((headers + body).joined(separator: "\r\n").utf8)
     }

@@ -28,6 +28,7 @@ package struct WayleaveCommand: AsyncParsableCommand {
                 subcommands: [
                     InboxCommand.self, ReviewCommand.self,
                     ProposalCommand.self, MessageCommand.self, Improve.self, CalendarCommand.self,
+                    EmergencyCommand.self, LockdownCommand.self,
                 ]),
             CommandGroup(
                 name: "What is governed",

@@ -49,6 +49,7 @@ struct JobHandler {
             return try await pass.run()
         case .deadlines: return try await store.jobs.passDeadlines(job)
         case .read: return try await ReadingJob(store: store, job: job).run()
+        case .compare: return try await ComparisonJob(store: store, job: job).run()
         case .deliver:
             // Claimed by whoever delivers, and by nobody else.
             throw GovernanceError(.unexpected, "messages are not sent among the other jobs")

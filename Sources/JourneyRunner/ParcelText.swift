@@ -24,8 +24,8 @@ struct ParcelText {
             return "\(mark)Wayleave: \(parcel.items.count) messages\(rest)"
         }
         let words = MessageWords(first)
-        guard let title = first.title else { return "\(mark)\(words.headline)" }
-        return String("\(mark)\(words.headline): \(title)".prefix(Self.subjectMax))
+        guard let title = first.title else { return line("\(mark)\(words.headline)") }
+        return String(line("\(mark)\(words.headline): \(title)").prefix(Self.subjectMax))
     }
 
     var body: String {
@@ -44,21 +44,20 @@ struct ParcelText {
     }
 
     private static func reach(_ item: Parcel.Item) -> Int {
-        item.impact?.compactMap(\.entrantsPerWeek).max() ?? 0
+        item.impacts.compactMap(\.entrantsPerWeek).max() ?? 0
     }
 
     private func short(_ item: Parcel.Item) -> [String] {
         let words = MessageWords(item)
-        return [
-            "\(words.headline): \(line(item.title ?? item.subject))", "  " + revision(item),
-        ] + customers(item).map { "  " + $0 } + due(item).map { "  " + $0 } + [
-            "  " + words.command
-        ]
+        let head = item.title.map { [line("\(words.headline): \($0)"), "  " + revision(item)] }
+        let rest =
+            said(item) + figures(item) + customers(item) + due(item) + [words.command]
+        return (head ?? [line(words.headline)]) + rest.map { "  " + $0 }
     }
 
     private func whole(_ item: Parcel.Item) -> [String] {
         let words = MessageWords(item)
-        var lines = [words.headline]
+        var lines = [line(words.headline)]
         if let title = item.title { lines += ["", line(title), revision(item)] }
         if let why = item.why {
             lines.append("\(line(item.author ?? "")), \(line(item.team ?? "")): \"\(line(why))\"")
@@ -66,16 +65,17 @@ struct ParcelText {
         if let found = item.case, let of = item.of {
             lines.append("\(line(of)): \(line(found))")
         }
-        if let reason = item.reason {
-            lines += ["", "\(line(item.actor ?? "Wayleave")): \"\(line(reason))\""]
+        lines += said(item).flatMap { ["", $0] } + section("FIGURES", figures(item))
+        if ["on-hold", "emergency"].contains(item.kind), let cause = item.cause {
+            lines += ["", line(cause)]
         }
-        if item.kind == "on-hold", let cause = item.cause { lines += ["", line(cause)] }
         lines += section("CHANGE", changes(item)) + section("CUSTOMERS", customers(item))
         lines += section("CHECKS", checks(item)) + section("SIGN-OFFS", seats(item))
         lines += section("DUE", due(item))
         lines += ["", "Next  \(words.command)"]
         if words.command.contains("--digest") {
-            lines.append("More  wayleave proposal show \(item.subject)")
+            let noun = item.kind == "emergency" ? "emergency" : "proposal"
+            lines.append("More  wayleave \(noun) show \(item.subject)")
         }
         return lines
     }
@@ -91,8 +91,24 @@ struct ParcelText {
         } ?? reference
     }
 
+    private func said(_ item: Parcel.Item) -> [String] {
+        item.reason.map { ["\(line(item.actor ?? "Wayleave")): \"\(line($0))\""] } ?? []
+    }
+
+    /// Of the report of a month: better and worse stand on its page.
+    private func figures(_ item: Parcel.Item) -> [String] {
+        guard let report = item.report else { return [] }
+        let stopped = report.now.stopped.map { "\(line($0.name)): \($0.state)" }
+        return ComparedFigure.all(report.now, report.before).map {
+            "\($0.title): \($0.value), the month before \($0.before)"
+        } + (stopped.isEmpty ? ["No journey was stopped"] : stopped)
+    }
+
     private func changes(_ item: Parcel.Item) -> [String] {
-        let changes = item.changes ?? []
+        guard let changes = item.changes else {
+            return item.outcome == nil
+                ? [] : ["more than a message holds: wayleave proposal diff \(item.subject)"]
+        }
         let lines = changes.flatMap { change in
             change.lines.map { found in
                 let of = changes.count > 1 ? "\(change.key): " : ""
@@ -108,16 +124,9 @@ struct ParcelText {
     }
 
     private func customers(_ item: Parcel.Item) -> [String] {
-        (item.impact ?? []).prefix(5).flatMap { impact in
-            let of = (item.impact?.count ?? 0) > 1 ? "\(impact.key): " : ""
-            let busiest = impact.busiestAfter.map { after in
-                impact.busiestBefore.map { "busiest 7 days: \($0) messages before, \(after) after" }
-                    ?? "busiest 7 days: \(after) messages"
-            }
-            return [
-                impact.entrantsPerWeek.map { "new entrants, \($0.grouped) a week" }, busiest,
-                impact.inside.map { "\($0.grouped) people were inside" },
-            ].compactMap { text in text.map { of + $0 } }
+        item.impacts.prefix(5).flatMap { impact in
+            let of = item.impacts.count > 1 ? "\(impact.key): " : ""
+            return ImpactWords(impact).lines.map { line(of + $0) }
         }
     }
 
@@ -137,7 +146,11 @@ struct ParcelText {
 
     private func due(_ item: Parcel.Item) -> [String] {
         [
-            item.until.flatMap(moment).map { "you may object until \($0)" },
+            item.until.flatMap(moment).map {
+                item.kind == "emergency"
+                    ? "taken back at \($0), unless another seat ratifies it"
+                    : "you may object until \($0)"
+            },
             item.notBefore.flatMap(moment).map { "planned for \($0)" },
         ].compactMap(\.self)
     }

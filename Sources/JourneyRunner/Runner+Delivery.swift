@@ -23,6 +23,8 @@ extension Runner {
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             do throws(GovernanceError) {
                 let store = try await Store.open(options.connection)
+                // Gives back what was on its way before this connection broke, and nothing else.
+                try await store.jobs.leave(worker.id, kinds: [.deliver])
                 try await store.jobs.beat(worker)
                 while !Task.isShuttingDownGracefully, !Task.isCancelled {
                     let count = try await deliverWaiting(on: store, through: office)
@@ -91,6 +93,19 @@ extension Runner {
             worker: worker.id, kinds: [.deliver], limit: limit, lease: options.lease)
     }
 
+    /// What failed on our side costs an attempt, so that it ends too.
+    private func giveBack(
+        _ job: ClaimedJob, _ store: Store, because failure: GovernanceError
+    ) async -> GovernanceError? {
+        log(.error, job, failure.message)
+        do throws(GovernanceError) {
+            try await giveBack(job, store, failure)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     /// - Returns: what the database failed with; a receiver that fails is no failure of ours.
     private func deliver(
         _ job: ClaimedJob, _ store: Store, _ office: PostOffice
@@ -112,9 +127,11 @@ extension Runner {
             }
             return nil
         } catch {
-            guard error.code != .leaseLost else { return nil }
-            // The lease runs out and the parcel goes again, under the same number.
-            return error
+            switch error.code {
+            case .leaseLost: return nil
+            case .unavailable, .tryAgain, .unknownIdentity, .notPermitted: return error
+            default: return await giveBack(job, store, because: error)
+            }
         }
     }
 }

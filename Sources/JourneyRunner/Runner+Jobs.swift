@@ -19,7 +19,8 @@ extension Runner {
                 log(.warning, job, "lost to another runner")
             case .approvalsMissing, .scheduled, .policyDenied, .conflict, .wrongState,
                 .assessmentPending,
-                .replayReportMissing, .authorisationVoid, .frozen, .tooLate, .approvalsStale:
+                .replayReportMissing, .authorisationVoid, .frozen, .lockedDown, .tooLate,
+                .approvalsStale:
                 // The gate has put the proposal where it belongs and ended the job.
                 log(.notice, job, error.message)
             default:
@@ -29,7 +30,7 @@ extension Runner {
         }
     }
 
-    private func giveBack(
+    func giveBack(
         _ job: ClaimedJob, _ store: Store, _ failure: GovernanceError
     ) async throws(GovernanceError) {
         do {

@@ -62,7 +62,7 @@ package struct Runner: Service {
         if let office = options.office {
             count += try await deliverWaiting(on: store, through: office)
         }
-        try await store.jobs.leave(worker.id)
+        try await store.jobs.leave(worker.id, kinds: ClaimedJob.Kind.allCases)
         await store.close()
         return count
     }

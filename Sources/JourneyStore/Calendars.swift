@@ -9,22 +9,27 @@ extension Store {
 package struct Calendars: Sendable {
     let store: Store
 
+    /// Most entries of one answer.
+    package static let entriesMax = 1_000
+
     /// Calendars in force, by key; at most 1,000 after that of the last one.
     package func list(after key: String? = nil) async throws(GovernanceError) -> [CalendarSummary] {
         try await store.rows(
             "select * from api.calendars($1, 1000)", [key], decode: CalendarSummary.init)
     }
 
-    /// What lies between two moments, the first first; at most 1,000.
+    /// What lies between two moments, the first first; at most ``entriesMax``.
     package func entries(
         _ request: CalendarRequest
     ) async throws(GovernanceError) -> [CalendarEntry] {
         try await store.rows(
             """
-            select * from api.calendar($1::timestamptz, $2::timestamptz, $3, $4, 1000)
+            select * from api.calendar(
+                $1::timestamptz, $2::timestamptz, $3, $4, 1000, $5::date, $6::date)
             """,
             [
                 request.from.description, request.to.description, request.channel, request.market,
+                request.firstDay, request.endDay,
             ], decode: CalendarEntry.init)
     }
 }
@@ -33,13 +38,22 @@ package struct Calendars: Sendable {
 package struct CalendarRequest: Equatable, Sendable {
     package var from: Instant
     package var to: Instant
+    /// The days of the reader's calendar that these are, the second the one after the last; nil:
+    /// those of UTC.
+    package var firstDay: String?
+    package var endDay: String?
     /// Nil: all of them.
     package var channel: String?
     package var market: String?
 
-    package init(from: Instant, to: Instant, channel: String? = nil, market: String? = nil) {
+    package init(
+        from: Instant, to: Instant, channel: String? = nil, market: String? = nil,
+        days: (first: String, end: String)? = nil
+    ) {
         self.from = from
         self.to = to
+        firstDay = days?.first
+        endDay = days?.end
         self.channel = channel
         self.market = market
     }

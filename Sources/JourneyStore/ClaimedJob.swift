@@ -6,7 +6,7 @@ package import Postgres
 package struct ClaimedJob: Equatable, Sendable {
     /// What this version can do; jobs of another kind stay for a worker that knows it.
     package enum Kind: String, CaseIterable, Sendable {
-        case assess, apply, monitor, read, deadlines, deliver
+        case assess, apply, monitor, read, deadlines, deliver, compare
 
         /// All but what is sent: nothing else waits for a receiver.
         package static let work = allCases.filter { $0 != .deliver }

@@ -22,11 +22,29 @@ package struct Improvements: Sendable {
             "select * from api.cycle_times($1::timestamptz)", [since], decode: CycleTime.init)
     }
 
+    /// Whose sign-offs were waited for, the longest in all first.
+    package func seatFlow(since: Instant) async throws(GovernanceError) -> [SeatFlow] {
+        try await store.rows(
+            "select * from api.seat_flow($1::timestamptz)", [since], decode: SeatFlow.init)
+    }
+
+    /// How long proposals stay in each state, in the order of their life.
+    package func stateFlow(since: Instant) async throws(GovernanceError) -> [StateFlow] {
+        try await store.rows(
+            "select * from api.state_flow($1::timestamptz)", [since], decode: StateFlow.init)
+    }
+
     /// Journeys in operation whose review is due by a calendar day, the most overdue first; 1,000
     /// at most.
     package func reviewsDue(by day: String) async throws(GovernanceError) -> [DueReview] {
         try await store.rows(
             "select * from api.reviews_due($1::date, 1000)", [day], decode: DueReview.init)
+    }
+
+    /// Journeys in operation that name no day of their review, by key; 1,000 at most.
+    package func reviewsUnsaid() async throws(GovernanceError) -> [UnsaidReview] {
+        try await store.rows(
+            "select * from api.reviews_unsaid(null, 1000)", decode: UnsaidReview.init)
     }
 }
 
@@ -90,5 +108,64 @@ package struct DueReview: Equatable, Sendable {
         ownerName = try row.value("owner_name")
         state = try row.value("state")
         reviewBy = try row.value("review_by")
+    }
+}
+
+/// How long a team's sign-offs were waited for.
+package struct SeatFlow: Codable, Equatable, Sendable {
+    package let team: String
+    package let teamName: String
+    /// Sign-offs that were given.
+    package let given: Int
+    /// Of those that were given; nil without any.
+    package let medianHours: Double?
+    /// That are waited for now.
+    package let waiting: Int
+    /// Of those.
+    package let longestHours: Double?
+    /// Of all, given or not.
+    package let totalHours: Double
+
+    init(_ row: borrowing Row) throws(PostgresError) {
+        team = try row.value("team")
+        teamName = try row.value("team_name")
+        given = try row.value("given")
+        medianHours = try row.value("median_hours")
+        waiting = try row.value("waiting")
+        longestHours = try row.value("longest_hours")
+        totalHours = try row.value("total_hours")
+    }
+}
+
+/// How long proposals stay in a state.
+package struct StateFlow: Codable, Equatable, Sendable {
+    package let state: String
+    /// In it now.
+    package let now: Int
+    package let longestHours: Double?
+    /// That left it since.
+    package let ended: Int
+    package let medianHours: Double?
+
+    init(_ row: borrowing Row) throws(PostgresError) {
+        state = try row.value("state")
+        now = try row.value("now_count")
+        longestHours = try row.value("longest_hours")
+        ended = try row.value("ended")
+        medianHours = try row.value("median_hours")
+    }
+}
+
+/// A journey of which nobody has said when it is reviewed again: it is never paused for that.
+package struct UnsaidReview: Equatable, Sendable {
+    package let key: String
+    package let ownerName: String
+    /// Since when it is in its operating state.
+    package let since: Instant
+
+    init(_ row: borrowing Row) throws(PostgresError) {
+        key = try row.value("key")
+        ownerName = try row.value("owner_name")
+        since = try row.value("since")
     }
 }

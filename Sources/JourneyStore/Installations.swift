@@ -74,6 +74,18 @@ package struct InstallationStatus: Codable, Sendable {
     package let openProposals: Int
     package let waitOnMe: Int
     package let policies: Int
+    /// What the periodic work could not do, for those who see everything; nil: not told.
+    package var stuck: [StuckWork]?
+}
+
+/// Something that the periodic work could not do, and tries again.
+package struct StuckWork: Codable, Equatable, Sendable {
+    /// `late`, `expired`, `stale`, `deadlines` or `schedule`.
+    package let what: String
+    /// A proposal, a part of the deadlines, or the name of a schedule.
+    package let subject: String
+    package let error: String
+    package let since: Instant
 }
 
 /// The inputs of a preview, as `api.preview_input` returns them.

@@ -54,15 +54,6 @@ package struct Parcel: Codable, Sendable {
             package let to: String?
         }
 
-        package struct Impact: Codable, Sendable {
-            package let key: String
-            package let entrantsPerWeek: Int?
-            package let busiestBefore: Int?
-            package let busiestAfter: Int?
-            package let inside: Int?
-            package let platform: String?
-        }
-
         package struct Seat: Codable, Sendable {
             package let team: String
             package let given: Int
@@ -74,8 +65,6 @@ package struct Parcel: Codable, Sendable {
         package let kind: String
         /// Kind of the event; nil for a test.
         package let event: String?
-        /// RFC 3339.
-        package let at: String?
         /// `P-142` or `C-3`; `-` for a test.
         package let subject: String
         package let title: String?
@@ -96,11 +85,18 @@ package struct Parcel: Codable, Sendable {
         package let outcome: String?
         package let warnings: Int?
         package let changes: [Change]?
-        package let impact: [Impact]?
+        private let impact: JSON?
         package let seats: [Seat]?
         /// What monitoring found, and of what.
         package let `case`: String?
         package let of: String?
+        /// Of a month, for those who answer for the whole.
+        package let report: MonthComparison?
+
+        /// What the recorded checks say that it means for customers.
+        package var impacts: [RecordedAssessment.Impact] {
+            RecordedAssessment(.object(["impact": impact ?? .null])).impact
+        }
     }
 
     package let id: UUID

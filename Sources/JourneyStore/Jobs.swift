@@ -18,11 +18,13 @@ package struct Jobs: Sendable {
         ) { _ throws(PostgresError) in }
     }
 
-    /// Says that a worker stops; its jobs go back at once.
-    package func leave(_ worker: UUID) async throws(GovernanceError) {
-        _ = try await store.rows("select service.leave($1::uuid)", [worker]) {
-            _ throws(PostgresError) in
-        }
+    /// Says that a worker stops, as far as these kinds go; its jobs of them go back at once.
+    package func leave(
+        _ worker: UUID, kinds: [ClaimedJob.Kind] = ClaimedJob.Kind.work
+    ) async throws(GovernanceError) {
+        _ = try await store.rows(
+            "select service.leave($1::uuid, $2::text[])", [worker, kinds.map(\.rawValue)]
+        ) { _ throws(PostgresError) in }
     }
 
     /// Makes the jobs of schedules that are due; how many.

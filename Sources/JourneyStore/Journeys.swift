@@ -72,6 +72,8 @@ package struct JourneySummary: Codable, Equatable, Sendable {
     /// A calendar day.
     package let reviewBy: String?
     package let openProposals: Int
+    /// What its platform is known to run; nil where it names none.
+    package let publication: Publication?
 
     init(_ row: borrowing Row) throws(PostgresError) {
         key = try row.value("key")
@@ -85,6 +87,9 @@ package struct JourneySummary: Codable, Equatable, Sendable {
         platform = try row.value("platform")
         reviewBy = try row.value("review_by")
         openProposals = try row.value("open_proposals")
+        publication = try row.value("publication", as: String?.self).map {
+            (text) throws(PostgresError) in try Publication(text)
+        }
     }
 }
 
@@ -126,6 +131,8 @@ package struct JourneyDetail: Codable, Sendable {
     package let stateAt: Instant
     package let stateBy: String?
     package let platform: String?
+    /// What the platform is known to run; nil where the journey names none.
+    package let publication: Publication?
     package let origin: String
     package let appliedAt: Instant
     package let proposal: Int?
@@ -135,4 +142,6 @@ package struct JourneyDetail: Codable, Sendable {
     package let openProposals: [OpenProposal]
     /// The newest first.
     package let retirements: [Retirement]?
+    /// That somebody has to answer for.
+    package let emergencies: [EmergencyDetail]?
 }

@@ -46,7 +46,7 @@ package struct Messages: Sendable {
         isFailed: Bool, limit: Int
     ) async throws(GovernanceError) -> [ListedMessage] {
         try await store.rows(
-            "select * from api.messages($1::boolean, null, null, $2::int)", [isFailed, limit],
+            "select * from api.messages($1::boolean, $2::int)", [isFailed, limit],
             decode: ListedMessage.init)
     }
 

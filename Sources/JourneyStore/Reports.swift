@@ -45,3 +45,11 @@ package struct MonthFigures: Codable, Equatable, Sendable {
     package let concluded: Int
     package let stopped: [Stopped]
 }
+
+/// A month against the one before it.
+package struct MonthComparison: Codable, Equatable, Sendable {
+    /// `2026-02`, of UTC.
+    package let month: String
+    package let now: MonthFigures
+    package let before: MonthFigures
+}

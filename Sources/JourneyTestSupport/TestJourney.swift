@@ -32,7 +32,8 @@ package enum TestJourney {
     /// A journey of which the default pack has nothing to say: `messages` e-mails, a day apart, to
     /// an audience. Only the contact cap objects to more than three of them.
     package static func lawful(
-        _ key: String, audience: String, messages: Int = 1, label: String = "Message"
+        _ key: String, audience: String, messages: Int = 1, label: String = "Message",
+        owner: String = "journey-operations"
     ) -> JSON {
         var steps: [JSON] = []
         for number in 1...messages {
@@ -60,7 +61,7 @@ package enum TestJourney {
         }
         return .object([
             "kind": .string("journey"), "key": .string(key),
-            "name": .string("Journey \(key)"), "owner": .string("journey-operations"),
+            "name": .string("Journey \(key)"), "owner": .string(owner),
             "purpose": .string("Shows that a change is let through"),
             "audience": .object([
                 "key": .string(audience), "size": .number(1_200), "asOf": .string(day(from: 0)),

@@ -47,7 +47,6 @@ struct DeliveryTests {
             let proposals = try await world.installation.submit(["welcome", "renewal"])
             try await world.runOnce()
             let bo = try await world.installation.store(.bo)
-            try await bo.approve(proposals[0])
             let shown = try await bo.proposals.show(proposals[1])
             _ = try await bo.proposals.reject(
                 Decision(
@@ -55,11 +54,85 @@ struct DeliveryTests {
                     digest: try #require(DigestPrefix(shown.digest)), reason: "not\u{7} now"),
                 command: UUID())
             try await world.runOnce()
+            try await world.runOnce()
             let mails = try world.mails(to: "ana@example.com")
             #expect(mails.count == 1)
             let text = try #require(mails.first?.text)
             #expect(text.contains("Rejected by Bo Lindqvist"))
-            #expect(!text.contains("\u{7}"))
+            #expect(text.contains("Bo Lindqvist: \"not  now\""))
+            try await bo.approve(proposals[0])
+            try await world.runOnce()
+            try await world.runOnce()
+            let last = try #require(try world.mails(to: "ana@example.com").last)
+            #expect(last.text.contains("Applied: "), "\(last.text)")
+            #expect(!last.text.contains("not  now"))
+        }
+    }
+
+    @Test("what was withheld because somebody else had signed off is asked for anew")
+    func askedAnew() async throws {
+        try await MessagedWorld.with { world in
+            try await world.address([.mia: "mia@example.com"])
+            let proposal = try await world.installation.submit(["welcome"])[0]
+            try await world.installation.runOnce()
+            let hand = try await RunnerByHand(world.installation)
+            #expect(try await hand.store.jobs.gatherMessages(worker: hand.worker) == 1)
+            try await world.behind.execute("update core.installation set settle_minutes = 15")
+            let bo = try await world.installation.store(.bo)
+            try await bo.approve(proposal)
+            try await world.runOnce()
+            #expect(try world.mails(to: "mia@example.com").isEmpty)
+            _ = try await bo.proposals.takeBack(
+                proposal, reason: "thought again", command: UUID())
+            try await world.runOnce()
+            #expect(try world.mails(to: "mia@example.com").count == 1)
+        }
+    }
+
+    @Test("nobody is told more than they may see by asking")
+    func sight() async throws {
+        try await MessagedWorld.with { world in
+            _ = try await world.installation.submit(["welcome"])
+            let rui = try await world.installation.store(.rui)
+            _ = try await rui.submit(TestJourney.envelope(TestJourney.document("own")))
+            try await world.installation.runOnce()
+            // as if Bo had no right as an administrator any more
+            try await world.behind.execute(
+                "update core.principals set is_ops = false where role_name = 'bo'")
+            for person in [Person.ana, .bo, .mia, .rui, .hana, .jo] {
+                let store = try await world.installation.store(person)
+                for proposal in try await world.behind.texts(
+                    "select id::text as text from core.proposals order by id")
+                {
+                    let seen = try? await store.proposals.show(Int(proposal) ?? 0)
+                    let told = try await world.behind.texts(
+                        """
+                        select priv.person_sees(p.id, x)::text as text
+                        from core.principals p cross join core.proposals x
+                        where p.role_name = $1 and x.id = $2::bigint
+                        """, [person.login, Int(proposal)])
+                    #expect(told == [seen == nil ? "false" : "true"], "\(person) \(proposal)")
+                }
+                await store.close()
+            }
+        }
+    }
+
+    @Test("a parcel whose runner was lost too often is given up, and holds nothing up")
+    func lost() async throws {
+        try await MessagedWorld.with { world in
+            try await world.address([.mia: "mia@example.com"])
+            _ = try await world.installation.submit(["welcome"])
+            try await world.installation.runOnce()
+            let hand = try await RunnerByHand(world.installation)
+            #expect(try await hand.store.jobs.gatherMessages(worker: hand.worker) == 1)
+            try await world.behind.execute(
+                "update jobs.live set attempt = 20 where kind = 'deliver'")
+            try await world.runOnce()
+            #expect(try await world.states() == ["mia sign-off given_up"])
+            #expect(
+                try await world.behind.count(
+                    "select count(*) from jobs.live where kind = 'deliver'") == 0)
         }
     }
 

@@ -31,6 +31,7 @@ grant update (name, team_id, head_revision, head_digest, changed_at, retired_at)
     on core.documents to wayleave_api;
 grant update (state, state_at, state_by, audience, tier, review_by, platform, step_count,
     reentry) on core.journeys to wayleave_api;
+grant update (ends_at) on core.step_spans to wayleave_api;
 grant delete on core.journey_steps, core.journey_links, core.journey_metrics,
     core.inherited_findings, core.open_touches to wayleave_api;
 grant update (version) on core.scopes to wayleave_api;
@@ -54,14 +55,18 @@ grant update (closed_at, closed_by, closed_as, settled_through, usual_from, left
 grant delete on core.message_causes to wayleave_api;
 -- so that a row can be locked
 grant update (event_id) on core.message_causes to wayleave_api;
-grant update (parcel_id, state, settled_at, error) on core.messages to wayleave_api;
+grant update (parcel_id, state, settled_at, attempts, error) on core.messages to wayleave_api;
+grant update (event_id, done_at, state, settled_at, settled_by, cause, stuck_at, reviewed_by,
+    reviewed_at) on core.emergencies to wayleave_api;
+grant update (released_at, released_by) on core.lockdowns to wayleave_api;
 grant update (email) on core.people to wayleave_api;
 grant update (digest, digest_at, quiet_from, quiet_until, time_zone, kinds_off, changed_at)
     on core.message_settings to wayleave_api;
 grant update (channel, set_by, set_at), delete on core.team_chats to wayleave_api;
 grant update (attempt, lease_worker, lease_token, lease_until, last_error, run_at) on jobs.live
     to wayleave_api;
-grant delete on jobs.live, jobs.history, jobs.ticks, jobs.pauses to wayleave_api;
+grant delete on jobs.live, jobs.history, jobs.ticks, jobs.pauses, jobs.stuck to wayleave_api;
+grant update (error, at) on jobs.stuck to wayleave_api;
 grant update (every_minutes, local_time, weekday, time_zone, catch_up, catch_up_max, next_at)
     on jobs.schedules to wayleave_api;
 grant update (seen_at, stopped_at) on jobs.workers to wayleave_api;
@@ -73,7 +78,7 @@ revoke all on core.migrations, core.budgets, core.commands, core.content_scopes,
     core.metric_file_parts, core.pass_components, core.touch_keys, core.touch_file_parts,
     core.nudges, core.message_causes, core.parcels from wayleave_read;
 grant select on jobs.live, jobs.workers, jobs.history, jobs.schedules, jobs.ticks, jobs.pauses,
-    jobs.settled to wayleave_read;
+    jobs.settled, jobs.stuck to wayleave_read;
 
 do $$
 declare

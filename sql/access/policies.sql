@@ -30,6 +30,7 @@ begin
             'core.memberships', 'core.delegations', 'core.documents',
             'core.document_revisions', 'core.journeys',
             'core.journey_steps', 'core.journey_links', 'core.inherited_findings',
+            'core.step_spans',
             'core.scopes', 'core.blobs', 'core.ingests', 'core.audiences',
             'core.audience_overlaps', 'core.journey_people',
             'core.authorisation_states',
@@ -39,9 +40,11 @@ begin
             'core.experiment_readings', 'core.experiment_pauses',
             'core.monitor_passes', 'core.verdicts', 'core.cases',
             'core.touch_files', 'core.touch_file_totals', 'core.touches', 'core.conversions',
-            'core.touch_forgettings',
+            'core.touch_forgettings', 'core.emergencies', 'core.emergency_seats',
+            'core.ratifications', 'core.lockdowns',
+            'core.publications', 'core.publication_marks', 'core.comparisons',
             'jobs.live', 'jobs.workers', 'jobs.history', 'jobs.schedules', 'jobs.ticks',
-            'jobs.pauses', 'jobs.settled')
+            'jobs.pauses', 'jobs.settled', 'jobs.stuck')
         then
             execute format('create policy read on %s for select to wayleave_read using (true)',
                 v_table.name);
@@ -99,6 +102,9 @@ create policy read on core.assessments for select to wayleave_read
 
 create policy read on core.seats for select to wayleave_read
     using (exists (select from core.assessments a where a.id = assessment_id));
+
+create policy read on core.applied_decisions for select to wayleave_read
+    using (exists (select from core.proposals p where p.id = proposal_id));
 
 create policy read on core.events for select to wayleave_read
     using ((select priv.sees_all()) or team_id = any ((select priv.my_teams())::int[]));

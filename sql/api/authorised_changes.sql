@@ -96,7 +96,7 @@ $$;
 
 -- The members that say who answers for a thing, or what it is: no standard change touches them.
 create function priv.never_standard() returns text[] language sql immutable as $$
-    select array['kind', 'key', 'owner', 'tier', 'steps', 'team', 'channel']
+    select array['kind', 'key', 'owner', 'tier', 'reviewBy', 'steps', 'team', 'channel']
 $$;
 
 -- What a revision does that an authorisation does not allow.

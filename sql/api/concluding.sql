@@ -51,7 +51,7 @@ $$;
 -- only time ends does not hold it here, nor what moved in the world: the checks are repeated before
 -- it applies.
 --   caller   priv.conclude, service.record_assessment
---   writes   core.proposals, jobs.live
+--   writes   core.proposals, jobs.live, core.lapsed_votes
 create function priv.advance(p_proposal bigint) returns priv.block[] language plpgsql volatile as $$
 declare
     v_proposal core.proposals;
@@ -67,6 +67,11 @@ begin
         return '{}'::priv.block[];
     end if;
     v_blocks := array(select b from priv.gate(p_proposal) b);
+    if exists (select from unnest(v_blocks) b where b.code = 'approvals_stale') then
+        -- whatever kept it is over, and they are too old: all may be given again from now on
+        perform priv.lapse_sign_offs(v_proposal, now());
+        v_blocks := array(select b from priv.gate(p_proposal) b);
+    end if;
     foreach v_block in array v_blocks loop
         if v_block.code in ('authorisation_void', 'too_late') then
             -- no sign-off mends it, only a revision
@@ -78,7 +83,7 @@ begin
         v_is_held := v_is_held or not priv.is_waiting(v_block.code);
         v_is_of_people := v_is_of_people or priv.is_of_people(v_block.code);
         v_is_scheduled := v_is_scheduled or v_block.code = 'scheduled';
-        if v_block.code = 'frozen' then
+        if v_block.code in ('frozen', 'scheduled') then
             perform priv.open_exceptions(v_proposal);
         end if;
         if priv.is_waiting(v_block.code) and v_block.code <> 'world_moved' then

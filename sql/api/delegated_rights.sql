@@ -141,21 +141,25 @@ $$;
 -- somebody on whatever is proposed.
 create function priv.my_sight() returns int[]
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
-declare
-    v_me int;
-    v_teams int[];
-    v_stands_in boolean;
 begin
-    select c.id, array(select t.id from priv.teams_of(c.id) t),
-        exists (select from core.delegations d where d.to_id = c.id and d.ended_at is null)
-    into v_me, v_teams, v_stands_in
-    from priv.caller() c;
-    if v_stands_in is not true then
-        return coalesce(v_teams, '{}');
+    return coalesce((select priv.sight_of(c.id) from priv.caller() c), '{}');
+end
+$$;
+
+-- The same of anybody: whoever is told of something by a message sees no more than by asking.
+create function priv.sight_of(p_principal int) returns int[]
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+    v_teams int[] := array(select t.id from priv.teams_of(p_principal) t);
+begin
+    if not exists (
+        select from core.delegations d where d.to_id = p_principal and d.ended_at is null)
+    then
+        return v_teams;
     end if;
     return v_teams || array(
         select m.team_id
-        from priv.chains_to(v_me, now()) c
+        from priv.chains_to(p_principal, now()) c
         join core.principals p on p.id = c.original_id
         join core.memberships m on m.principal_id = p.id and m.role = 'approver'
             and m.ended_at is null and (c.team_id is null or c.team_id = m.team_id)

@@ -55,6 +55,8 @@ begin
     if p_kind = 'journey' then
         perform priv.project_journey(v_document, v_number, v_content);
         perform priv.note_adoption(p_proposal, p_key);
+        perform priv.note_publication(d, v_number, p_proposal)
+        from core.documents d where d.id = v_document;
     elsif p_kind = 'authorisation' then
         perform priv.renew_authorisation(v_document, v_number);
     elsif p_kind = 'experiment' then
@@ -97,6 +99,7 @@ begin
     select p_document, l.kind, l.facet, l.target from priv.content_links(p_content) l;
     insert into core.journey_metrics (document_id, metric, step_key, floor)
     select p_document, m.metric, m.step_key, m.floor from priv.content_metrics(p_content) m;
+    perform priv.keep_spans(p_document, p_revision, p_content);
 end
 $$;
 

@@ -130,7 +130,9 @@ begin
             then p_not_before::timestamptz is not null else p_not_before is null end
         and case when p_mend_by ~ '^\d{4}-\d\d-\d\d$'
             then p_mend_by::date is not null else p_mend_by is null end;
-exception when datetime_field_overflow or invalid_datetime_format then
+exception when datetime_field_overflow or invalid_datetime_format
+    or invalid_time_zone_displacement_value
+then
     return false;
 end
 $$;

@@ -189,7 +189,8 @@ begin
         case when p_verb = 'start' then
             priv.check_start(v_document, v_experiment, p_since) end,
         case when p_verb in ('start', 'resume') then
-            priv.check_frozen(p_principal, v_experiment.journey) end);
+            coalesce(priv.check_locked_down(v_experiment.journey),
+                priv.check_frozen(p_principal, v_experiment.journey)) end);
 end
 $$;
 

@@ -26,8 +26,8 @@ $$;
 
 -- What still blocks a proposal, the first to mend first; empty: it may be applied now.
 --   codes    wrong_state, assessment_pending, policy_denied, evaluator_error,
---            replay_report_missing, conflict, broken_reference, world_moved, and those of
---            priv.gate_people
+--            replay_report_missing, conflict, broken_reference, world_moved, locked_down, and
+--            those of priv.gate_people
 create function priv.gate(p_proposal bigint) returns setof priv.block
 language plpgsql stable as $$
 declare
@@ -63,7 +63,9 @@ begin
     v_looks := v_assessment.is_plain is not true or cardinality(v_world) > 0
         or v_assessment.scope_rules is distinct from priv.scope_rules();
     -- arrays: a set of rows is stored and read again at each step
-    v_blocks := priv.gate_people(v_proposal, v_assessment, v_seen);
+    v_blocks := priv.let_through(v_proposal,
+            priv.gate_people(v_proposal, v_assessment, v_seen))
+        || priv.gate_lockdowns(v_proposal);
     if v_looks is not false then
         v_blocks := priv.gate_checks(v_proposal, v_assessment) || priv.gate_references(v_proposal)
             || priv.gate_conflicts(v_proposal) || v_world || v_blocks;
@@ -102,7 +104,7 @@ language sql stable as $$
 $$;
 
 -- Did the checks pass, and is there nothing in a proposal but bytes on the base that they were made
--- from? Not so: a policy; a base that has moved; a reference that may be broken, to another
+-- from? Not so: a policy; a calendar, of which there is one; a base that has moved; a reference that may be broken, to another
 -- journey or to something retired. Each is wider than the condition of the gate that it stands
 -- for. Whatever could make a plain change another one moves a scope that its checks have read, so
 -- it is asked once a check.
@@ -112,7 +114,7 @@ language plpgsql stable as $$
 begin
     return priv.is_passed(p_outcome) and (
         select coalesce(not bool_or(
-            c.kind = 'policy' or c.operation = 'retire' or d.retired_at is not null
+            c.kind in ('policy', 'calendar') or c.operation = 'retire' or d.retired_at is not null
             or c.base_revision is distinct from d.head_revision or n.digest is null
             or d.head_digest is not null and o.digest is null
             or not p_proposal.is_adoption

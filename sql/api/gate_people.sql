@@ -17,7 +17,7 @@ $$;
 
 -- The seats of an assessment and how far they are filled. A vote counts when it stands, approves
 -- this seat on the very places of its slice, and its person is eligible now; two votes with one
--- person's right count once.
+-- person's right count once. `last_at`: when it was filled.
 create function priv.seat_status(p_proposal bigint, p_assessment bigint)
 returns table (
     team_id int, team_key text, team_name text, needed int, given int, reason text,
@@ -27,11 +27,16 @@ language sql stable as $$
     from core.seats s
     join core.teams t on t.id = s.team_id
     cross join lateral (
-        select count(distinct holder.person)::int as given, max(v.at) as last_at
-        from priv.counting_votes(p_proposal) v
-        join core.principals holder on holder.id = coalesce(v.on_behalf_of, v.principal_id)
-        where v.team_id = s.team_id and v.slice_digest = s.slice_digest
-            and v.decision = 'approve'
+        -- of more than are needed the first count: one too many makes the others no younger
+        select count(*)::int as given,
+            coalesce((array_agg(h.at order by h.at))[s.needed], max(h.at)) as last_at
+        from (
+            select min(v.at) as at
+            from priv.counting_votes(p_proposal) v
+            join core.principals holder on holder.id = coalesce(v.on_behalf_of, v.principal_id)
+            where v.team_id = s.team_id and v.slice_digest = s.slice_digest
+                and v.decision = 'approve'
+            group by holder.person) h
     ) counted
     where s.assessment_id = p_assessment
 $$;
@@ -194,5 +199,6 @@ $$;
 -- Does a block end without anybody's doing, when its time has come or the runner has repeated the
 -- checks? Then it does not keep a proposal from being approved, only from being applied.
 create function priv.is_waiting(p_code text) returns boolean language sql immutable as $$
-    select p_code in ('world_moved', 'objection_open', 'scheduled', 'settling', 'frozen')
+    select p_code in ('world_moved', 'objection_open', 'scheduled', 'settling', 'frozen',
+        'locked_down')
 $$;

@@ -22,11 +22,11 @@ begin
 end
 $$;
 
--- Is this caller a confirmed operations administrator? Group role and table must agree.
-create function priv.leads_operations(p_caller core.principals, p_is_single boolean)
+-- Is this a confirmed operations administrator? Group role and table must agree.
+create function priv.leads_operations(p_principal core.principals, p_is_single boolean)
 returns boolean language sql stable as $$
-    select p_caller.is_ops and (p_is_single or p_caller.confirmed_at is not null)
-        and pg_catalog.pg_has_role(session_user, 'wayleave_ops', 'member')
+    select p_principal.is_ops and (p_is_single or p_principal.confirmed_at is not null)
+        and pg_catalog.pg_has_role(p_principal.role_oid, 'wayleave_ops', 'member')
 $$;
 
 -- True for a confirmed operations administrator.

@@ -1,6 +1,6 @@
 -- What waits on the caller, in the order in which to take it.
 
--- What waits on the caller: sign-offs to give first, then own proposals to mend, own proposals that
+-- What waits on the caller: sign-offs to give first, then exceptions from freezes, then own proposals to mend, own proposals that
 -- somebody holds, and what the caller's teams were told of and may object to. `until` is when a
 -- sign-off is due, or until when one may object; `judged` what the checks say of a sign-off's weight.
 --   caller   wayleave_member
@@ -17,6 +17,11 @@ begin
     return query
         select 'decide', s.*, coalesce(r.not_before, r.not_after), priv.judged_weight(s.id)
         from priv.show_proposals(array(select priv.waiting_on(v_me, v_limit))) s
+        join core.proposal_revisions r on r.proposal_id = s.id and r.number = s.revision
+        order by coalesce(r.not_before, r.not_after), s.id;
+    return query
+        select 'except', s.*, coalesce(r.not_before, r.not_after), priv.judged_weight(s.id)
+        from priv.show_proposals(array(select priv.waiting_for_exception(v_me, v_limit))) s
         join core.proposal_revisions r on r.proposal_id = s.id and r.number = s.revision
         order by coalesce(r.not_before, r.not_after), s.id;
     return query
@@ -65,10 +70,13 @@ declare
     v_teams int[] := array(select distinct t from priv.deciding_teams(p_principal) t);
     v_due bigint[] := array(
         select p.id
-        from core.proposal_revisions r
-        join core.proposals p on p.id = r.proposal_id and p.revision = r.number
-        where (r.not_before is not null or r.not_after is not null)
-            and priv.is_decidable(p.state) and priv.has_seat_for(p_principal, p, v_teams)
+        from (
+            select distinct pt.proposal_id from core.proposal_teams pt
+            where pt.team_id = any (v_teams) and pt.is_open) own
+        join core.proposals p on p.id = own.proposal_id and priv.is_decidable(p.state)
+        join core.proposal_revisions r on r.proposal_id = p.id and r.number = p.revision
+            and (r.not_before is not null or r.not_after is not null)
+        where priv.has_seat_for(p_principal, p, v_teams)
         order by coalesce(r.not_before, r.not_after), p.id
         limit p_limit);
 begin
@@ -89,12 +97,40 @@ begin
 end
 $$;
 
--- Is there a seat of these teams that is not full, and that the person may fill, or an exception
--- that is theirs to give?
+-- The proposals that wait for an exception which is a person's to grant, oldest first. Nothing of
+-- them is read where their teams guard no freeze that lasts or comes.
+create function priv.waiting_for_exception(p_principal int, p_limit int) returns setof bigint
+language plpgsql stable as $$
+declare
+    v_teams int[] := array(
+        select distinct t from priv.deciding_teams(p_principal) t
+        where exists (
+            select from core.freezes f where f.team_id = t and f.ends_at > now()));
+begin
+    if v_teams = '{}' then
+        return;
+    end if;
+    return query
+        select c.id
+        from (
+            select distinct on (p.id) p.id, p as proposal
+            from core.proposal_teams pt
+            join core.proposals p on p.id = pt.proposal_id and priv.is_decidable(p.state)
+            where pt.team_id = any (v_teams) and pt.is_open
+            order by p.id
+            offset 0
+        ) c
+        where priv.has_exception_to_give(p_principal, c.proposal)
+        order by c.id
+        limit p_limit;
+end
+$$;
+
+-- Is there a seat of these teams that is not full, and that the person may fill?
 create function priv.has_seat_for(p_principal int, p_proposal core.proposals, p_teams int[])
 returns boolean language plpgsql stable as $$
 begin
-    return priv.has_exception_to_give(p_principal, p_proposal) or exists (
+    return exists (
         select
         from core.proposal_teams pt
         join core.seats x on x.team_id = pt.team_id

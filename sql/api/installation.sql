@@ -33,7 +33,14 @@ begin
             'runnerSeen', priv.runner_seen(),
             'jobsWaiting', (select count(*) from jobs.live j where j.kind <> 'deliver'),
             'openProposals', priv.open_proposals(),
-            'waitOnMe', (select count(*) from priv.waiting_on(v_me, 200)),
+            'waitOnMe', (select count(*) from priv.waiting_on(v_me, 200))
+                + (select count(*) from priv.waiting_for_exception(v_me, 200)),
+            -- what is stuck may be a proposal that is not the caller's to see
+            'stuck', case when priv.sees_all() then (
+                select coalesce(jsonb_agg(jsonb_build_object('what', s.what,
+                    'subject', s.subject, 'error', s.error, 'since', s.since)
+                    order by s.since, s.what, s.subject), '[]')
+                from jobs.stuck s) else '[]' end,
             'policies', (
                 select count(*) from core.documents d
                 where d.kind = 'policy' and d.retired_at is null))

@@ -66,22 +66,27 @@ create function priv.journey_scopes(p_key text) returns text[] language sql stab
     where d.kind = 'journey' and d.key = p_key and s.is_written
 $$;
 
--- Writes the new state, and the event of it, whose number it returns.
---   caller   priv.change_journey_state, priv.move_retired_journey; checks and locks are theirs
+-- Writes the new state, and the event of it, whose number it returns. Without a caller it is the
+-- doing of a system actor, which the data names.
+--   caller   priv.change_journey_state, priv.move_retired_journey, priv.pause_lapsed; checks and
+--            locks are theirs
 create function priv.move_journey(
-    p_call priv.call, p_document core.documents, p_verb text, p_reason text)
+    p_call priv.call, p_document core.documents, p_verb text, p_reason text,
+    p_at timestamptz default now(), p_data jsonb default '{}')
 returns bigint language plpgsql volatile as $$
 declare
     v_from text := (select state from core.journeys where document_id = p_document.id);
     v_event bigint;
 begin
-    update core.journeys set state = priv.journey_transition(v_from, p_verb), state_at = now(),
+    update core.journeys set state = priv.journey_transition(v_from, p_verb), state_at = p_at,
         state_by = p_call.principal_id
     where document_id = p_document.id;
     v_event := priv.record_event('journey.' || priv.journey_transition(v_from, p_verb),
         p_call.principal_id, p_document.team_id, 'journey', p_document.key,
-        jsonb_build_object('from', v_from), p_document.head_revision, p_document.head_digest);
+        jsonb_build_object('from', v_from) || p_data, p_document.head_revision,
+        p_document.head_digest);
     perform priv.record_detail(v_event, p_reason);
+    perform priv.decide_paused(p_call.principal_id, p_document, p_verb);
     return v_event;
 end
 $$;
@@ -119,7 +124,8 @@ begin
         return row('wrong_state', format('%s is %s; it cannot %s.', v_document.name, v_state,
             p_verb), format('wayleave journey show %s', p_key), null)::api.outcome;
     elsif p_verb = 'resume' then
-        return priv.check_frozen(p_principal, p_key);
+        v_found := coalesce(priv.check_locked_down(p_key), priv.check_frozen(p_principal, p_key));
+        return case when v_found.code is null then priv.check_reviewed(p_key) else v_found end;
     end if;
     return null;
 end
@@ -145,13 +151,14 @@ returns api.outcome language sql volatile as $$
     select priv.change_journey_state(p_command, 'stop', p_key, p_reason)
 $$;
 
--- Journeys, by key; those that are retired only where they are asked for. A journey bound to a
--- platform says so: until publication is tracked, approved is all that is known about it.
+-- Journeys, by key; those that are retired only where they are asked for. Of a journey bound to a
+-- platform it is told what is known of what runs there (priv.publication).
 --   caller   wayleave_member, wayleave_auditor
 create function api.journeys(p_state text, p_team text, p_after text, p_limit int)
 returns table (
     key text, name text, owner text, revision int, state text, state_at timestamptz,
-    steps int, audience text, platform text, review_by date, open_proposals int)
+    steps int, audience text, platform text, review_by date, open_proposals int,
+    publication jsonb)
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
@@ -161,7 +168,8 @@ begin
             (select count(*)::int
                 from core.proposal_changes c
                 join core.proposals p on p.id = c.proposal_id and p.revision = c.revision
-                where c.kind = 'journey' and c.key = d.key and priv.is_open(p.state))
+                where c.kind = 'journey' and c.key = d.key and priv.is_open(p.state)),
+            case when j.platform is not null then priv.publication(d.id) end
         from core.documents d
         join core.journeys j on j.document_id = d.id
         join core.teams t on t.id = d.team_id
@@ -183,13 +191,14 @@ begin
             'ownerName', t.name, 'revision', d.head_revision,
             'digest', encode(d.head_digest, 'hex'), 'state', j.state, 'stateAt', j.state_at,
             'stateBy', case when j.state_by is not null then priv.display_name(j.state_by) end,
-            'platform', j.platform, 'origin', r.origin, 'appliedAt', r.applied_at,
+            'platform', j.platform, 'publication', priv.publication(d.id), 'origin', r.origin, 'appliedAt', r.applied_at,
             'proposal', r.proposal_id, 'content', priv.blob_text(d.head_digest),
             'inherited', (
                 select coalesce(jsonb_agg(jsonb_build_object('policy', i.policy, 'rule', i.rule,
                     'at', i.at, 'mendBy', i.mend_by) order by i.policy, i.rule, i.at), '[]')
                 from core.inherited_findings i where i.document_id = d.id),
             'retirements', priv.retirements_of(d.key),
+            'emergencies', priv.shown_debt(null, d.id),
             'openProposals', (
                 select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title,
                     'state', p.state) order by p.id), '[]')

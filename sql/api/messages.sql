@@ -27,7 +27,7 @@ $$;
 -- The kinds of messages that a person may do without.
 create function priv.message_kinds() returns text[] language sql immutable as $$
     select array['sign-off', 'changed', 'objection', 'decided', 'to-publish', 'on-hold',
-        'reminded', 'escalated', 'expired', 'case']
+        'reminded', 'escalated', 'expired', 'case', 'drift', 'report', 'review']
 $$;
 
 -- Says how the caller wants to be told. Nobody says it for somebody else. A kind that is switched
@@ -107,9 +107,7 @@ begin
         when (p_settings ->> 'quietFrom' is null) <> (p_settings ->> 'quietUntil' is null)
             or p_settings ->> 'quietFrom' = p_settings ->> 'quietUntil'
             then 'Quiet hours have a beginning and another end.'
-        when p_settings ? 'timeZone' and not exists (
-                select from pg_catalog.pg_timezone_names z
-                where z.name = p_settings ->> 'timeZone')
+        when p_settings ? 'timeZone' and not priv.is_zone(p_settings ->> 'timeZone')
             then 'That is no time zone: name one as Europe/Berlin.'
         when exists (
                 select from jsonb_array_elements(p_settings -> 'off') o
@@ -202,8 +200,7 @@ $$;
 -- What was sent to the caller, or is to be, newest first; those that were given up, of everybody
 -- for operations and auditors.
 --   caller   wayleave_member, wayleave_auditor
-create function api.messages(
-    p_failed boolean, p_before_at timestamptz, p_before_id uuid, p_limit int)
+create function api.messages(p_failed boolean, p_limit int)
 returns table (
     id uuid, kind text, channel text, recipient text, subject text, revision int, state text,
     created_at timestamptz, not_before timestamptz, settled_at timestamptz, attempts int,
@@ -211,21 +208,31 @@ returns table (
 language plpgsql stable as $$
 declare
     v_me int := priv.require_reader();
+    v_failed boolean := coalesce(p_failed, false);
+    v_limit int := least(greatest(coalesce(p_limit, 50), 1), 1000);
 begin
     return query
+        with found as (
+            (select m.* from core.messages m where v_failed and m.state = 'given_up'
+            order by m.created_at desc, m.id desc limit v_limit)
+            union all
+            (select m.* from core.messages m where not v_failed and m.principal_id = v_me
+            order by m.created_at desc, m.id desc limit v_limit)
+            union all
+            select t.* from unnest(priv.my_teams()) own (team_id)
+            cross join lateral (
+                select m.* from core.messages m where not v_failed and m.team_id = own.team_id
+                order by m.created_at desc, m.id desc limit v_limit) t
+        )
         select m.id, m.kind, m.channel, case when m.principal_id is not null
                 then priv.display_name(m.principal_id) else t.name end,
             m.subject, m.revision, m.state, m.created_at, m.not_before, m.settled_at,
-            coalesce(j.attempt, 0), coalesce(m.error, j.last_error)
-        from core.messages m
+            coalesce(j.attempt, m.attempts), coalesce(m.error, j.last_error)
+        from found m
         left join core.teams t on t.id = m.team_id
         left join jobs.live j on j.parcel_id = m.parcel_id
-        where case when p_failed then m.state = 'given_up'
-                else m.principal_id = v_me or m.team_id = any (priv.my_teams()) end
-            and (m.created_at, m.id) < (coalesce(p_before_at, 'infinity'),
-                coalesce(p_before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
         order by m.created_at desc, m.id desc
-        limit least(greatest(coalesce(p_limit, 50), 1), 1000);
+        limit v_limit;
 end
 $$;
 
@@ -239,12 +246,16 @@ begin
 end
 $$;
 
--- The same, counted beyond row level security.
+-- The same, counted beyond row level security. Events of which no message was made yet are late too:
+-- then no runner delivers at all.
 create function priv.delivery(out late bigint, out given_up bigint)
 language plpgsql stable as $$
 begin
-    select count(*) into late from core.messages m
-    where m.state = 'waiting' and m.not_before < now() - interval '1 hour';
+    late := (
+        select count(*) from core.messages m
+        where m.state = 'waiting' and m.not_before < now() - interval '1 hour') + (
+        select count(*) from core.message_causes c
+        join core.events e on e.id = c.event_id where e.at < now() - interval '1 hour');
     select count(*) into given_up from core.messages m
     where m.state = 'given_up' and m.created_at > now() - interval '30 days';
 end

@@ -77,9 +77,12 @@ $$;
 -- The state of a proposal that the gate agrees with.
 create function priv.shown_state(p_state text, p_codes text[]) returns text
 language sql immutable as $$
-    select case when p_state in ('approved', 'scheduled') and exists (
+    select case
+        when p_state in ('in_review', 'approved', 'scheduled') and 'too_late' = any (p_codes)
+            then 'suspended'
+        when p_state in ('approved', 'scheduled') and exists (
             select from unnest(p_codes) c
-            where priv.is_of_people(c) or c in ('authorisation_void', 'too_late'))
+            where priv.is_of_people(c) or c = 'authorisation_void')
         then 'in_review' else p_state end
 $$;
 
@@ -104,6 +107,8 @@ begin
             'notAfter', r.not_after, 'timeZone', r.time_zone,
             'latest', priv.latest_moment(r), 'expiresAt', priv.expires_at(p, r),
             'freezes', priv.show_freezes(p, v_me),
+            'emergencies', priv.shown_debt(p.id, null),
+            'rollbacks', priv.rollbacks_of(p),
             'submittedAt', r.created_at, 'changedAt', p.changed_at,
             'isMine', priv.is_contributor(v_me, p.id),
             'isSingle', i.is_single, 'isPractice', i.is_practice,
@@ -125,6 +130,7 @@ begin
             'told', priv.show_told(p, v_me),
             'vetoes', priv.show_vetoes(p.id, v_me),
             'comments', priv.show_comments(p.id, v_me),
+            'publications', case when p.state = 'applied' then priv.publications_of(p.id) end,
             'myVote', (priv.standing_vote_of(v_me, p.id)).decision,
             'settleMinutes', i.settle_minutes,
             'runnerSeen', priv.runner_seen())

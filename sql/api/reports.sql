@@ -8,9 +8,17 @@ create function api.month_figures(p_from timestamptz, p_to timestamptz) returns 
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
+    return priv.month_figures(p_from, p_to, priv.sees_all());
+end
+$$;
+
+-- The same for somebody who sees everything, or what the caller's teams do.
+create function priv.month_figures(p_from timestamptz, p_to timestamptz, p_sees_all boolean)
+returns jsonb language plpgsql stable as $$
+begin
     return (
-        select jsonb_build_object('seesAll', priv.sees_all(),
-            'journeys', priv.journeys_in_operation(p_to),
+        select jsonb_build_object('seesAll', p_sees_all,
+            'journeys', priv.journeys_in_operation(p_to, p_sees_all),
             'applied', count(*),
             'medianHours', percentile_cont(0.5) within group (
                 order by extract(epoch from c.at - c.created_at)::float8 / 3600),
@@ -18,8 +26,8 @@ begin
                 select count(distinct a.proposal_id)
                 from core.assessments a
                 where a.outcome = 'deny' and a.recorded_at >= p_from and a.recorded_at < p_to
-                    and a.proposal_id in (
-                        select priv.listed_proposals(0, 2147483647))),
+                    and (p_sees_all or a.proposal_id in (
+                        select priv.listed_proposals(0, 2147483647)))),
             'concluded', (
                 select count(*) from core.events e
                 where e.kind = 'experiment.concluded' and e.at >= p_from and e.at < p_to),
@@ -48,16 +56,15 @@ returns table (key text, state text, at timestamptz) language sql stable as $$
     order by e.subject, e.at desc, e.id desc
 $$;
 
--- How many journeys were in operation at a moment; null where one's state then is not the caller's
--- to read.
-create function priv.journeys_in_operation(p_at timestamptz) returns bigint
+-- How many journeys were in operation at a moment; null where one's state then is not the reader's.
+create function priv.journeys_in_operation(p_at timestamptz, p_sees_all boolean) returns bigint
 language plpgsql stable as $$
 begin
     return (
         select case when bool_or(x.state is null) then null
             else count(*) filter (where x.state in ('live', 'paused', 'finishing')) end
         from (
-            select priv.journey_state_at(d.id, d.key, p_at) as state
+            select priv.journey_state_at(d.id, d.key, p_at, p_sees_all) as state
             from core.documents d
             where d.kind = 'journey' and exists (
                 select from core.document_revisions r

@@ -127,6 +127,8 @@ begin
     if p_change.operation = 'retire' then
         update core.documents set retired_at = now()
         where kind = p_change.kind and key = p_change.key;
+        perform priv.end_spans(d.id, now()) from core.documents d
+        where d.kind = 'journey' and p_change.kind = 'journey' and d.key = p_change.key;
     end if;
     if p_change.operation = 'retire' and p_change.kind = 'team' then
         update core.teams set retired_at = now() where key = p_change.key;

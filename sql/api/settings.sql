@@ -24,7 +24,7 @@ language sql immutable as $$
             'how long an approved change is held for second thoughts'),
         ('objection-hours', p_held.objection_hours, 'hours', 0, 720,
             'how long teams that are told of a change may object'),
-        ('late-hours', p_held.late_hours, 'hours', 0, 720,
+        ('late-hours', p_held.late_hours, 'hours', 1, 720,
             'how long after its earliest moment a change without a latest may still apply'),
         ('expire-days', p_held.expire_days, 'days', 1, 730,
             'how long a proposal stays open before it expires'),

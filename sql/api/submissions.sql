@@ -14,11 +14,12 @@ begin
     perform priv.keep_blob(c) from unnest(p_contents) c;
     insert into core.proposal_revisions (
         proposal_id, number, digest, author_id, why, not_before, mend_by, authorisation,
-        not_after, time_zone)
+        not_after, time_zone, latest_at)
     values (p_proposal, p_number, v_digest, p_author, v_envelope ->> 'why',
         (v_envelope ->> 'notBefore')::timestamptz, (v_envelope ->> 'mendBy')::date,
         v_envelope ->> 'authorisation', (v_envelope ->> 'notAfter')::timestamptz,
-        v_envelope ->> 'timeZone');
+        v_envelope ->> 'timeZone', (v_envelope ->> 'notBefore')::timestamptz
+            + make_interval(hours => (select i.late_hours from core.installation i)));
     insert into core.proposal_changes (
         proposal_id, revision, position, kind, key, operation, base_revision, digest,
         source_digest)

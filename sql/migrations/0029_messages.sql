@@ -79,6 +79,8 @@ create table core.messages (
     state text not null default 'waiting'
         check (state in ('waiting', 'sent', 'given_up', 'withheld')),
     settled_at timestamptz,
+    -- of the parcel that settled it
+    attempts int not null default 0,
     error text,
     check ((channel = 'email') = (principal_id is not null)),
     check ((channel = 'chat') = (team_id is not null))
@@ -86,9 +88,12 @@ create table core.messages (
 create index messages_due on core.messages (not_before) where parcel_id is null;
 create index messages_late on core.messages (not_before) where state = 'waiting';
 create index messages_parcel on core.messages (parcel_id) where parcel_id is not null;
-create index messages_person on core.messages (principal_id, created_at desc, id)
+create index messages_person on core.messages (principal_id, created_at desc, id desc)
     where principal_id is not null;
-create index messages_given_up on core.messages (created_at desc, id) where state = 'given_up';
+create index messages_team on core.messages (team_id, created_at desc, id desc)
+    where team_id is not null;
+create index messages_given_up on core.messages (created_at desc, id desc)
+    where state = 'given_up';
 
 alter table jobs.live
     add column parcel_id uuid references core.parcels on delete restrict,

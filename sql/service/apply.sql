@@ -71,6 +71,7 @@ begin
         perform from core.documents where id = v_document.id for no key update;
     end loop;
     perform priv.lock_authorisation(p_proposal);
+    perform priv.lock_emergency(p_proposal);
     return array(select s.name from unnest(v_names, v_are_written) s (name, is_written)
         where s.is_written);
 end
@@ -84,6 +85,8 @@ declare
     v_number int;
     v_colliding jsonb := priv.colliding_ids(p_proposal.id);
 begin
+    perform priv.note_decision(p_proposal);
+    perform priv.use_emergency(p_proposal);
     for v_change in
         select * from core.proposal_changes
         where proposal_id = p_proposal.id and revision = p_proposal.revision order by position
@@ -147,7 +150,8 @@ returns api.outcome language plpgsql volatile as $$
 declare
     v_state text := case
         when priv.is_of_people(p_block.code) then 'in_review'
-        when p_block.code in ('objection_open', 'settling', 'frozen') then 'approved'
+        when p_block.code in ('objection_open', 'settling', 'frozen', 'locked_down')
+            then 'approved'
         else case p_block.code
             when 'conflict' then 'conflicted'
             when 'broken_reference' then 'conflicted'

@@ -88,10 +88,12 @@ begin
 end
 $$;
 
--- Says that a worker stops, and gives its jobs back without burning an attempt.
+-- Says that a worker stops, and gives its jobs back without burning an attempt; those of some kinds
+-- where it names them, because what applies and what delivers stop and break each by itself.
 --   caller   wayleave_runner
 --   writes   jobs.workers, jobs.live
-create function service.leave(p_worker uuid) returns int language plpgsql volatile as $$
+create function service.leave(p_worker uuid, p_kinds text[] default null) returns int
+language plpgsql volatile as $$
 declare
     v_runner int := priv.require_runner();
     v_released int;
@@ -103,7 +105,7 @@ begin
     end if;
     update jobs.live
     set lease_worker = null, lease_token = null, lease_until = null, attempt = attempt - 1
-    where lease_worker = p_worker;
+    where lease_worker = p_worker and (p_kinds is null or kind = any (p_kinds));
     get diagnostics v_released = row_count;
     return v_released;
 end

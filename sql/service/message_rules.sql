@@ -1,7 +1,8 @@
 -- Who is told of what, and when. The moment is an argument.
 
 -- When a message of this moment goes out: with the digest, and not in the quiet hours. A local time
--- that a day does not have, or has twice, is read as in schedules.
+-- that a day does not have, or has twice, is read as in schedules. In a zone that the server knows
+-- no more it goes at once: one person's setting holds up nobody's mail.
 --   p_settings  null: at once
 create function priv.send_moment(p_settings core.message_settings, p_at timestamptz)
 returns timestamptz language plpgsql immutable as $$
@@ -27,6 +28,8 @@ begin
         v_moment := priv.next_local(p_settings.quiet_until, v_zone, v_moment);
     end if;
     return v_moment;
+exception when invalid_parameter_value then
+    return p_at;
 end
 $$;
 
@@ -53,18 +56,19 @@ begin
         select from core.principals p
         cross join core.installation i
         where p.id = p_principal and p.disabled_at is null
-            and (p_proposal.state = 'applied'
-                or p.is_ops and (i.is_single or p.confirmed_at is not null)
+            -- a login that is gone reads nothing
+            and p.role_oid = to_regrole(quote_ident(p.role_name))
+            and (p_proposal.state = 'applied' or priv.leads_operations(p, i.is_single)
                 or exists (
-                    select from core.proposal_teams x
-                    where x.proposal_id = p_proposal.id and (
-                        x.team_id in (select t.id from priv.teams_of(p.id) t)
-                        or x.team_id in (select d from priv.deciding_teams(p.id) d)))));
+                    select from unnest(priv.sight_of(p.id)) own (team_id)
+                    join core.proposal_teams x on x.team_id = own.team_id
+                        and x.proposal_id = p_proposal.id)));
 end
 $$;
 
 -- Whoever is asked for a sign-off on a proposal now: a row for each person who may fill a seat that
--- is not full, exactly as their inbox says, and what they signed off of an earlier revision.
+-- is not full, and what they signed off of an earlier revision. Exceptions from a freeze are told by
+-- the inbox alone.
 create function priv.asked_people(p_proposal core.proposals)
 returns table (principal_id int, team_id int, has_signed boolean, is_last boolean)
 language plpgsql stable as $$
@@ -117,13 +121,11 @@ begin
             or p_event.kind in ('proposal.approved', 'proposal.checked', 'proposal.abstained',
                     'proposal.not_objected', 'proposal.veto_lifted', 'proposal.thread_resolved')
                 and v_state in ('approved', 'scheduled')
-            or p_event.kind = 'proposal.checked' and v_state = 'draft' then 'decided'
+            or p_event.kind = 'proposal.checked' and v_state = 'draft'
+            or p_event.kind = 'proposal.approvals_lapsed' then 'decided'
         when p_event.kind = 'proposal.applied' then case when exists (
-                select from core.proposal_changes c
-                join core.documents d on d.kind = c.kind and d.key = c.key
-                join core.journeys j on j.document_id = d.id and j.platform is not null
-                where c.proposal_id = substr(p_event.subject, 3)::bigint
-                    and c.revision = p_event.revision) then 'to-publish' else 'decided' end
+                select from priv.to_publish(substr(p_event.subject, 3)::bigint))
+            then 'to-publish' else 'decided' end
         when p_event.kind = 'proposal.expired' then 'expired'
         when p_event.kind = 'proposal.suspended'
             or p_event.kind = 'proposal.held_back'
@@ -148,10 +150,38 @@ begin
             where p_event.kind = 'case.opened' and m.team_id = p_event.team_id
                 and m.role = 'approver' and m.ended_at is null;
         return;
+    elsif p_event.subject_kind = 'report' then
+        return query
+            select 'report', r.principal_id, r.team_id, true, false from priv.report_readers() r;
+        return;
+    end if;
+    if p_event.subject_kind = 'emergency' then
+        return query select 'emergency', x.principal_id, x.team_id, false, true
+            from priv.emergency_recipients(p_event) x;
+        return;
+    end if;
+    if p_event.subject_kind = 'journey' then
+        return query select * from priv.publication_recipients(p_event)
+            where p_event.kind not like 'journey.review%';
+        return query select * from priv.review_recipients(p_event);
+        return;
     end if;
     select * into v_proposal from core.proposals p where p.id = substr(p_event.subject, 3)::bigint;
+    if p_event.kind = 'proposal.applied' then
+        return query
+            select 'to-publish', m.principal_id, m.team_id, false, false
+            from priv.to_publish(v_proposal.id) u
+            join core.memberships m on m.team_id = u.team_id and m.ended_at is null
+            where m.principal_id is distinct from v_proposal.author_id;
+    end if;
     if p_event.revision is not null and p_event.revision <> v_proposal.revision then
         return;
+    end if;
+    if p_event.kind = 'proposal.approvals_lapsed' then
+        -- anew, for it was asked for before in this very revision
+        return query
+            select 'sign-off', a.principal_id, a.team_id, false, a.is_last
+            from priv.asked_people(v_proposal) a;
     end if;
     if v_asked is not null or p_event.kind in ('proposal.checked', 'proposal.vote_taken_back',
         'proposal.veto_lifted')
@@ -159,7 +189,10 @@ begin
         return query
             select coalesce(v_asked, case when a.has_signed then 'changed' else 'sign-off' end),
                 a.principal_id, a.team_id, v_asked is null, a.is_last
-            from priv.asked_people(v_proposal) a;
+            from priv.asked_people(v_proposal) a
+            join core.teams t on t.id = a.team_id
+            -- a reminder is of the seats that it names
+            where v_asked is null or p_event.data -> 'seats' ? t.key;
         return query
             select 'objection', t.principal_id, t.team_id, true, false
             from priv.told_people(v_proposal) t where v_asked is null;
@@ -198,6 +231,19 @@ begin
             join core.principals p on p.id = m.principal_id and p.disabled_at is null
             where c.id = substr(p_message.subject, 3)::int and c.closed_at is null
                 and (m.principal_id = p_message.principal_id or m.team_id = p_message.team_id));
+    elsif p_message.kind = 'report' then
+        return exists (select from priv.report_readers() r
+            where r.principal_id = p_message.principal_id or r.team_id = p_message.team_id);
+    end if;
+    if p_message.kind = 'emergency' then
+        return p_message.team_id is not null or exists (
+            select from core.principals p
+            where p.id = p_message.principal_id and p.disabled_at is null);
+    end if;
+    if p_message.kind = 'review' then
+        return priv.review_message_stands(p_message, v_event);
+    elsif v_event.subject_kind = 'journey' then
+        return priv.publication_message_stands(p_message, v_event);
     end if;
     select * into v_proposal from core.proposals p
     where p.id = substr(p_message.subject, 3)::bigint;
@@ -205,19 +251,23 @@ begin
         and not priv.person_sees(p_message.principal_id, v_proposal)
     then
         return false;
-    elsif p_message.kind in ('sign-off', 'changed', 'reminded', 'objection') then
-        return p_message.revision = v_proposal.revision and exists (
-            select from priv.asked_people(v_proposal) a
-            where p_message.kind <> 'objection'
-                and (a.principal_id = p_message.principal_id or a.team_id = p_message.team_id)
-            union all
-            select from priv.told_people(v_proposal) t
-            where p_message.kind = 'objection'
-                and (t.principal_id = p_message.principal_id or t.team_id = p_message.team_id));
-    elsif p_message.team_id is not null then
-        return exists (select from core.proposal_teams x
-            where x.proposal_id = v_proposal.id and x.team_id = p_message.team_id);
+    elsif p_message.revision <> v_proposal.revision then
+        -- what is said of a revision is not true of the one that replaced it
+        return false;
     end if;
-    return true;
+    return case
+        when p_message.kind in ('sign-off', 'changed', 'reminded') then exists (
+            select from priv.asked_people(v_proposal) a
+            where a.principal_id = p_message.principal_id or a.team_id = p_message.team_id)
+        when p_message.kind = 'objection' then exists (
+            select from priv.told_people(v_proposal) t
+            where t.principal_id = p_message.principal_id or t.team_id = p_message.team_id)
+        when p_message.kind = 'on-hold' then
+            v_proposal.state in ('suspended', 'conflicted', 'draft')
+        when p_message.kind = 'escalated' then exists (
+            select from priv.asked_people(v_proposal))
+        when p_message.kind = 'to-publish' then exists (
+            select from priv.to_publish(v_proposal.id))
+        else true end;
 end
 $$;

@@ -42,7 +42,10 @@ begin
         select * from priv.recipients(p_event)
     ), addressed as (
         select distinct on (t.principal_id, t.kind) t.kind, 'email' as channel, t.principal_id,
-            null::int as team_id, t.is_once, priv.send_moment(s, p_at) as not_before
+            null::int as team_id, t.is_once,
+            -- quiet hours are not for this
+            case when t.kind = 'emergency' then p_at else priv.send_moment(s, p_at) end
+                as not_before
         from told t
         join core.principals p on p.id = t.principal_id and p.disabled_at is null
         join core.people n on n.principal_id = t.principal_id and n.email is not null
@@ -56,21 +59,25 @@ begin
     )
     insert into core.messages (
         id, kind, channel, principal_id, team_id, event_id, subject, revision, not_before)
-    select priv.stable_id(concat_ws('|', x.kind, p_event.subject, p_event.revision,
-            case when not x.is_once then p_event.id end, x.channel, 'p' || x.principal_id,
-            't' || x.team_id)),
+    select case when not x.is_once or exists (
+                select from core.messages w where w.id = i.once and w.state = 'withheld')
+            -- told anew: by each event, and where it was withheld the first time
+            then priv.stable_id(concat_ws('|', i.once, p_event.id)) else i.once end,
         x.kind, x.channel, x.principal_id, x.team_id, p_event.id, p_event.subject,
         p_event.revision, x.not_before
     from (select * from addressed union all select * from joint) x
+    cross join lateral (select priv.stable_id(concat_ws('|', x.kind, p_event.subject,
+        p_event.revision, x.channel, 'p' || x.principal_id, 't' || x.team_id))) i (once)
     on conflict do nothing;
 end
 $$;
 
 -- Puts what is due together, at most fifty messages to one recipient, and makes the job of sending
--- it: up to twenty attempts, which are about three days.
+-- it: up to twenty attempts, which are more than two days.
 create function priv.make_parcels(p_at timestamptz) returns int language plpgsql volatile as $$
 declare
     v_parcel record;
+    v_id uuid;
     v_count int := 0;
 begin
     for v_parcel in
@@ -87,16 +94,12 @@ begin
         select n.channel, n.principal_id, n.team_id, array_agg(n.id order by n.id) as ids
         from numbered n group by n.channel, n.principal_id, n.team_id, n.part
     loop
+        v_id := case cardinality(v_parcel.ids) when 1 then v_parcel.ids[1]
+            else priv.stable_id(array_to_string(v_parcel.ids, '|')) end;
         insert into core.parcels (id, channel, principal_id, team_id)
-        values (case cardinality(v_parcel.ids) when 1 then v_parcel.ids[1]
-                else priv.stable_id(array_to_string(v_parcel.ids, '|')) end,
-            v_parcel.channel, v_parcel.principal_id, v_parcel.team_id);
-        update core.messages m set parcel_id = case cardinality(v_parcel.ids)
-            when 1 then v_parcel.ids[1]
-            else priv.stable_id(array_to_string(v_parcel.ids, '|')) end
-        where m.id = any (v_parcel.ids);
-        insert into jobs.live (kind, parcel_id, max_attempts)
-        select 'deliver', m.parcel_id, 20 from core.messages m where m.id = v_parcel.ids[1];
+        values (v_id, v_parcel.channel, v_parcel.principal_id, v_parcel.team_id);
+        update core.messages m set parcel_id = v_id where m.id = any (v_parcel.ids);
+        insert into jobs.live (kind, parcel_id, max_attempts) values ('deliver', v_id, 20);
         v_count := v_count + 1;
     end loop;
     return v_count;
@@ -156,22 +159,27 @@ begin
         when p_message.kind = 'case' then (
             select jsonb_build_object('title', c.name, 'case', c.kind, 'of', c.place)
             from core.cases c where c.id = substr(p_message.subject, 3)::int)
+        when p_message.kind = 'report' then priv.report_content(p_message.subject)
+        when p_message.kind = 'emergency' then priv.emergency_content(
+            substr(p_message.subject, 3)::bigint)
+        when p_message.kind = 'review' then priv.review_content(v_event)
+        when v_event.subject_kind = 'journey' then priv.publication_content(v_event)
         when p_message.subject like 'P-%' then priv.proposal_content(
             substr(p_message.subject, 3)::bigint)
         else '{}' end;
     return v_about || jsonb_build_object('id', p_message.id, 'kind', p_message.kind,
-        'event', v_event.kind, 'at', v_event.at, 'subject', p_message.subject,
+        'event', v_event.kind, 'subject', p_message.subject,
         'actor', case when v_event.actor_id is not null
             then priv.display_name(v_event.actor_id) end,
         'ledTo', v_event.data ->> 'state',
-        'until', (
+        'until', coalesce(v_about -> 'until', to_jsonb((
             select min(n.until) from core.notices n
             where p_message.kind = 'objection' and n.proposal_id::text = substr(p_message.subject, 3)
-                and n.revision = p_message.revision and n.until > now()),
-        -- what was said to whoever asked for the change
+                and n.revision = p_message.revision and n.until > now()))),
+        -- what was said to whoever asked for the change, or to those who are reminded
         'reason', (
             select left(d.body, 1000) from core.event_details d
-            where d.event_id = v_event.id and p_message.kind = 'decided'));
+            where d.event_id = v_event.id and p_message.kind in ('decided', 'reminded')));
 end
 $$;
 
@@ -211,7 +219,8 @@ begin
     if v_job.id is null then
         return priv.lease_lost();
     end if;
-    update core.messages m set state = 'sent', settled_at = now(), error = null
+    update core.messages m set state = 'sent', settled_at = now(), error = null,
+        attempts = v_job.attempt
     where m.parcel_id = v_job.parcel_id and m.state = 'waiting';
     perform priv.finish_job(v_job, 'done', null);
     return row('ok', 'The message is sent.', null, null)::api.outcome;
@@ -227,7 +236,8 @@ declare
     v_parcel core.parcels;
     v_count int;
 begin
-    update core.messages m set state = 'given_up', settled_at = now(), error = left(p_error, 500)
+    update core.messages m set state = 'given_up', settled_at = now(),
+        error = left(p_error, 500), attempts = p_job.attempt
     where m.parcel_id = p_job.parcel_id and m.state = 'waiting';
     get diagnostics v_count = row_count;
     select * into v_parcel from core.parcels k where k.id = p_job.parcel_id;

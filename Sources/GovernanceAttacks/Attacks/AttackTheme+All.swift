@@ -24,7 +24,10 @@ extension AttackTheme {
         AttackTheme(
             "touches", "what customers did is counted, not read, and goes when operations says",
             Attack.touches),
+        AttackTheme(
+            "publishing", "nothing is published or verified by saying so", Attack.publishing),
         AttackTheme("reading", "what belongs to another team is not read", Attack.reading),
+        AttackTheme("past", "the past tells no more than the present", Attack.past),
         AttackTheme("messages", "what is sent reaches whom it is for", Attack.messages),
         AttackTheme(
             "channels", "nothing tells of what is hidden by the side",
@@ -40,6 +43,9 @@ extension AttackTheme {
         AttackTheme(
             "freezes", "a freeze holds, and others let through it than sign off",
             Attack.freezes),
+        AttackTheme(
+            "emergencies", "who acts alone is bound by time, and somebody else answers for it",
+            Attack.emergencies),
         AttackTheme("journeys", "only who may narrows, only operations widens", Attack.journeys),
         AttackTheme(
             "commands", "a command id stands for one command of one person", Attack.commands),

@@ -19,19 +19,10 @@ struct ExperimentSheet: Presentable {
     /// Computes what is missing of effect, days and traffic.
     init(_ request: SizingRequest) throws(GovernanceError) {
         source = request.source
-        (effect, days, traffic) = (request.effect, request.days, request.traffic)
-        var sizing = try request.sizing(weeks: (request.days ?? 7) / 7)
+        let (sizing, length) = try Self.settled(request)
+        (effect, days, traffic) = (request.effect, length, request.traffic)
         switch (request.effect, request.days, request.traffic) {
-        case (let effect?, nil, let traffic?):
-            // More weeks are more looks, which need a few more units.
-            for _ in 0..<6 {
-                let weeks = sizing.looks.count
-                days = sizing.runLength(effect: effect, unitsPerDay: traffic)?.days
-                guard let days, days <= ExperimentPlan.longestDays, days / 7 != weeks else { break }
-                sizing = try request.sizing(weeks: days / 7)
-            }
-            guard let days, days <= ExperimentPlan.longestDays else { throw Self.tooLong }
-            units = sizing.units(effect: effect)
+        case (let effect?, nil, _): units = sizing.units(effect: effect)
         case (let effect?, let days?, nil):
             units = sizing.units(effect: effect)
             traffic = sizing.unitsPerDay(effect: effect, days: days)
@@ -41,7 +32,6 @@ struct ExperimentSheet: Presentable {
         case (nil, let days?, let traffic?):
             units = Double(days) * traffic
             effect = sizing.detectableEffect(days: days, unitsPerDay: traffic)
-        case (let effect?, nil, nil): units = sizing.units(effect: effect)
         default:
             throw GovernanceError(
                 .invalid, "Two of effect, days and traffic are needed.",
@@ -50,6 +40,27 @@ struct ExperimentSheet: Presentable {
         self.sizing = sizing
         looks = Self.looks(of: sizing, days: days)
         guard effect != nil, units != nil else { throw Self.outOfReach }
+    }
+
+    /// The days that are asked for, or those that effect and traffic take. A run is lengthened until
+    /// its looks are those of its weeks: more weeks are more looks, which need a few more units.
+    private static func settled(
+        _ request: SizingRequest
+    ) throws(GovernanceError) -> (sizing: ExperimentSizing, days: Int?) {
+        var sizing = try request.sizing(weeks: (request.days ?? 7) / 7)
+        guard let effect = request.effect, let traffic = request.traffic, request.days == nil else {
+            return (sizing, request.days)
+        }
+        var length = sizing.runLength(effect: effect, unitsPerDay: traffic)?.days
+        for _ in 0..<5 {
+            guard let days = length, days <= ExperimentPlan.longestDays,
+                days / 7 != sizing.looks.count
+            else { break }
+            sizing = try request.sizing(weeks: days / 7)
+            length = sizing.runLength(effect: effect, unitsPerDay: traffic)?.days
+        }
+        guard let days = length, days <= ExperimentPlan.longestDays else { throw tooLong }
+        return (sizing, days)
     }
 
     /// What a plan can show as it stands.

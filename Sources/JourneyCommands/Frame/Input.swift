@@ -29,17 +29,21 @@ package struct Input: Sendable {
         }
     }
 
-    /// Asks until one of the letters is given; nil at the end of what is typed, and where nobody may
-    /// be asked.
+    /// Asks until one of the letters is pressed; nil where the person ends it, and where nobody may be
+    /// asked.
     package func choose(_ question: String, among letters: [Character]) -> Character? {
         guard isAllowed else { return nil }
-        while true {
-            notes.write("\(Text(question).plain) ")
-            guard let line = readLine(strippingNewline: true) else { return nil }
-            let answer = line.lowercased().first { !$0.isWhitespace }
-            if let answer, letters.contains(answer) { return answer }
-            notes.write("Type one of: \(letters.map(String.init).joined(separator: " "))\n")
+        notes.write("\(Text(question).plain) ")
+        while let key = KeyPress(terminal: STDIN_FILENO).read() {
+            let answer = Character(key.lowercased())
+            if letters.contains(answer) {
+                notes.write("\(answer)\n")
+                return answer
+            }
+            notes.write("\nPress one of: \(letters.map(String.init).joined(separator: " ")) ")
         }
+        notes.write("\n")
+        return nil
     }
 
     /// Returns one line of text, without the spaces around it.

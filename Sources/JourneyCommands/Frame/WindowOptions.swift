@@ -61,7 +61,14 @@ extension WindowOptions {
         let (earliest, latest) = (try read(at, .earliest), try read(until, .latest))
         if let earliest { window.notBefore = earliest }
         if let latest { window.notAfter = latest }
-        if window.notBefore == nil, window.notAfter == nil { window.timeZone = nil }
+        if window.notBefore == nil, window.notAfter == nil {
+            if at == nil, until == nil, zone != nil {
+                throw GovernanceError(
+                    .invalid, "--zone says whose clocks show a time, and no time is named.",
+                    hint: "Name one too: --at \"tomorrow 9:00\", or --until; or leave out --zone.")
+            }
+            window.timeZone = nil
+        }
         return window
     }
 

@@ -27,6 +27,18 @@ struct WordsPage: Presentable {
             meaning: "the approved version is the current one",
             elsewhere: "Activate, Publish, Launch"),
         Word(
+            shown: "to publish", precise: "to_publish",
+            meaning: "approved, and to be done by hand in the platform", elsewhere: "Draft"),
+        Word(
+            shown: "published (reported)", precise: "published",
+            meaning: "somebody said that it was done", elsewhere: "Published, Active, Live"),
+        Word(
+            shown: "verified", precise: "verified",
+            meaning: "a runner compared an export, and it is equal", elsewhere: ""),
+        Word(
+            shown: "requested, unconfirmed", precise: "to_publish",
+            meaning: "paused, stopped ... here; the platform has yet to follow", elsewhere: ""),
+        Word(
             shown: "finishing", precise: "draining",
             meaning: "nobody enters; people inside go to the end",
             elsewhere: "Finishing (Salesforce, Infobip), Stopping (Customer.io), Closed (Adobe)"),

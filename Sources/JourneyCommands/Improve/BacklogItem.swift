@@ -7,15 +7,17 @@ import Postgres
 struct BacklogItem: Equatable, Sendable {
     /// What needs somebody first, first.
     enum Kind: String, CaseIterable, Sendable {
-        case data, review, investigate, experiment, due
+        case data, publication, review, investigate, experiment, due, unsaid
 
         var title: String {
             switch self {
             case .data: "DATA"
+            case .publication: "NOT PUBLISHED"
             case .review: "BREACHES"
             case .investigate: "CHANGED FOR THE WORSE"
             case .experiment: "EXPERIMENTS"
             case .due: "REVIEWS DUE"
+            case .unsaid: "WITHOUT A REVIEW DAY"
             }
         }
     }
@@ -43,6 +45,12 @@ struct BacklogItem: Equatable, Sendable {
             microsecondsSinceEpoch: now.microsecondsSinceEpoch + daysAhead * 86_400_000_000)
         let day = String(ahead.description.prefix(10))
         items += try await store.improvements.reviewsDue(by: day).map(BacklogItem.init)
+        items += Dictionary(
+            grouping: try await store.improvements.reviewsUnsaid(), by: \.ownerName
+        ).values.compactMap(BacklogItem.init(unsaid:))
+        items += try await store.publications.open(mine: false).filter {
+            $0.isLate || $0.isDiffering
+        }.map(BacklogItem.init)
         return items.sorted { ($0.since, $0.what) < ($1.since, $1.what) }
     }
 
@@ -83,6 +91,17 @@ struct BacklogItem: Equatable, Sendable {
             experiment.dueDate.flatMap { Instant("\($0)T00:00:00Z") } ?? experiment.stateAt
     }
 
+    /// What runs is not what was approved, or nobody has published it for longer than people are
+    /// left without a reminder.
+    private init(_ journey: UnpublishedJourney) {
+        kind = .publication
+        what = journey.name
+        why = journey.words
+        owner = journey.ownerName
+        since = journey.since
+        next = journey.command
+    }
+
     private init(_ review: DueReview) {
         kind = .due
         what = review.name
@@ -90,6 +109,21 @@ struct BacklogItem: Equatable, Sendable {
         owner = review.ownerName
         since = Instant("\(review.reviewBy)T00:00:00Z") ?? .now
         next = "wayleave journey show \(review.key)"
+    }
+
+    /// Journeys that are in operation without a day by which somebody looks at them again, a team's
+    /// together.
+    private init?(unsaid journeys: [UnsaidReview]) {
+        guard let first = journeys.first else { return nil }
+        let rest = journeys.count - 3
+        kind = .unsaid
+        what =
+            journeys.prefix(3).map(\.key).joined(separator: ", ")
+            + (rest > 0 ? " and \(rest) more" : "")
+        why = "nobody has said when they are reviewed again"
+        owner = first.ownerName
+        since = journeys.map(\.since).min() ?? first.since
+        next = "wayleave journey show \(first.key)"
     }
 
     var json: JSON {

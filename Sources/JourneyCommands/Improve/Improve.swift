@@ -16,9 +16,9 @@ package struct Improve: Verb {
 
             One list of everything that waits for a decision about a journey: what monitoring
             found, experiments that are due or decided, reviews that are due. Below it how long
-            changes took, and the figures before and after each: whole weeks on either side, with
-            95 % bounds. They say what happened, not why; whether a change did it, an experiment
-            says.
+            changes took, whose sign-offs they waited for and how long they stay in each state, and
+            the figures before and after each: whole weeks on either side, with 95 % bounds. They
+            say what happened, not why; whether a change did it, an experiment says.
             """)
 
     @Option(help: ArgumentHelp("Only what this team answers for", valueName: "team"))
@@ -47,6 +47,8 @@ package struct Improve: Verb {
             var screen = ImprovementScreen(
                 items: try await BacklogItem.all(in: store, now: now), days: days, now: now)
             screen.cycleTimes = try await store.improvements.cycleTimes(since: since)
+            screen.seatFlow = try await store.improvements.seatFlow(since: since)
+            screen.stateFlow = try await store.improvements.stateFlow(since: since)
             let applied = try await store.improvements.applied(since: since).filter {
                 team == nil || $0.team == team
             }
@@ -56,6 +58,8 @@ package struct Improve: Verb {
             if let name {
                 screen.items = screen.items.filter { $0.owner == name }
                 screen.cycleTimes = screen.cycleTimes.filter { $0.team == team }
+                screen.seatFlow = screen.seatFlow.filter { $0.team == team }
+                screen.stateFlow = []
             }
             return screen
         }

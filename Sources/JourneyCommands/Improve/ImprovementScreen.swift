@@ -9,6 +9,8 @@ struct ImprovementScreen: Presentable {
     var days: Int
     var now: Instant
     var cycleTimes: [CycleTime] = []
+    var seatFlow: [SeatFlow] = []
+    var stateFlow: [StateFlow] = []
     /// Changes that came into force.
     var changes = 0
     var outcomes: [ChangeOutcome] = []
@@ -24,6 +26,7 @@ struct ImprovementScreen: Presentable {
         if !cycleTimes.isEmpty {
             blocks += [.blank, .table(cycles)] + Self.more(cycleTimes.count, "team")
         }
+        blocks += FlowTables(seats: seatFlow, states: stateFlow, days: days).blocks
         blocks += [.blank] + around
         return blocks + [.blank, .next(next)]
     }
@@ -73,18 +76,10 @@ struct ImprovementScreen: Presentable {
             rows: cycleTimes.prefix(Self.mostRows).map { time in
                 [
                     Text(time.teamName), Text(time.inForce.grouped),
-                    Text(time.toSignOffHours.map(Self.length) ?? "-"),
-                    Text(Self.length(time.toForceHours)),
+                    Text(time.toSignOffHours.map(LengthWords.text) ?? "-"),
+                    Text(LengthWords.text(hours: time.toForceHours)),
                 ]
             })
-    }
-
-    /// `40 minutes`, `7 hours`, `3 days`, of a median.
-    static func length(_ hours: Double) -> String {
-        guard hours.isFinite, hours >= 0, hours < 1e6 else { return "-" }
-        if hours < 1 { return ProposalWords.count(Int((hours * 60).rounded()), "minute") }
-        if hours < 48 { return ProposalWords.count(Int(hours.rounded()), "hour") }
-        return ProposalWords.count(Int((hours / 24).rounded()), "day")
     }
 
     /// Before and after each change.
@@ -165,7 +160,8 @@ struct ImprovementScreen: Presentable {
                         "medianHoursToForce": .number(time.toForceHours),
                         "medianHoursToSignOff": time.toSignOffHours.map(JSON.number) ?? .null,
                     ])
-                }), "outcomes": .array(outcomes.map(\.json)),
+                }), "signOffs": JSON(encoding: seatFlow), "states": JSON(encoding: stateFlow),
+            "outcomes": .array(outcomes.map(\.json)),
             "isCut": .bool(journeysLeft > 0), "journeysLeft": JSON(journeysLeft),
         ])
     }

@@ -11,7 +11,16 @@ struct ChangeWeight {
 
     /// - Parameter judged: as ``InboxItem/judged``; nil weighs as much as anything.
     init(_ judged: JSON?) {
-        let checks = RecordedAssessment(judged ?? .null)
+        self.init(
+            RecordedAssessment(judged ?? .null), hasFindings: judged?["findings"]?.int != 0)
+    }
+
+    /// Of the checks of a proposal that is shown in full.
+    init(_ checks: RecordedAssessment) {
+        self.init(checks, hasFindings: checks.findings.contains { !$0.isInherited })
+    }
+
+    private init(_ checks: RecordedAssessment, hasFindings: Bool) {
         impact = checks.impact
         let counts = impact.compactMap(\.entrantsPerWeek)
         reach = counts.isEmpty ? nil : counts.reduce(0) { $0.addingReportingOverflow($1).0 }
@@ -22,7 +31,7 @@ struct ChangeWeight {
             return after <= before
         }
         isQuick =
-            judged?["findings"]?.int == 0 && !impact.isEmpty && contactsNobodyMore
+            !hasFindings && !impact.isEmpty && contactsNobodyMore
             && checks.risks.allSatisfy { $0.level == "low" }
     }
 

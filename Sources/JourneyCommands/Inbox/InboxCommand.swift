@@ -39,8 +39,11 @@ package struct InboxCommand: Verb {
             InboxScreen(
                 status: try await store.installation.status(),
                 items: try await store.proposals.inbox(limit: limit),
-                cases: try await store.monitoring.cases(limit: 200).filter(\.isMine), now: now,
-                time: TimeText(environment: invocation.settings.environment))
+                cases: try await store.monitoring.cases(limit: 200).filter(\.isMine),
+                unpublished: try await store.publications.open(mine: true, limit: 200), now: now,
+                time: TimeText(environment: invocation.settings.environment),
+                emergencies: try await store.emergencies.list(isOpen: true),
+                lockdowns: try await store.lockdowns.list().filter(\.isInForce))
         }
         invocation.output.show(screen)
     }

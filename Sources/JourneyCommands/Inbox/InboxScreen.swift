@@ -9,8 +9,14 @@ struct InboxScreen: Presentable {
     var items: [InboxItem]
     /// What monitoring found and this person may decide about.
     var cases: [MonitoringCase]
+    /// What this person may publish, or has to look at because something else runs.
+    var unpublished: [UnpublishedJourney] = []
     var now: Instant
     var time: TimeText
+    /// That somebody has to answer for.
+    var emergencies: [EmergencyDetail] = []
+    /// In force.
+    var lockdowns: [LockdownSummary] = []
 
     var marks: Marks { Marks(isPractice: status.isPractice, isSingle: status.isSingle) }
 
@@ -20,6 +26,8 @@ struct InboxScreen: Presentable {
             "openProposals": JSON(status.openProposals), "waitOnMe": JSON(status.waitOnMe),
             "runnerSeen": .bool(status.runnerSeen), "jobsWaiting": JSON(status.jobsWaiting),
             "items": .array(items.map(json)), "cases": JSON(encoding: cases),
+            "emergencies": JSON(encoding: emergencies), "lockdowns": JSON(encoding: lockdowns),
+            "unpublished": JSON(encoding: unpublished),
         ])
     }
 
@@ -38,9 +46,11 @@ struct InboxScreen: Presentable {
     var blocks: [Block] {
         let teams = status.teams.map(\.name).joined(separator: ", ")
         let who = teams.isEmpty ? status.name : "\(status.name), \(teams)"
-        let tables = InboxTables(queue: queue, items: items, cases: cases, now: now, time: time)
+        let tables = InboxTables(
+            queue: queue, items: items, cases: cases, unpublished: unpublished, now: now,
+            time: time)
         let waiting = tables.blocks
-        return [.split(Text(who, .bold), Text(time.text(now))), .line(counts)] + runner
+        return [.split(Text(who, .bold), Text(time.text(now))), .line(counts)] + alarms + runner
             + (waiting.isEmpty ? [.blank, .line(nothing)] : waiting)
             + (waiting.isEmpty ? [] : [.blank]) + [.next(next)]
     }
@@ -65,7 +75,8 @@ struct InboxScreen: Presentable {
         }
         if due > 0 { parts.append("\(due) due today") }
         for (section, words) in [
-            (InboxItem.Section.mend, "back with you"), (.held, "of yours held"),
+            (InboxItem.Section.except, "to except from a freeze"), (.mend, "back with you"),
+            (.held, "of yours held"),
             (.told, "for information"),
         ] {
             let count = items.count { $0.section == section }
@@ -74,6 +85,25 @@ struct InboxScreen: Presentable {
         let oldest = queue.items.map { now.days(since: $0.proposal.changedAt) }.max() ?? 0
         if oldest > 0 { parts.append("oldest \(ProposalWords.count(oldest, "day"))") }
         return Text(parts.joined(separator: " · "))
+    }
+
+    /// What everybody has to know first.
+    private var alarms: [Block] {
+        let owed = emergencies.flatMap { emergency in
+            let words = EmergencyWords(emergency: emergency, time: time)
+            return [
+                Block.line(Text("! ", .yellow) + Text("\(emergency.of) ") + words.line),
+                .line(Text("  \(words.steps.first?.command ?? "")  for \(emergency.answerers)")),
+            ]
+        }
+        let locked = lockdowns.map { lockdown in
+            Block.line(
+                Text("! ", .yellow)
+                    + Text(
+                        "L-\(lockdown.id) of \(lockdown.startedBy) locks \(lockdown.reach) down "
+                            + "until \(time.text(lockdown.until))"))
+        }
+        return owed + locked
     }
 
     private var runner: [Block] {
@@ -101,6 +131,7 @@ struct InboxScreen: Presentable {
             cases.first.map {
                 Block.NextStep("wayleave monitor cases", "what C-\($0.id) is about")
             },
+            show(.except, "what a freeze holds, and why"),
             show(.mend, "why it came back"), show(.held, "who holds it, and why"),
             show(.told, "how it affects you"),
         ].compactMap(\.self)

@@ -7,11 +7,13 @@ struct InboxTables {
     var queue: SignOffQueue
     var items: [InboxItem]
     var cases: [MonitoringCase]
+    var unpublished: [UnpublishedJourney] = []
     var now: Instant
     var time: TimeText
 
     var blocks: [Block] {
-        [decisions, found, own, information].compactMap(\.self).flatMap { [.blank, .table($0)] }
+        [decisions, exceptions, found, own, publications, information].compactMap(\.self)
+            .flatMap { [.blank, .table($0)] }
     }
 
     private func items(_ section: InboxItem.Section) -> [InboxItem] {
@@ -49,6 +51,29 @@ struct InboxTables {
             Text(item.until.map { time.day($0, from: now) } ?? "-", isDue ? .yellow : .plain),
             ProposalWords.checks(outcome: proposal.outcome, warnings: proposal.warnings),
         ]
+    }
+
+    /// No sign-offs: each takes a command of its own, with a reason.
+    private var exceptions: Table? {
+        let held = items(.except)
+        guard !held.isEmpty else { return nil }
+        return Table(
+            [
+                .init("PROPOSAL"), .init("CHANGE", isFlexible: true), .init("DUE"),
+                .init("NEXT"),
+            ],
+            sections: [
+                .init(
+                    title("EXCEPT", held.count, "held by a freeze that you may let it through"),
+                    rows: held.map { item in
+                        [
+                            Text("P-\(item.proposal.id).\(item.proposal.revision)"),
+                            Text(item.proposal.title),
+                            Text(item.until.map { time.day($0, from: now) } ?? "-"),
+                            Text(advice: "wayleave proposal show P-\(item.proposal.id)"),
+                        ]
+                    })
+            ])
     }
 
     // MARK: - Found, own, told
@@ -96,6 +121,32 @@ struct InboxTables {
             Text(ProposalWords.state(proposal.state), ProposalWords.colour(proposal.state)),
             Text(age(proposal.changedAt)),
         ]
+    }
+
+    /// The command stands in the row: each has its own.
+    private var publications: Table? {
+        let differing = unpublished.filter(\.isDiffering)
+        let open = unpublished.filter { !$0.isDiffering }
+        guard !unpublished.isEmpty else { return nil }
+        let sections = [
+            ("PUBLISHED DIFFERS FROM APPROVED", differing, ""),
+            ("TO PUBLISH", open, "approved, and to be done by hand in the platform"),
+        ].filter { !$0.1.isEmpty }
+        return Table(
+            [
+                .init("JOURNEY", isFlexible: true), .init("WHAT", isFlexible: true),
+                .init("SINCE"), .init("NEXT"),
+            ],
+            sections: sections.map { word, journeys, how in
+                .init(
+                    title(word, journeys.count, how),
+                    rows: journeys.map { one in
+                        [
+                            Text(one.name), Text(one.words), Text(age(one.since)),
+                            Text(advice: one.command),
+                        ]
+                    })
+            })
     }
 
     /// Nobody asks this person to decide on them: they may object.

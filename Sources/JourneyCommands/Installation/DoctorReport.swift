@@ -42,7 +42,7 @@ struct DoctorReport: Presentable {
                 "Versions",
                 Text("wayleave \(WayleaveCommand.version), database interface \(Store.interface)")),
             Block.Row("Runner", runner),
-        ] + messages
+        ] + messages + stuck
     }
 
     /// Only what somebody must see to.
@@ -54,6 +54,17 @@ struct DoctorReport: Presentable {
             Block.Row("Messages", Text(words, .red)),
             Block.Row("", Text(advice: "wayleave message list --failed")),
         ]
+    }
+
+    /// What the periodic work could not do, which stops nothing else.
+    private var stuck: [Block.Row] {
+        (status.stuck ?? []).enumerated().map { index, found in
+            Block.Row(
+                index == 0 ? "Stuck" : "",
+                Text(
+                    "\(found.what) \(found.subject): \(found.error), since "
+                        + "\(time.text(found.since))", .red))
+        }
     }
 
     private var identity: String {
@@ -101,6 +112,7 @@ struct DoctorReport: Presentable {
             "practice": .bool(status.isPractice),
             "messagesLate": JSON(delivery?.late ?? 0),
             "messagesGivenUp": JSON(delivery?.givenUp ?? 0),
+            "stuck": JSON(encoding: status.stuck ?? []),
             "settleMinutes": JSON(status.settleMinutes),
             "objectionHours": JSON(status.objectionHours),
             "version": .string(WayleaveCommand.version), "interface": JSON(Store.interface),

@@ -13,9 +13,9 @@ package struct JourneyCommand: AsyncParsableCommand {
             """,
         subcommands: [
             JourneyList.self, JourneyShow.self, JourneyMapping.self, JourneyHistory.self,
-            JourneyExport.self,
+            JourneyExport.self, JourneyHandover.self, JourneyPublished.self, JourneyDrift.self,
             JourneyPause.self, JourneyResume.self, JourneyFinish.self, JourneyStop.self,
-            JourneyRecertify.self, JourneyImport.self, JourneyAdopt.self,
+            JourneyRecertify.self, JourneyRollback.self, JourneyImport.self, JourneyAdopt.self,
         ])
 
     package init() {}

@@ -77,6 +77,7 @@ struct RevisionList: Presentable {
     private func signedOff(_ revision: RevisionSummary) -> Text {
         switch revision.origin {
         case "baseline": Text("as found, not approved", .yellow)
+        case "reverted": Text("taken back: an emergency that nobody ratified", .yellow)
         case "genesis": Text("came with the installation", .yellow)
         default: Text(revision.approvedBy.joined(separator: ", "))
         }

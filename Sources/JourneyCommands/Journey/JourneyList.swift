@@ -65,7 +65,7 @@ struct JourneyListing: Presentable {
             rows: journeys.map { journey in
                 [
                     Text(journey.name), Text(journey.key),
-                    JourneyWords.shortState(journey.state, platform: journey.platform),
+                    PublicationWords.short(journey.state, journey.publication),
                     Text("\(journey.steps)"), Text(journey.owner),
                     Text(journey.openProposals == 0 ? "" : "\(journey.openProposals)"),
                     Text(journey.reviewBy ?? ""),
@@ -90,7 +90,7 @@ struct JourneyListing: Presentable {
                     ]
                     members["audience"] = journey.audience.map(JSON.string)
                     members["platform"] = journey.platform.map(JSON.string)
-                    members["publication"] = journey.platform.map { _ in .string("not_tracked") }
+                    members["publication"] = journey.publication.map { JSON(encoding: $0) }
                     members["reviewBy"] = journey.reviewBy.map(JSON.string)
                     return .object(members)
                 })

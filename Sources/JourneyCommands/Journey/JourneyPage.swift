@@ -16,7 +16,7 @@ struct JourneyPage: Presentable {
 
     var blocks: [Block] {
         let order = StepOrder(journey)
-        let state = JourneyWords.state(detail.state, platform: detail.platform)
+        let state = PublicationWords.full(detail.state, detail.publication)
         let title = Text(journey.name, .bold) + Text(" [\(journey.key)]  ") + state
         let head = isHead ? "revision \(revision)" : "revision \(revision), not the current one"
         return [
@@ -40,12 +40,17 @@ struct JourneyPage: Presentable {
         rows += list("Goal", journey.goals.map { $0.label ?? $0.condition })
         if let platform = journey.platform {
             let place = [platform.workspace, platform.id, platform.version.map { "version \($0)" }]
-            let words = [JourneyWords.platform(platform.name)] + place.compactMap(\.self)
-            rows.append(
-                Block.Row(
-                    "Runs in",
-                    Text(words.joined(separator: ", ") + "; ")
-                        + Text(JourneyWords.notTracked, .yellow)))
+            let words = [PlatformBinding.words(platform.name)] + place.compactMap(\.self)
+            var lines = [Text(words.joined(separator: ", "))]
+            if let publication = detail.publication {
+                lines.append(Text(PublicationWords.runs(publication, time), .dim))
+                if let operation = publication.operation, operation.state == .toPublish {
+                    let words = PublicationWords.meanwhile(
+                        operation.wanted, in: publication.platform)
+                    lines.append(Text(words, .yellow))
+                }
+            }
+            rows.append(Block.Row("Runs in", lines: lines))
         }
         if let day = journey.reviewBy { rows.append(Block.Row("Review by", Text(day))) }
         return rows
@@ -85,6 +90,10 @@ struct JourneyPage: Presentable {
 
     private var warnings: [Block] {
         var lines: [Block] = []
+        for emergency in detail.emergencies ?? [] {
+            lines.append(
+                .line(Text("! ") + EmergencyWords(emergency: emergency, time: time).line))
+        }
         for proposal in detail.openProposals {
             let state = ProposalWords.state(proposal.state)
             lines.append(.line(Text("· P-\(proposal.id) \(proposal.title), \(state)")))
@@ -107,10 +116,24 @@ struct JourneyPage: Presentable {
     }
 
     private var next: [Block.NextStep] {
-        [
+        publishing + [
             Block.NextStep("wayleave journey history \(detail.key)", "who changed what, and why"),
             Block.NextStep("wayleave journey show \(detail.key) --yaml", "the document, to edit"),
         ]
+    }
+
+    /// What is still to be done, or undone, where it runs.
+    private var publishing: [Block.NextStep] {
+        guard let publication = detail.publication else { return [] }
+        let asked = publication.operation?.state
+        if publication.state == .toPublish || asked == .toPublish {
+            return [
+                Block.NextStep(
+                    "wayleave journey handover \(detail.key)", "what is to be done in the platform")
+            ]
+        }
+        guard publication.state == .differs || asked == .differs else { return [] }
+        return [Block.NextStep("wayleave journey drift \(detail.key)", "how it differs")]
     }
 
     var json: JSON {
@@ -132,7 +155,7 @@ struct JourneyPage: Presentable {
         members["retirements"] = detail.retirements.map { .array($0.map { JSON(encoding: $0) }) }
         members["stateBy"] = detail.stateBy.map(JSON.string)
         members["platform"] = detail.platform.map(JSON.string)
-        members["publication"] = detail.platform.map { _ in .string("not_tracked") }
+        members["publication"] = detail.publication.map { JSON(encoding: $0) }
         return .object(members)
     }
 }

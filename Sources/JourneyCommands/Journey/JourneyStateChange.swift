@@ -39,11 +39,24 @@ struct JourneyStateChange: ParsableArguments, Sendable {
             invocation.output.show(
                 StateChangeReport(
                     report: OutcomeReport(
-                        outcome, isDryRun: write.dryRun,
-                        next: [Block.NextStep("wayleave journey show \(key)")]),
+                        outcome, isDryRun: write.dryRun, next: next(outcome, detail.platform)),
                     consequence: words.consequence,
-                    platform: detail.platform.map(StateChangeReport.byHand)))
+                    platform: detail.platform.map {
+                        PublicationWords.meanwhile(outcome.data["state"]?.string ?? "", in: $0)
+                    }))
         }
+    }
+
+    /// Where a platform has to follow, how that is confirmed.
+    private func next(_ outcome: CommandOutcome, _ platform: String?) -> [Block.NextStep] {
+        let show = Block.NextStep("wayleave journey show \(key)")
+        guard platform != nil, let state = outcome.data["state"]?.string else { return [show] }
+        return [
+            Block.NextStep("wayleave journey handover \(key)", "what to do there now"),
+            Block.NextStep(PublicationWords.confirming(key, state), "when it is done there"),
+            Block.NextStep(
+                "wayleave journey published \(key) --from EXPORT", "when an export shows it"),
+        ]
     }
 
     struct Words: Sendable {

@@ -13,7 +13,7 @@ package struct MessageList: Verb {
               wayleave message list --failed --json
 
             sent: your mail server or chat took it in. withheld: when it was to be sent, it was not
-            yours any more. given up: about three days of attempts failed, or the receiver refused it
+            yours any more. given up: more than two days of attempts failed, or the receiver refused it
             for good. Operations and auditors see with --failed what was given up for anybody.
             """)
 

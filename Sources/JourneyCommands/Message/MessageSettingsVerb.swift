@@ -17,8 +17,8 @@ package struct MessageSettingsVerb: Verb {
               wayleave message settings --address none
 
             Only you change how you are told. Kinds are sign-off, changed, objection, decided,
-            to-publish, on-hold, reminded, escalated, expired and case. A sign-off that nobody else
-            could give is asked of you all the same: the change would wait unseen.
+            to-publish, on-hold, reminded, escalated, expired, case, drift, report and review. A sign-off
+            that nobody else could give is asked of you all the same: the change would wait unseen.
             """)
 
     @Option(help: ArgumentHelp("Where mail reaches you; none ends it", valueName: "address"))

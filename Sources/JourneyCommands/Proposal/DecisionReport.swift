@@ -24,7 +24,7 @@ struct DecisionReport: Presentable {
     /// The state after a runner has taken over; nil where it has not.
     var then: String?
     var runnerSeen = true
-    var isUnpublished = false
+    var publication: String?
     var marks = Marks()
 
     init(_ outcome: CommandOutcome, isDryRun: Bool) {
@@ -43,7 +43,7 @@ struct DecisionReport: Presentable {
     /// Takes in how the proposal stands now; a dry run has left it as it was.
     mutating func see(_ detail: ProposalDetail, _ time: TimeText) {
         marks = Marks(isPractice: detail.isPractice, isSingle: detail.isSingle)
-        isUnpublished = detail.isUnpublished
+        publication = detail.publication
         if !isDryRun { gate = GateLines(detail: detail, time: time) }
     }
 
@@ -56,7 +56,7 @@ struct DecisionReport: Presentable {
         members["collisions"] = JSON(encoding: collisions)
         members["message"] = said.map(JSON.string)
         members["event"] = event.map { JSON($0) }
-        if isUnpublished { members["publication"] = .string("not tracked") }
+        members["publication"] = publication.map(JSON.string)
         return .object(members)
     }
 
@@ -94,11 +94,8 @@ struct DecisionReport: Presentable {
             return [.rows([Block.Row("WAITS", lines: (gate?.waits ?? waits).map { Text($0) })])]
         }
         switch then ?? state {
-        case "applied" where isUnpublished:
-            return [
-                .line("Applied: it is the approved version now. Publication not tracked:"),
-                .line("  whoever runs the platform publishes it there."),
-            ]
+        case "applied" where publication == "to_publish":
+            return [.line("Applied: it is the approved version now, and is still to be published.")]
         case "applied": return [.line("Applied: it is the version in force now.")]
         case "approved" where isDryRun: return [.line("Nothing is missing: it would be applied.")]
         case "approved" where !runnerSeen:
@@ -118,6 +115,9 @@ struct DecisionReport: Presentable {
 
     private var next: Block.NextStep {
         switch then ?? state {
+        case "applied" where publication == "to_publish":
+            Block.NextStep(
+                "wayleave proposal handover P-\(proposal)", "what is to be done in the platform")
         case "applied", "rejected":
             Block.NextStep("wayleave audit log --subject P-\(proposal)", "the whole story")
         case "changes_requested": Block.NextStep("wayleave inbox", "what else waits on you")

@@ -7,9 +7,12 @@ import Postgres
 struct GateLines {
     var detail: ProposalDetail
     var time: TimeText
+    var byHand: ByHand?
 
     /// Ended by time alone, or by a runner: said in ``then``.
-    static let waiting: Set<String> = ["objection_open", "scheduled", "settling", "frozen"]
+    static let waiting: Set<String> = [
+        "objection_open", "scheduled", "settling", "frozen", "locked_down",
+    ]
     private static let silent: Set<String> = ["wrong_state", "assessment_pending"]
 
     /// What is still missing, each with who can help or what helps.
@@ -51,7 +54,12 @@ struct GateLines {
         guard ["checking", "in_review", "approved", "scheduled"].contains(detail.state) else {
             return nil
         }
-        return Text((waits + [end]).joined(separator: "; "))
+        return Text((waits + [end] + expiry).joined(separator: "; "))
+    }
+
+    /// When nobody waits for it any more.
+    private var expiry: [String] {
+        detail.expiresAt.map { ["otherwise it expires \(time.text($0))"] } ?? []
     }
 
     /// The times that it waits for, in the reader's zone.
@@ -65,7 +73,10 @@ struct GateLines {
             "frozen until \($0.until) by \"\($0.name)\", or until it is excepted"
         }
         let own = [settling].compactMap(\.self)
-        return own + told + [schedule].compactMap(\.self) + frozen
+        let locked = detail.openBlocks.filter { $0.code == "locked_down" }.map {
+            String($0.message.dropLast())
+        }
+        return own + told + [schedule].compactMap(\.self) + frozen + locked
     }
 
     private var settling: String? {
@@ -81,7 +92,7 @@ struct GateLines {
 
     private var schedule: String? {
         let zone = detail.timeZone.flatMap(TimeZone.init(identifier:)).map(TimeText.init) ?? time
-        let latest = detail.notAfter.map { "not after \(zone.text($0))" }
+        let latest = (detail.notAfter ?? detail.latest).map { "not after \(zone.text($0))" }
         guard let notBefore = detail.notBefore else { return latest }
         let isOver =
             detail.state != "checking"
@@ -99,6 +110,7 @@ struct GateLines {
         let when =
             detail.state == "in_review" && waits.isEmpty ? " when the last sign-off is in" : ""
         return verb + when
-            + (isElsewhere ? ", and whoever runs the platform publishes it there" : "")
+            + (byHand.map { ", and \($0.words(by: detail.author))" }
+                ?? (isElsewhere ? ", and \(detail.author) publishes it there by hand" : ""))
     }
 }

@@ -25,7 +25,7 @@ package struct ProposalCommand: AsyncParsableCommand {
                 name: "Read",
                 subcommands: [
                     ProposalList.self, ProposalShow.self, ProposalDiff.self, ProposalStatus.self,
-                    ProposalWhyBlocked.self, ProposalImpact.self,
+                    ProposalWhyBlocked.self, ProposalImpact.self, ProposalHandover.self,
                 ]),
             CommandGroup(
                 name: "Decide",

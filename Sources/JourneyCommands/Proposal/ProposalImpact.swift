@@ -28,7 +28,7 @@ package struct ProposalImpact: Verb {
         let screen = try await invocation.withStore { store throws(GovernanceError) in
             let detail = try await store.proposals.show(proposal.id)
             let texts = try await store.proposals.texts(proposal.id, revision: detail.revision)
-            let experiments = try await store.experiments.list()
+            let experiments = try await store.experiments.all()
             return ImpactScreen(
                 detail: detail, maps: try Self.maps(texts),
                 experiments: experiments.filter { experiment in

@@ -9,11 +9,24 @@ extension ProposalDetail {
     /// What keeps it from being applied; nothing keeps what is settled.
     var openBlocks: [Block] { ProposalWords.isOpen(state) ? blocks : [] }
 
-    /// Applied, to a journey that lives on a platform whose publication Wayleave does not follow:
-    /// nobody knows whether customers get it yet.
-    var isUnpublished: Bool {
-        state == "applied" && checks?.impact.contains { $0.platform != nil } == true
+    /// Of an applied change, how far the platforms are that run it, the most open one; nil where
+    /// none runs any of it.
+    var publication: String? {
+        guard state == "applied" else { return nil }
+        let states = Set((publications ?? []).map(\.state))
+        return ["differs", "to_publish", "published", "verified", "superseded"].first(
+            where: states.contains)
     }
+
+    /// The same as people say it.
+    var publicationWords: Text? {
+        guard let publication else { return nil }
+        return Publication.State(rawValue: publication).map(PublicationWords.state)
+            ?? Text("superseded before it was published", .yellow)
+    }
+
+    /// Whether somebody has something to do in a platform.
+    var isUnpublished: Bool { publication == "to_publish" || publication == "differs" }
 }
 
 extension Invocation {

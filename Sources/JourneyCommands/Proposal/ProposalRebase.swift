@@ -8,19 +8,22 @@ package struct ProposalRebase: Verb {
         commandName: "rebase",
         abstract: "Bring a proposal onto what is in force by now",
         usage: """
-            wayleave proposal rebase <proposal> [--take <place=choice> ...] [--why <text>] [options]
+            wayleave proposal rebase <proposal> [--take <place=choice> ...] [--why <text>]
+                [--at <moment>] [--until <moment>] [--zone <zone>] [options]
             wayleave proposal rebase <proposal> --close [options]
             """,
         discussion: """
             EXAMPLES
               wayleave proposal rebase P-142
               wayleave proposal rebase P-142 --take reminder.wait=mine --take offer=theirs
+              wayleave proposal rebase P-142 --at "tomorrow 9:00"
               wayleave proposal rebase P-142 --close
 
             What only one side changed is kept, step by step. Where both changed the same, it lists
             the places, changes nothing and ends with 9. A choice is mine (what the proposal says),
             theirs (what is in force), both (one after the other) or drop (neither). One for a whole
-            step holds for every place in it.
+            step holds for every place in it. Its moments stay as they were; where they have passed,
+            name new ones, or none.
             """)
 
     @Argument(help: "As P-142 or 142", transform: ProposalReference.init(argument:))
@@ -40,6 +43,8 @@ package struct ProposalRebase: Verb {
 
     @Flag(help: "Do not wait for the checks")
     package var noWait = false
+
+    @OptionGroup package var schedule: WindowOptions
 
     @OptionGroup package var write: WriteOptions
     @OptionGroup(title: "Options of every command") package var global: GlobalOptions
@@ -69,8 +74,13 @@ package struct ProposalRebase: Verb {
         let rebase = try await Rebase.read(proposal, taking: takes, in: store)
         var report = RebaseReport(rebase: rebase, takes: takes)
         guard !rebase.isUnmoved, rebase.conflicts.isEmpty,
-            let draft = try rebase.draft(why: why)
+            let draft = try rebase.draft(
+                why: why,
+                window: { earlier throws(GovernanceError) in
+                    try schedule.window(invocation.settings.environment, earlier: earlier)
+                })
         else { return report }
+        for note in draft.window.notes { invocation.output.warn(Text(note)) }
         let submission = Submission(
             invocation: invocation, draft: draft,
             target: .revision(of: proposal.id, after: rebase.revision), waits: !noWait)

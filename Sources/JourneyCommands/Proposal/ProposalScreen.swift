@@ -6,11 +6,13 @@ import JourneyStore
 struct ProposalScreen: Presentable {
     var detail: ProposalDetail
     var time: TimeText
+    /// What will be done by hand in platforms; nil where that was not asked for.
+    var byHand: ByHand?
     var marks: Marks { Marks(isPractice: detail.isPractice, isSingle: detail.isSingle) }
 
     var json: JSON {
         var members = JSON(encoding: detail).members ?? [:]
-        if detail.isUnpublished { members["publication"] = .string("not tracked") }
+        members["publication"] = detail.publication.map(JSON.string)
         return .object(members)
     }
 
@@ -23,8 +25,8 @@ struct ProposalScreen: Presentable {
     private var header: Block {
         let left = Text("P-\(detail.id).\(detail.revision)", .bold) + Text("  \(detail.title)")
         let state = ProposalWords.state(detail.state, cause: detail.cause)
-        let publication = detail.isUnpublished ? " · publication not tracked" : ""
-        return .split(left, Text(state, ProposalWords.colour(detail.state)) + Text(publication))
+        let publication = detail.publicationWords.map { Text(" · ") + $0 } ?? ""
+        return .split(left, Text(state, ProposalWords.colour(detail.state)) + publication)
     }
 
     private var asked: Text {
@@ -44,10 +46,12 @@ struct ProposalScreen: Presentable {
         if let replay = ReplayLines(detail.replay) {
             rows.append(Block.Row("REPLAY", lines: replay.texts))
         }
-        let gate = GateLines(detail: detail, time: time)
+        let gate = GateLines(detail: detail, time: time, byHand: byHand)
         let more = [
             ("STANDARD CHANGE", CitationLines(detail: detail).texts),
             ("SIGN-OFFS", SeatLines(detail: detail, time: time).texts),
+            ("ROLLBACK", EmergencyLines(detail: detail, time: time).rollbacks),
+            ("LET THROUGH", EmergencyLines(detail: detail, time: time).texts),
             ("FROZEN", FreezeLines(detail: detail, time: time).texts),
             ("VETOES", VetoLines(detail: detail, time: time).texts),
             ("QUESTIONS", CommentLines(detail: detail, time: time).questions),

@@ -28,13 +28,15 @@ package struct ProposalShow: Verb {
         let time = TimeText(environment: invocation.settings.environment)
         let found = try await invocation.withStore { (store) async throws(GovernanceError) in
             let detail = try await store.proposals.show(proposal.id)
-            return (detail, try await past(detail, store))
+            return (
+                detail, try await past(detail, store), try await ByHand.read(detail, in: store)
+            )
         }
         // What was replaced is not remembered as shown: nobody can decide on it.
         if let past = found.1 {
             return invocation.output.show(PastRevisionScreen(past: past, time: time))
         }
-        invocation.output.show(ProposalScreen(detail: found.0, time: time))
+        invocation.output.show(ProposalScreen(detail: found.0, time: time, byHand: found.2))
         await invocation.remember(found.0)
     }
 

@@ -56,7 +56,13 @@ struct ProposalSteps {
                     "wayleave proposal take-back \(name)", "what you said, for second thoughts"),
             ]
         default:
-            return [Block.NextStep("wayleave audit log --subject \(name)", "what happened")]
+            let story = Block.NextStep("wayleave audit log --subject \(name)", "what happened")
+            guard detail.isUnpublished else { return [story] }
+            return [
+                Block.NextStep(
+                    "wayleave proposal handover \(name)", "what is to be done in the platform"),
+                story,
+            ]
         }
     }
 

@@ -4,7 +4,12 @@ import JourneyStore
 extension Rebase {
     /// The next revision: what is merged on what is in force, the rest as it is. Documents that say
     /// nothing new any more are left out; nil: all of them.
-    func draft(why: String?) throws(GovernanceError) -> ProposalDraft? {
+    ///
+    /// - Parameter window: What is asked for by the earlier envelope.
+    /// - Throws: `invalid`.
+    func draft(
+        why: String?, window: (JSON?) throws(GovernanceError) -> WindowOptions.Window
+    ) throws(GovernanceError) -> ProposalDraft? {
         var entries: [ProposalDraft.Entry] = []
         for part in parts {
             if let entry = try entry(part) { entries.append(entry) }
@@ -13,10 +18,7 @@ extension Rebase {
         let envelope = RevisionComparison.DocumentDifference.json(texts.first?.envelope)
         return ProposalDraft(
             entries: entries, why: try ProposalDraft.reason(why ?? envelope?["why"]?.string),
-            window: WindowOptions.Window(
-                notBefore: envelope?["notBefore"]?.string,
-                notAfter: envelope?["notAfter"]?.string,
-                timeZone: envelope?["timeZone"]?.string), mendBy: envelope?["mendBy"]?.string,
+            window: try window(envelope), mendBy: envelope?["mendBy"]?.string,
             isAdoption: envelope?["adoption"]?.bool ?? false,
             authorisation: envelope?["authorisation"]?.string)
     }

@@ -21,7 +21,7 @@ struct StatusScreen: Presentable {
         members["notBefore"] = detail.notBefore.map { .string($0.description) }
         members["outcome"] = detail.assessment?["outcome"]
         members["collisions"] = JSON(encoding: detail.collisions)
-        if detail.isUnpublished { members["publication"] = .string("not tracked") }
+        members["publication"] = detail.publication.map(JSON.string)
         return .object(members)
     }
 
@@ -34,6 +34,8 @@ struct StatusScreen: Presentable {
         ]
         let touched = CollisionLines(collisions: detail.collisions).texts()
         if !touched.isEmpty { rows.append(Block.Row("TOUCHES", lines: touched)) }
+        let emergencies = EmergencyLines(detail: detail, time: time).texts
+        if !emergencies.isEmpty { rows.append(Block.Row("LET THROUGH", lines: emergencies)) }
         let gate = GateLines(detail: detail, time: time)
         if !gate.missing.isEmpty { rows.append(Block.Row("MISSING", lines: gate.missing)) }
         let then = [job, gate.then].compactMap(\.self)
@@ -58,7 +60,7 @@ struct StatusScreen: Presentable {
         case "approved" where !detail.runnerSeen:
             return Text("\(CheckWait.noRunner) \(CheckWait.noRunnerHint)", .yellow)
         case "applied" where detail.isUnpublished:
-            return "publication not tracked: whoever runs the platform publishes it there"
+            return "somebody publishes it by hand: wayleave proposal handover P-\(detail.id)"
         default: return nil
         }
     }

@@ -1,3 +1,5 @@
+import JourneyRunner
+
 /// The page of a month.
 extension MonthReport {
     private static let style = """

@@ -1,4 +1,5 @@
 import JourneyModel
+import JourneyRunner
 import JourneyStore
 import Postgres
 

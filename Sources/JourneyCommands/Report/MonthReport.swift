@@ -6,15 +6,6 @@ import Postgres
 
 /// What a month came to, on one page.
 struct MonthReport: Sendable {
-    /// A figure against the month before.
-    struct Figure: Equatable, Sendable {
-        var title: String
-        var value: String
-        var before: String
-        /// Where it comes from.
-        var source: String
-    }
-
     /// A figure of a metric that moved beyond chance.
     struct Move: Equatable, Sendable {
         var subject: String
@@ -30,7 +21,7 @@ struct MonthReport: Sendable {
     var now: Instant
     /// False: of what the reader's teams may see.
     var seesAll: Bool
-    var figures: [Figure]
+    var figures: [ComparedFigure]
     var moves: [Move]
     /// Metrics of journeys that had figures on both sides.
     var compared: Int
@@ -53,35 +44,9 @@ struct MonthReport: Sendable {
         }
         return MonthReport(
             month: month, now: now, seesAll: figures.seesAll,
-            figures: Self.figures(figures, before), moves: compared.compactMap(\.self),
+            figures: ComparedFigure.all(figures, before), moves: compared.compactMap(\.self),
             compared: compared.count, stopped: figures.stopped,
             decisions: try await BacklogItem.all(in: store, now: now))
-    }
-
-    private static func figures(_ now: MonthFigures, _ before: MonthFigures) -> [Figure] {
-        func count(_ value: Int?) -> String { value.map(\.grouped) ?? "not known" }
-        func length(_ hours: Double?) -> String {
-            hours.map(ImprovementScreen.length) ?? "none"
-        }
-        return [
-            Figure(
-                title: "Journeys in operation", value: count(now.journeys),
-                before: count(before.journeys), source: "operating states at the end"),
-            Figure(
-                title: "Changes in force", value: count(now.applied),
-                before: count(before.applied), source: "proposals that were applied"),
-            Figure(
-                title: "From idea to force", value: length(now.medianHours),
-                before: length(before.medianHours),
-                source: "median, from the first submission"),
-            Figure(
-                title: "Refused by a policy", value: count(now.refused),
-                before: count(before.refused),
-                source: "proposals that no customer saw as they were"),
-            Figure(
-                title: "Experiments decided", value: count(now.concluded),
-                before: count(before.concluded), source: "conclusions on record"),
-        ]
     }
 
     var better: [Move] { moves.filter(\.isBetter).sorted { abs($0.share) > abs($1.share) } }

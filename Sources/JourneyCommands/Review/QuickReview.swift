@@ -8,30 +8,49 @@ struct QuickReview {
     /// Most proposals of one sheet: what a person reads before an answer.
     private static let sheetSize = 20
 
-    /// - Returns: a result for each that was signed off.
+    /// - Returns: a result for each that was signed off, of every sheet that was answered.
     func walk(_ items: [InboxItem]) async throws(GovernanceError) -> [DecisionResult] {
-        var details: [ProposalDetail] = []
-        for item in items.prefix(Self.sheetSize) {
-            if let detail = try await desk.waiting(item.proposal.id) { details.append(detail) }
-        }
-        guard !details.isEmpty else { return [] }
-        desk.invocation.output.show(QuickSheet(details: details, left: items.count - details.count))
-        for detail in details { await desk.invocation.remember(detail) }
         var results: [DecisionResult] = []
-        for detail in chosen(details) {
-            let result = await desk.decide(.approve, on: detail)
-            results.append(
-                DecisionResult(name: "P-\(detail.id).\(detail.revision)", result: result))
+        var left = items[...]
+        while !left.isEmpty {
+            var details: [ProposalDetail] = []
+            while details.count < Self.sheetSize, let item = left.popFirst() {
+                if let detail = try await small(item) { details.append(detail) }
+            }
+            guard !details.isEmpty else { return results }
+            desk.invocation.output.show(
+                QuickSheet(details: details, left: left.count, time: desk.time))
+            for detail in details { await desk.invocation.remember(detail) }
+            guard let chosen = chosen(details) else { return results }
+            for detail in chosen {
+                let result = await desk.decide(.approve, on: detail)
+                results.append(
+                    DecisionResult(name: "P-\(detail.id).\(detail.revision)", result: result))
+            }
         }
         return results
     }
 
-    /// Nothing where the answer is no list of what is on the sheet: nobody signs off by a slip.
-    private func chosen(_ details: [ProposalDetail]) -> [ProposalDetail] {
+    /// The proposal, if it is still the small one that the inbox saw: what the heading of the sheet
+    /// says is true of exactly what is signed off.
+    private func small(_ item: InboxItem) async throws(GovernanceError) -> ProposalDetail? {
+        guard let detail = try await desk.waiting(item.proposal.id) else { return nil }
+        if QuickSheet.isSmall(detail, asOf: item.proposal.revision) { return detail }
+        desk.invocation.output.note(
+            Text(
+                "P-\(detail.id) is not among the small ones any more: wayleave proposal show "
+                    + "P-\(detail.id)", .dim))
+        return nil
+    }
+
+    /// None where the answer is no list of what is on the sheet: nobody signs off by a slip; nil
+    /// where the walk ends.
+    private func chosen(_ details: [ProposalDetail]) -> [ProposalDetail]? {
         let question = "Sign off: [a]ll, or their numbers (1 3 4), or [q]uit"
         guard let answer = try? desk.invocation.input.ask(question, flag: "--digest") else {
-            return []
+            return nil
         }
+        if ["q", "quit"].contains(answer.lowercased()) { return nil }
         if ["a", "all"].contains(answer.lowercased()) { return details }
         let numbers = answer.split(whereSeparator: { $0 == " " || $0 == "," }).map { Int($0) }
         guard numbers.allSatisfy({ $0.map { 1...details.count ~= $0 } ?? false }) else { return [] }
@@ -44,6 +63,14 @@ struct QuickSheet: Presentable {
     var details: [ProposalDetail]
     /// Small ones that did not fit.
     var left: Int
+    var time: TimeText
+
+    /// Is what the heading says true of a proposal as it is shown: the revision that was weighed,
+    /// nothing found of its own, nobody contacted more?
+    static func isSmall(_ detail: ProposalDetail, asOf revision: Int) -> Bool {
+        guard detail.revision == revision, let checks = detail.checks else { return false }
+        return ChangeWeight(checks).isQuick
+    }
 
     var marks: Marks {
         Marks(
@@ -68,11 +95,14 @@ struct QuickSheet: Presentable {
             Block.Row(
                 "CHANGE",
                 lines: (checks?.changes ?? []).flatMap {
-                    ChangeLines(lines: $0.lines).texts(limit: 5)
+                    ChangeLines(lines: $0.lines).texts(limit: .max)
                 })
         ]
         let customers = ImpactLines(impact: checks?.impact ?? []).texts
         if !customers.isEmpty { rows.append(Block.Row("CUSTOMERS", lines: customers)) }
+        if let then = GateLines(detail: detail, time: time).then {
+            rows.append(Block.Row("THEN", then))
+        }
         return [
             .blank,
             .line(

@@ -5,7 +5,7 @@ import JourneyStore
 package struct ReviewCommand: Verb {
     package static let configuration = CommandConfiguration(
         commandName: "review",
-        abstract: "Walk through what waits on you: a screen and a letter each",
+        abstract: "Walk through what waits on you: a screen and a key each",
         usage: "wayleave review [--quick] [options]",
         discussion: """
             EXAMPLES

@@ -1,7 +1,7 @@
 import JourneyModel
 import JourneyStore
 
-/// One proposal a screen, one letter each.
+/// One proposal a screen, one key each.
 struct ReviewWalk {
     var desk: ReviewDesk
 
@@ -14,7 +14,9 @@ struct ReviewWalk {
             let left = items.count - index - 1
             guard let detail = try await desk.waiting(item.proposal.id) else {
                 desk.invocation.output.note(
-                    Text("P-\(item.proposal.id) no longer waits on you.", .dim))
+                    Text(
+                        "P-\(item.proposal.id) waits on no sign-off of yours any more: "
+                            + "wayleave proposal show P-\(item.proposal.id)", .dim))
                 continue
             }
             guard let found = try await take(detail, left: left) else { return results }

@@ -19,7 +19,9 @@ struct DeliveryFile {
 
     init(path: String) throws(GovernanceError) {
         self.path = path
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        // Of the file itself: secrets are often mounted as links, which anybody may read.
+        let real = URL(filePath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: real)
         if let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue, mode & 0o077 != 0 {
             throw GovernanceError(
                 .invalid, "\(path) holds passwords, and others may read it.",
@@ -41,7 +43,7 @@ struct DeliveryFile {
         guard parts.count == 2, !parts[1].isEmpty else {
             throw refusal(line, "is not of the form NAME = VALUE")
         }
-        if parts[0].hasPrefix("chat.") {
+        if parts[0].hasPrefix("chat."), !chats.contains(where: { "chat." + $0.name == parts[0] }) {
             chats.append((String(parts[0].dropFirst(5)), parts[1], line))
         } else if Self.names.contains(parts[0]), values[parts[0]] == nil {
             values[parts[0]] = (parts[1], line)

@@ -29,7 +29,7 @@ extension OutcomeCode {
             .threadsOpen, .objectionOpen, .settling, .scheduled, .approvalsStale:
             .pending
         case .wrongState, .nothingToDo, .conflict, .brokenReference, .objected, .frozen,
-            .tooLate:
+            .lockedDown, .emergencyDebt, .tooLate:
             .conflict
         case .evaluatorError: .inconclusive
         case .worldMoved, .leaseLost, .tooMany, .tryAgain, .unavailable: .tryAgain

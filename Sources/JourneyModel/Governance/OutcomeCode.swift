@@ -39,6 +39,9 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
     case conflict
     case brokenReference = "broken_reference"
     case frozen
+    case lockedDown = "locked_down"
+    /// Somebody has to answer for the last emergency first.
+    case emergencyDebt = "emergency_debt"
     case worldMoved = "world_moved"
     case leaseLost = "lease_lost"
     // System

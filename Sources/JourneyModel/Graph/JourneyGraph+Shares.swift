@@ -10,56 +10,67 @@ extension JourneyGraph {
             self.most = most
         }
 
-        static let nobody = Share(least: 0, most: 0)
-
         /// Both bounds are the same, to a thousandth.
         package var isKnown: Bool { most - least < 0.001 }
     }
 
-    /// The share of entrants that comes to each step, by position.
+    /// Rounds through a ring of steps after which what is left of people does not count.
+    private static let ringRounds = 1_000
+
+    /// The share of entrants that comes to at least one of these positions.
     ///
-    /// Nobody is taken to leave early by an exit rule. A step in a ring counts a person once: at
-    /// most all who come into the ring, at least none. Linear in steps and ways.
-    package var shares: [Share] {
-        var shares = [Share](repeating: .nobody, count: steps.count)
-        guard let start else { return shares }
-        shares[start] = Share(least: 1, most: 1)
-        let components = StronglyConnected.components(of: successors)
+    /// The bounds are exact: every decision taken so that fewest, and so that most come there, which
+    /// is the least fixed point of a Markov decision process (Baier and Katoen 2008, section 10.6).
+    /// Nobody is taken to leave early by an exit rule. Linear in steps and ways; rings are gone
+    /// through until nothing moves.
+    package func share(reaching targets: Set<Int>) -> Share {
+        guard let start, !targets.isEmpty else { return Share(least: 0, most: 0) }
         // Kosaraju's second pass gives the components in the order of the ways between them.
-        for component in components {
-            let isRing =
-                component.count > 1 || successors[component[0]].contains(component[0])
-            if isRing {
-                let most = min(1, component.reduce(0) { $0 + shares[$1].most })
-                for position in component { shares[position] = Share(least: 0, most: most) }
-            }
-            let inside = Set(component)
-            for position in component {
-                for (target, part) in parts(from: position) where !inside.contains(target) {
-                    let share = shares[position]
-                    shares[target].least += isRing ? 0 : share.least * part.least
-                    shares[target].most = min(1, shares[target].most + share.most * part.most)
+        let order = StronglyConnected.components(of: successors).reversed()
+        return Share(
+            least: chances(of: targets, in: order, deciding: min)[start],
+            most: chances(of: targets, in: order, deciding: max)[start])
+    }
+
+    /// The chance to come to the targets from each position, what follows first.
+    private func chances(
+        of targets: Set<Int>, in order: some Sequence<[Int]>,
+        deciding choose: (Double, Double) -> Double
+    ) -> [Double] {
+        var chances = steps.indices.map { targets.contains($0) ? 1.0 : 0 }
+        for component in order {
+            for _ in 0..<Self.ringRounds {
+                var moved = 0.0
+                for position in component where !targets.contains(position) {
+                    let chance = chance(after: steps[position], chances, choose)
+                    moved = max(moved, chance - chances[position])
+                    chances[position] = chance
+                }
+                if moved < 1e-9
+                    || component.count == 1 && !successors[component[0]].contains(component[0])
+                {
+                    break
                 }
             }
         }
-        return shares
+        return chances
     }
 
-    /// How those who come to a step go on.
-    private func parts(from position: Int) -> [(target: Int, part: Share)] {
-        let step = steps[position]
-        if let next = step.next {
-            return positions[next].map { [($0, Share(least: 1, most: 1))] } ?? []
+    private func chance(
+        after step: Step, _ chances: [Double], _ choose: (Double, Double) -> Double
+    ) -> Double {
+        func chance(at key: String) -> Double { positions[key].map { chances[$0] } ?? 0 }
+        if let next = step.next { return chance(at: next) }
+        let percents = step.outcomes.compactMap(\.percent)
+        let total = percents.reduce(0, +)
+        if step.kind == .randomSplit, percents.count == step.outcomes.count, total > 0 {
+            return zip(step.outcomes, percents).reduce(0) {
+                $0 + chance(at: $1.0.next) * $1.1 / total
+            }
         }
-        let isOnly = step.outcomes.count == 1
-        let total = step.outcomes.reduce(0) { $0 + ($1.percent ?? 0) }
-        return step.outcomes.compactMap { outcome in
-            guard let target = positions[outcome.next] else { return nil }
-            if isOnly { return (target, Share(least: 1, most: 1)) }
-            guard step.kind == .randomSplit, let percent = outcome.percent, total > 0,
-                step.outcomes.allSatisfy({ $0.percent != nil })
-            else { return (target, Share(least: 0, most: 1)) }
-            return (target, Share(least: percent / total, most: percent / total))
+        guard let first = step.outcomes.first else { return 0 }
+        return step.outcomes.dropFirst().reduce(chance(at: first.next)) {
+            choose($0, chance(at: $1.next))
         }
     }
 }

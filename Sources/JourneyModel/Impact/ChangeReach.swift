@@ -23,7 +23,9 @@ package struct ChangeReach: Equatable, Sendable {
         touched = first.map { graph.steps[$0].key }
         downstream = graph.steps.indices.filter { behind.contains($0) && !first.contains($0) }
             .map { graph.steps[$0].key }
-        share = Self.share(of: first, keys == nil, graph)
+        share =
+            keys == nil
+            ? JourneyGraph.Share(least: 1, most: 1) : graph.share(reaching: Set(first))
         let affected = behind.sorted().map { graph.steps[$0] }
         journeys = Self.distinct(
             affected.compactMap(\.transferTo) + (first.isEmpty ? [] : journey.transfers.map(\.to)))
@@ -32,17 +34,6 @@ package struct ChangeReach: Equatable, Sendable {
         metrics =
             first.isEmpty
             ? [] : journey.metrics.filter { $0.step.map(names.contains) ?? true }
-    }
-
-    /// Of several steps on different ways at most all together, at least those of one.
-    private static func share(
-        of first: [Int], _ isWhole: Bool, _ graph: JourneyGraph
-    ) -> JourneyGraph.Share {
-        if isWhole { return JourneyGraph.Share(least: 1, most: 1) }
-        let shares = graph.shares
-        return JourneyGraph.Share(
-            least: first.map { shares[$0].least }.max() ?? 0,
-            most: min(1, first.reduce(0) { $0 + shares[$1].most }))
     }
 
     private static func distinct(_ keys: [String]) -> [String] {

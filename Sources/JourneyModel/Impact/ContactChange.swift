@@ -37,12 +37,13 @@ package struct ContactChange: Equatable, Sendable {
     /// Messages that somebody comes to.
     private static func messages(_ journey: Journey) -> [String: (step: Step, side: Side)] {
         let graph = JourneyGraph(journey)
-        let (arrivals, shares) = (graph.arrivals, graph.shares)
+        let arrivals = graph.arrivals
         var found: [String: (step: Step, side: Side)] = [:]
         for (position, step) in graph.steps.enumerated()
         where step.kind == .message && found[step.key] == nil {
             guard let arrival = arrivals[position] else { continue }
-            found[step.key] = (step, Side(arrival: arrival, share: shares[position]))
+            let share = graph.share(reaching: [position])
+            found[step.key] = (step, Side(arrival: arrival, share: share))
         }
         return found
     }

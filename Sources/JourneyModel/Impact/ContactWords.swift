@@ -15,14 +15,12 @@ package struct ContactWords: Sendable {
                 lines.append(Self.comingOrGoing(change))
                 continue
             }
-            if before.share != after.share {
-                lines.append(
-                    "\"\(change.label)\" for \(Self.people(after.share)), not "
-                        + Self.people(before.share))
+            let (share, earlierShare) = (Self.people(after.share), Self.people(before.share))
+            if share != earlierShare {
+                lines.append("\"\(change.label)\" for \(share), not \(earlierShare)")
             }
             let shift = after.arrival.seconds - before.arrival.seconds
             guard shift != 0 else { continue }
-            let share = Self.people(after.share)
             if let place = shifts.firstIndex(where: { $0.seconds == shift && $0.share == share }) {
                 shifts[place].labels.append("\"\(change.label)\"")
             } else {
@@ -48,6 +46,7 @@ package struct ContactWords: Sendable {
 
     /// `12 % of entrants`, `up to 40 % of entrants`, `all entrants`.
     package static func people(_ share: JourneyGraph.Share) -> String {
+        guard share.most > 0 else { return "nobody" }
         if share.isKnown {
             return share.most > 0.9995 ? "all entrants" : "\(percent(share.most)) of entrants"
         }
@@ -58,8 +57,9 @@ package struct ContactWords: Sendable {
         return "\(percent(share.least)) to \(percent(share.most)) of entrants"
     }
 
-    /// `0.4 %`, `12 %`.
+    /// `0.4 %`, `12 %`; a share that rounds to nothing is not nothing.
     private static func percent(_ share: Double) -> String {
+        guard share >= 0.0005 else { return "less than 0.1 %" }
         let tenths = Int((share * 1_000).rounded())
         let isWhole = tenths % 10 == 0 || tenths >= 100
         return isWhole ? "\((tenths + 5) / 10) %" : "\(tenths / 10).\(tenths % 10) %"

@@ -41,7 +41,7 @@ extension DocumentSchema {
     /// Who answers for a thing, and what it is, never changes without being asked: the database
     /// knows the same names.
     private static let neverStandard = [
-        "kind", "key", "owner", "tier", "steps", "team", "channel",
+        "kind", "key", "owner", "tier", "reviewBy", "steps", "team", "channel",
     ]
 
     private static let stepPaths = step.fields.filter { !neverStandard.contains($0.name) }

@@ -1,6 +1,6 @@
 extension StringProtocol {
     /// The text with everything that would move a terminal's cursor shown as an escape.
-    var visible: String {
+    package var visible: String {
         // Nearly every name is of plain letters, and every place in a document is named.
         if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return String(self) }
         var shown = ""

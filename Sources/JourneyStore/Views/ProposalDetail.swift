@@ -44,6 +44,17 @@ package struct ProposalDetail: Codable, Sendable {
         package let isVoid: Bool
     }
 
+    /// How far a platform is known to have followed an applied revision.
+    package struct Published: Codable, Equatable, Sendable {
+        /// The journey's.
+        package let key: String
+        package let name: String
+        package let platform: String
+        package let revision: Int
+        /// A ``Publication/State``, or `superseded`: a later one came before it was published.
+        package let state: String
+    }
+
     package struct Vote: Codable, Equatable, Sendable {
         package let id: Int
         /// Of a delegate with the original: `Bo Lindqvist for Mia Sousa, away 20-28 Feb`.
@@ -162,6 +173,16 @@ package struct ProposalDetail: Codable, Sendable {
     package let teamName: String
     package let author: String
     package let why: String
+    /// An earlier revision of a document, brought back.
+    package struct Rollback: Codable, Equatable, Sendable {
+        package let kind: String
+        package let key: String
+        package let revision: Int
+        /// That brought it into force at the time; nil: it was there from the beginning.
+        package let proposal: Int?
+        package let appliedAt: Instant
+    }
+
     /// Nil: an ordinary change.
     package let authorisation: Citation?
     package let isAdoption: Bool
@@ -176,6 +197,10 @@ package struct ProposalDetail: Codable, Sendable {
     package let expiresAt: Instant?
     /// The freezes that hold it now.
     package let freezes: [Freeze]
+    /// By which it is or was let through, and that somebody has to answer for.
+    package let emergencies: [EmergencyDetail]?
+    /// Its changes that bring an earlier revision back, byte by byte.
+    package let rollbacks: [Rollback]?
     /// A calendar day.
     package let mendBy: String?
     package let submittedAt: Instant
@@ -185,6 +210,8 @@ package struct ProposalDetail: Codable, Sendable {
     package let isSingle: Bool
     package let isPractice: Bool
     package let runnerSeen: Bool
+    /// Of an applied one, by journey; nil before, and none where no platform runs any of it.
+    package let publications: [Published]?
     package let changes: [Change]
     /// Other open proposals that touch the same; none once it is closed.
     package let collisions: [Collision]

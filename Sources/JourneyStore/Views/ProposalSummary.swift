@@ -38,6 +38,8 @@ package struct InboxItem: Codable, Equatable, Sendable {
     package enum Section: String, Codable, CaseIterable, Sendable {
         /// A sign-off to give.
         case decide
+        /// An exception from a freeze to grant, or not.
+        case except
         /// Own work that came back.
         case mend
         /// Own work that somebody holds, with a veto or a question.

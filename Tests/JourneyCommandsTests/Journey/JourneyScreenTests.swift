@@ -1,12 +1,15 @@
 import Foundation
 import JourneyModel
 import JourneyStore
+import Postgres
 import Testing
 
 @testable import JourneyCommands
 
 @Suite struct JourneyScreenTests {
     private static let time = TimeText(environment: ["TZ": "UTC"])
+
+    private static let moment = Instant("2026-03-03T08:02:00Z") ?? .now
 
     private static let document = """
         {"kind":"journey","key":"onboarding","name":"Onboarding","owner":"journey-operations",
@@ -50,6 +53,18 @@ import Testing
             ]),
         ]
         members["platform"] = platform.map(JSON.string)
+        members["publication"] = platform.map { name in
+            var found = Publication(
+                platform: name, revision: 7, state: .toPublish, since: Self.moment,
+                published: Publication.Published(
+                    revision: 6, platform: name, state: .published, at: Self.moment,
+                    version: "12"))
+            if state != "live" {
+                found.operation = Publication.Operation(
+                    wanted: state, state: .toPublish, since: Self.moment)
+            }
+            return JSON(encoding: found)
+        }
         let detail = try JSONDecoder().decode(
             JourneyDetail.self, from: Data(JSONLine.text(.object(members)).utf8))
         return JourneyPage(
@@ -68,9 +83,10 @@ import Testing
     func bound(state: String) throws {
         let page = try page(state: state, platform: "sfmc")
         let head = try #require(screen(page).split(separator: "\n").first)
-        #expect(head.contains("publication not tracked"))
+        #expect(head.contains("to publish"))
         #expect(!head.contains(" live"))
-        #expect(page.json["publication"] == .string("not_tracked"))
+        #expect(head.contains("unconfirmed") == (state != "live"))
+        #expect(page.json["publication"]?["state"] == .string("to_publish"))
         let free = try self.page(state: state, platform: nil)
         #expect(try #require(screen(free).split(separator: "\n").first).hasSuffix(state))
         #expect(free.json["publication"] == nil)

@@ -73,6 +73,9 @@ struct Company {
             case .apply: _ = try await runner.store.jobs.apply(job)
             // Nothing of it is monitored, no experiment runs, nobody has an address, and nothing lapses.
             case .monitor, .read, .deadlines, .deliver: continue
+            case .compare:
+                // What is refused has ended its job.
+                _ = try? await ComparisonJob(store: runner.store, job: job).run()
             }
         }
         return jobs.count

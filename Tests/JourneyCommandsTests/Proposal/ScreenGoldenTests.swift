@@ -124,10 +124,29 @@ struct ScreenGoldenTests {
 
     @Test("an applied change of a journey on a platform is never called live")
     func unpublished() throws {
-        let detail = try ScreenSamples.detail(state: "applied")
-        let text = ScreenSamples.render(ProposalScreen(detail: detail, time: time))
-        #expect(text.contains("applied · publication not tracked"))
-        #expect(!text.contains("live"))
+        for (state, words) in [
+            ("to_publish", "to publish"), ("published", "published (reported)"),
+            ("verified", "verified"), ("differs", "differs from approved"),
+            ("superseded", "superseded before it was published"),
+        ] {
+            let detail = try ScreenSamples.detail(state: "applied") {
+                $0["publications"] = .array([
+                    .object([
+                        "key": .string("onboarding"), "name": .string("Onboarding"),
+                        "platform": .string("sfmc"), "revision": JSON(2),
+                        "state": .string(state),
+                    ])
+                ])
+            }
+            let screen = ProposalScreen(detail: detail, time: time)
+            let text = ScreenSamples.render(screen)
+            #expect(text.contains("applied · \(words)"))
+            #expect(!text.contains("live"))
+            #expect(
+                text.contains("wayleave proposal handover")
+                    == ["to_publish", "differs"].contains(state))
+            #expect(screen.json["publication"] == .string(state))
+        }
     }
 
     @Test(

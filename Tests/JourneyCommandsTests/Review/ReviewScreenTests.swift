@@ -13,7 +13,8 @@ struct ReviewScreenTests {
     @Test("the sheet of small ones reads as it was agreed", arguments: [100, 80])
     func sheet(columns: Int) throws {
         let sheet = QuickSheet(
-            details: [try ScreenSamples.detail(), try ScreenSamples.detail()], left: 3)
+            details: [try ScreenSamples.detail(), try ScreenSamples.detail()], left: 3,
+            time: Self.time)
         try Golden.compare(
             ScreenSamples.render(sheet, columns: columns), "screen-review-quick-\(columns)")
     }

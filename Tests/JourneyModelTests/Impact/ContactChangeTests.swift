@@ -88,7 +88,7 @@ struct ContactChangeTests {
         #expect(lines.first == "+1 SMS \"M0\" on day 0, for \(people)")
     }
 
-    @Test("a decision behind a split bounds by the split, and ways that meet add up")
+    @Test("a decision behind a split bounds by the split; where its ways meet, all are there again")
     func meeting() {
         let journey = Self.journey([
             Step(
@@ -104,10 +104,12 @@ struct ContactChangeTests {
                 ]),
             Self.message("yes", next: "both"), Self.message("both", next: "exit"),
         ])
-        let shares = Dictionary(
-            uniqueKeysWithValues: zip(journey.steps.map(\.key), JourneyGraph(journey).shares))
-        #expect(shares["yes"] == .init(least: 0, most: 0.4))
-        #expect(shares["both"] == .init(least: 0.6, most: 1))
+        let graph = JourneyGraph(journey)
+        #expect(graph.share(reaching: [2]) == .init(least: 0, most: 0.4))
+        #expect(graph.share(reaching: [3]) == .init(least: 1, most: 1))
+        // Either of two that exclude each other: the decision alone cannot bring more than its part.
+        #expect(graph.share(reaching: [1, 2]) == .init(least: 0.4, most: 0.4))
+        #expect(graph.share(reaching: []) == .init(least: 0, most: 0))
         #expect(ContactWords.people(.init(least: 0.6, most: 1)) == "60 % to 100 % of entrants")
     }
 
@@ -122,12 +124,31 @@ struct ContactChangeTests {
             Self.message("mail", next: "hold"),
         ])
         let graph = JourneyGraph(journey)
-        #expect(graph.shares.map(\.most) == [1, 1])
+        #expect(graph.share(reaching: [1]) == .init(least: 0, most: 1))
         #expect(graph.arrivals.map { $0?.isKnown } == [true, false])
         #expect(
             Self.words(nil, journey) == [
                 "+1 e-mail \"Mail\" on day 0 or later, for whoever comes there"
             ])
+    }
+
+    @Test("a ring that a random split leaves brings everybody on in the end")
+    func randomRing() {
+        let journey = Self.journey([
+            Step(
+                key: "split", label: "Split", kind: .randomSplit,
+                outcomes: [
+                    Outcome(key: "again", percent: 90, next: "split"),
+                    Outcome(key: "on", percent: 5, next: "mail"),
+                    Outcome(key: "off", percent: 5, next: "exit"),
+                ]),
+            Self.message("mail", next: "exit"),
+        ])
+        let share = JourneyGraph(journey).share(reaching: [1])
+        #expect(share.isKnown && abs(share.most - 0.5) < 1e-6)
+        #expect(
+            ContactWords.people(.init(least: 0.0001, most: 0.0001))
+                == "less than 0.1 % of entrants")
     }
 
     @Test("a journey that is not sound is told without a crash")
@@ -137,7 +158,7 @@ struct ContactChangeTests {
             entry: Entry(trigger: .event, reentry: .never, start: "none"),
             steps: [Self.message("a", next: "nowhere"), Self.message("a", next: "a")])
         #expect(Self.words(nil, nowhere).isEmpty)
-        #expect(JourneyGraph(nowhere).shares.allSatisfy { $0.most == 0 })
+        #expect(JourneyGraph(nowhere).share(reaching: [0, 1]) == .init(least: 0, most: 0))
         let reach = ChangeReach(of: nowhere, touching: ["a"])
         #expect(reach.touched.isEmpty && reach.downstream.isEmpty && reach.metrics.isEmpty)
     }

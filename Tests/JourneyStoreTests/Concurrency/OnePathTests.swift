@@ -91,11 +91,12 @@ struct OnePathTests {
                     and n.nspname in ('priv', 'api', 'service', 'setup')
                 group by f.name order by f.name
                 """, installation)
+            // write_back gives a document the bytes back that were in force before an emergency
             #expect(
                 callers == [
                     "apply_changes < service.apply_proposal",
                     "write_change < priv.apply_changes",
-                    "write_document < priv.write_change, setup.initialise",
+                    "write_document < priv.write_back, priv.write_change, setup.initialise",
                 ])
             let writers = try await Self.lines(
                 """

@@ -83,7 +83,7 @@ struct ExperimentDecisionTests {
         }
     }
 
-    @Test("figures that come while a runner reads are read again")
+    @Test("E74: figures that come while a runner reads are read again")
     func moved() async throws {
         try await World.running(days: 7) { world in
             _ = try await world.ana.experiments.askReading(
@@ -203,6 +203,46 @@ struct ExperimentDecisionTests {
             let detail = try await world.jo.experiments.show(World.key)
             #expect(detail.state == "adopted" && detail.adoption == id)
             #expect(try await world.events("experiment.adopted") == 1)
+        }
+    }
+
+    @Test("E74: an inconclusive experiment is adopted by nobody, and concluded once")
+    func inconclusive() async throws {
+        try await World.running(days: 14) { world in
+            try await World.read(allowed: ["inconclusive"], in: world)
+            let shipped = await World.refusal {
+                try await World.conclude("ship", winner: "b", as: world.jo)
+            }
+            #expect(shipped == .policyDenied)
+            _ = try await World.conclude("inconclusive", as: world.jo)
+            let adopted = await World.refusal {
+                try await world.jo.experiments.proposeAdoption(
+                    World.key, proposal: 1, command: UUID())
+            }
+            #expect(adopted != nil)
+            let again = await World.refusal {
+                try await World.conclude("ship", winner: "b", as: world.jo)
+            }
+            #expect(again == .wrongState)
+            #expect(try await world.jo.experiments.show(World.key).state == "concluded")
+            #expect(try await world.events("experiment.adopted") == 0)
+        }
+    }
+
+    @Test("what an administrator of no team asked for is read too")
+    func administrator() async throws {
+        try await World.running(days: 7) { world in
+            try await world.superuser { connection in
+                try await connection.execute(
+                    """
+                    update core.memberships m set ended_at = now() from core.principals p
+                    where p.id = m.principal_id and p.role_name like 'bo%' and m.ended_at is null
+                    """)
+            }
+            let taken = try await World.read(in: world, as: world.bo) {
+                World.reading($0, allowed: ["invalid"])
+            }
+            #expect(taken.number == 1)
         }
     }
 

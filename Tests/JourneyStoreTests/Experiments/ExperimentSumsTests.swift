@@ -212,6 +212,30 @@ struct ExperimentSumsTests {
         }
     }
 
+    @Test("sums of a journey are never those of the channel of the same name")
+    func ofItsKind() async throws {
+        try await Self.with { world in
+            try await world.adopt(TestJourney.lawful("sms", audience: "new"))
+            func figure(_ kind: String, _ units: Double, _ line: Int) -> Row {
+                let day = StandardWorld.day(-1)
+                return (
+                    .init(
+                        metric: "basket", kind: kind, subject: "sms", variant: "", form: "ratio"),
+                    .init(
+                        day: day, total: 500, opportunities: 250, line: line,
+                        sums: Self.sums(day: day, [0: units]))
+                )
+            }
+            for row in [figure("journey", 100, 2), figure("channel", 200, 3)] {
+                let intake = try await MetricWorld.ingest(
+                    "\(row.0.kind).csv", [row], as: world.bo)
+                #expect(intake.faults.isEmpty, "\(intake.faults)")
+            }
+            let sums = try await world.ana.metrics.unitSums(of: "basket", subject: "sms")
+            #expect(sums?.sums["units"] == 100, "\(String(describing: sums))")
+        }
+    }
+
     @Test("where more than 1 % were in both variants, only invalid is left")
     func exposed() async throws {
         try await Self.running { world in

@@ -77,7 +77,7 @@ struct Stage {
         try await connection.execute("rollback")
     }
 
-    private func speak<Value>(
+    func speak<Value>(
         _ person: Person, _ body: () async throws -> Value
     ) async throws -> Value {
         try await connection.execute(
