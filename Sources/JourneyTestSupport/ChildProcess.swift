@@ -11,9 +11,6 @@ import Foundation
 /// `Foundation.Process` leaves a descriptor open in the child and waits for its end, which a
 /// server that the child started keeps open for ever.
 package struct ChildProcess: Sendable {
-    /// More than a test process has open when it starts a server.
-    private static let descriptorsMax: Int32 = 256
-
     private let id: pid_t
 
     /// Starts a program of the search path; descriptors beyond the three given ones are closed.
@@ -24,9 +21,7 @@ package struct ChildProcess: Sendable {
         posix_spawn_file_actions_adddup2(&actions, input, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, output, 2)
-        for descriptor in 3..<Self.descriptorsMax {
-            posix_spawn_file_actions_addclose(&actions, descriptor)
-        }
+        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
         var arguments = commandLine.map { strdup($0) }
         defer { for argument in arguments { free(argument) } }
         arguments.append(nil)
@@ -47,6 +42,16 @@ package struct ChildProcess: Sendable {
     package func wait() -> Int32 {
         var status: Int32 = 0
         while waitpid(id, &status, 0) == -1 && errno == EINTR {}
+        return Self.exitStatus(status)
+    }
+
+    /// Its exit status as `wait` gives it; nil while it runs. Not to be asked again after its end.
+    package func ended() -> Int32? {
+        var status: Int32 = 0
+        return waitpid(id, &status, WNOHANG) == id ? Self.exitStatus(status) : nil
+    }
+
+    private static func exitStatus(_ status: Int32) -> Int32 {
         let signal = status & 0x7f
         return signal == 0 ? (status >> 8) & 0xff : 128 + signal
     }

@@ -13,7 +13,7 @@ package struct TestInstallation: Sendable {
     private let lent = LentConnections()
 
     /// Each test has a handful of sessions, and the runner of tests would begin them all at once.
-    private static let turnstile = Turnstile(places: 24)
+    private static let turnstile = Turnstile(places: 10)
 
     init(server: PrivateServer, database: String) {
         self.server = server

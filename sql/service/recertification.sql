@@ -45,7 +45,7 @@ create function priv.check_reviewed(p_key text) returns api.outcome language sql
     select row('wrong_state', format('%s was to be reviewed by %s, and nobody has since.', d.name,
             r.review_by),
         format('Review it and name the next day: wayleave journey recertify %s '
-            '--until YYYY-MM-DD --why "..."', d.key), null)::api.outcome
+            '--until DAY --why "..."', d.key), null)::api.outcome
     from priv.reviews(now(), 'paused') r
     join core.documents d on d.id = r.document_id
     where r.key = p_key and not r.is_exempt

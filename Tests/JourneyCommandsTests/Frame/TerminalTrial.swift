@@ -9,29 +9,48 @@ struct TerminalTrial {
     /// What the terminal shows at the end, without colour.
     let screen: String
 
+    /// A program that asks for a key that nobody presses ends here, and its test fails.
+    private static let limit: Duration = .seconds(300)
+
     init(_ command: [String], columns: Int) throws {
-        var (outer, inner): (Int32, Int32) = (-1, -1)
+        // No server that another test starts meanwhile may inherit the terminal and keep it open.
+        let outer = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
+        try #require(outer >= 0 && grantpt(outer) == 0 && unlockpt(outer) == 0)
+        defer { close(outer) }
+        var name = [CChar](repeating: 0, count: 128)
+        try #require(ptsname_r(outer, &name, name.count) == 0)
+        let inner = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        try #require(inner >= 0)
         var size = winsize(ws_row: 60, ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-        try #require(openpty(&outer, &inner, nil, nil, &size) == 0)
+        try #require(ioctl(inner, UInt(TIOCSWINSZ), &size) == 0)
         let child = try ChildProcess(
             ["/usr/bin/env", "NO_COLOR=1", "TZ=UTC"] + command, input: inner, output: inner)
         close(inner)
-        let bytes = Self.read(outer)
-        close(outer)
-        status = child.wait()
+        let (bytes, status) = Self.read(outer, until: child)
+        self.status = status
         screen = Self.shown(String(decoding: bytes, as: UTF8.self))
     }
 
-    /// Everything until nobody holds the other end any more.
-    private static func read(_ outer: Int32) -> [UInt8] {
+    /// Everything until the child has ended and nothing is left to read, whoever else holds the
+    /// other end.
+    private static func read(_ outer: Int32, until child: ChildProcess) -> ([UInt8], Int32) {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
+        var status: Int32?
+        let end = ContinuousClock.now + Self.limit
         while true {
-            let count = Glibc.read(outer, &buffer, buffer.count)
-            if count > 0 {
-                bytes += buffer.prefix(count)
-            } else if count == 0 || errno != EINTR {
-                return bytes
+            if ContinuousClock.now > end { child.send(SIGKILL) }
+            var asked = pollfd(fd: outer, events: Int16(POLLIN), revents: 0)
+            let isReady = poll(&asked, 1, status == nil ? 100 : 0) > 0
+            if isReady, asked.revents & Int16(POLLIN) != 0 {
+                let count = Glibc.read(outer, &buffer, buffer.count)
+                bytes += buffer.prefix(max(0, count))
+            } else if let status {
+                return (bytes, status)
+            } else if isReady {
+                status = child.wait()
+            } else {
+                status = child.ended()
             }
         }
     }
