@@ -146,16 +146,19 @@ select convert_to(jsonb_build_object('outcome', 'warn', 'warnings', 2, 'findings
 insert into core.blobs (digest, content) select sha256(content), content from result;
 insert into core.assessments (
     proposal_id, revision, revision_digest, outcome, warnings, result_digest, facts_digest,
-    bundle_digest, engine, judged_at, read_set, worker, recorded_at)
+    bundle_digest, engine, judged_at, read_set, worker, recorded_at,
+    weight)
 select p.n, 1, r.digest, 'warn', 2, b.digest, b.digest, b.digest, 'bench', p.at,
     case when p.is_open then (
         select jsonb_object_agg(s.name, coalesce(c.version, 0))
         from priv.proposal_scopes(p.n, 1) s left join core.scopes c on c.name = s.name)
         else '{}' end,
-    '00000000-0000-4000-8000-000000000000', p.at
+    '00000000-0000-4000-8000-000000000000', p.at, b.weight
 from proposal p
 join core.proposal_revisions r on r.proposal_id = p.n
-cross join (select sha256(content) as digest from result) b;
+cross join (
+    select sha256(content) as digest, priv.weigh(convert_from(content, 'UTF8')::jsonb) as weight
+    from result) b;
 insert into core.seats (assessment_id, team_id, needed, reason, slice_digest)
 select a.id, pt.team_id, 1, 'owner', sha256(convert_to('slice', 'UTF8'))
 from core.assessments a join core.proposal_teams pt on pt.proposal_id = a.proposal_id;

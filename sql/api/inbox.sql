@@ -45,19 +45,22 @@ begin
 end
 $$;
 
--- What the checks say of the weight of a change: what it means for customers, its risk, and how many
--- findings are its own.
-create function priv.judged_weight(p_proposal bigint) returns jsonb language plpgsql stable as $$
-begin
-    return (
-        select jsonb_build_object('impact', coalesce(c.result -> 'impact', '[]'),
-            'risk', coalesce(c.result -> 'risk', '[]'),
-            'findings', (
-                select count(*) from jsonb_array_elements(coalesce(c.result -> 'findings', '[]')) f
-                where f -> 'inherited' is distinct from 'true'))
-        from priv.current_assessment(p_proposal) a
-        cross join lateral (select priv.blob_json(a.result_digest)) c (result));
-end
+-- What the checks say of the weight of a change, as it was kept with them; of checks from before it
+-- was, from their result.
+create function priv.judged_weight(p_proposal bigint) returns jsonb language sql stable as $$
+    select coalesce(a.weight, priv.weigh(priv.blob_json(a.result_digest)))
+    from priv.current_assessment(p_proposal) a
+$$;
+
+-- The weight of a change by a result of its checks: what it means for customers, its risk, and how
+-- many findings are its own. Kept, because a result is too large to be read for every line of an
+-- inbox.
+create function priv.weigh(p_result jsonb) returns jsonb language sql immutable as $$
+    select jsonb_build_object('impact', coalesce(p_result -> 'impact', '[]'),
+        'risk', coalesce(p_result -> 'risk', '[]'),
+        'findings', (
+            select count(*) from jsonb_array_elements(coalesce(p_result -> 'findings', '[]')) f
+            where f -> 'inherited' is distinct from 'true'))
 $$;
 
 -- The proposals that wait on a person's decision: those that are planned for a moment first, the

@@ -93,13 +93,13 @@ begin
     insert into core.assessments (
         proposal_id, revision, revision_digest, outcome, warnings, result_digest, facts_digest,
         bundle_digest, engine, judged_at, valid_until, read_set, worker, replay_digest,
-        scope_rules, is_plain)
+        scope_rules, is_plain, weight)
     select p_proposal.id, p_proposal.revision, r.digest, p_result ->> 'outcome',
         coalesce((p_result ->> 'warnings')::int, 0), priv.keep_blob(p_text),
         priv.keep_blob(p_facts), priv.keep_blob(p_bundle), p_engine, p_judged_at,
         (p_result ->> 'validUntil')::timestamptz,
         p_read_set, p_worker, priv.keep_blob(p_replay), priv.scope_rules(),
-        priv.is_plain(p_proposal, p_result ->> 'outcome')
+        priv.is_plain(p_proposal, p_result ->> 'outcome'), priv.weigh(p_result)
     from core.proposal_revisions r
     where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
     returning id into v_id;
