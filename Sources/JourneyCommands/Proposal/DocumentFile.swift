@@ -57,7 +57,7 @@ struct DocumentFile: Sendable {
         }
     }
 
-    private static func refused(_ path: String, _ refusal: DocumentRefusal) -> GovernanceError {
+    static func refused(_ path: String, _ refusal: DocumentRefusal) -> GovernanceError {
         let lines = refusal.problems.flatMap { problem -> [String] in
             let place = problem.location.map { "\(path):\($0.line):\($0.column)" } ?? path
             let field = problem.path.isEmpty ? "" : " \(problem.path):"

@@ -19,7 +19,7 @@ package struct ProposalCommand: AsyncParsableCommand {
                 name: "Ask",
                 subcommands: [
                     ProposalNew.self, ProposalSubmit.self, ProposalRevise.self,
-                    ProposalRebase.self, ProposalWithdraw.self,
+                    ProposalRebase.self, ProposalWithdraw.self, ProposalTemplate.self,
                 ]),
             CommandGroup(
                 name: "Read",

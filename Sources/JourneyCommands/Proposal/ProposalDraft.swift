@@ -74,9 +74,16 @@ struct ProposalDraft: Sendable {
     static func setting(
         _ edits: [FieldEdit], kind: String, key: String, in store: Store
     ) async throws(GovernanceError) -> Entry {
+        try await changing(edits.map(DocumentEdit.set), kind: kind, key: key, in: store)
+    }
+
+    /// One document that is in force, with edits made in it.
+    static func changing(
+        _ edits: [DocumentEdit], kind: String, key: String, in store: Store
+    ) async throws(GovernanceError) -> Entry {
         let head = try await head(kind, key, in: store)
         let old = try head.document()
-        let new = try FieldEdit.apply(edits, to: old)
+        let new = try DocumentEdit.apply(edits, to: old)
         guard new.digest != old.digest else {
             throw GovernanceError(
                 .nothingToDo, "\(key) has these values already, so nothing would change.",

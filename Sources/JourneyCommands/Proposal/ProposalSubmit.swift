@@ -8,11 +8,14 @@ package struct ProposalSubmit: Verb {
         abstract: "Ask for a change and wait for its checks",
         usage: """
             wayleave proposal submit <key> --set <step.field=value> ... --why <text> [options]
+            wayleave proposal submit <key> --template <template> --with <name=value> ...
             wayleave proposal submit <file> ... --why <text> [options]
             """,
         discussion: """
             EXAMPLES
               wayleave proposal submit onboarding --set reminder.wait=1d --why "clicks below floor"
+              wayleave proposal submit onboarding --template change-wait --with step=reminder \\
+                --with wait=1d --why "clicks below floor"
               wayleave proposal submit onboarding.yaml --why "a step for lapsed buyers"
               wayleave proposal submit onboarding --set reminder.wait=12h --why "test" --dry-run
               wayleave proposal submit sale.yaml --why "spring" --at 2030-03-03T09:00 \\
@@ -23,6 +26,9 @@ package struct ProposalSubmit: Verb {
             A file names kind and key. For a document that exists it also says which revision it
             was made from, as base: 7; without that line it makes a new document. All files of one
             command are one proposal: they apply together or not at all.
+
+            A template is a named set of such changes of a journey, and --with gives it its values.
+            It may be a file of your own: see wayleave proposal template --help
 
             With --at it applies no earlier, however soon it is approved; with --until no later: what
             is not signed off or cannot apply by then is put on hold. Times are local times of --zone,
@@ -38,6 +44,8 @@ package struct ProposalSubmit: Verb {
         name: .customLong("set"),
         help: ArgumentHelp("Set a field; may be repeated", valueName: "step.field=value"))
     package var settings: [String] = []
+
+    @OptionGroup package var pattern: TemplateOptions
 
     @Option(help: ArgumentHelp("The reason, for the people who decide", valueName: "text"))
     package var why: String?
@@ -65,38 +73,44 @@ package struct ProposalSubmit: Verb {
 
     package func validate() throws {
         let areFiles = documents.allSatisfy(DocumentFile.isPath)
-        if areFiles, !settings.isEmpty {
-            throw ValidationError("--set changes a document by its key, not a file")
+        if areFiles, !settings.isEmpty || pattern.template != nil {
+            let option = settings.isEmpty ? "--template" : "--set"
+            throw ValidationError("\(option) changes a document by its key, not a file")
         }
         if !areFiles, documents.count > 1 {
             throw ValidationError("name one key, or files that end in .yaml or .json")
         }
-        if !areFiles, settings.isEmpty {
+        if pattern.template != nil, kind != DocumentKind.journey.rawValue {
+            throw ValidationError("--template changes journeys, and --kind names another")
+        }
+        if !areFiles, settings.isEmpty, pattern.template == nil {
             throw ValidationError(
-                "say what to change: --set STEP.FIELD=VALUE, or name a file that ends in .yaml")
+                "say what to change: --set STEP.FIELD=VALUE, --template NAME, or name a file that "
+                    + "ends in .yaml")
         }
     }
 
     package func run(in invocation: Invocation) async throws {
         let why = try ProposalDraft.reason(why)
-        let edits = try settings.map(FieldEdit.init)
+        var edits = try pattern.edits()
+        for setting in settings { edits.append(.set(try FieldEdit(setting))) }
         let kind = try DocumentKind(named: kind).rawValue
         let window = try schedule.window(invocation.settings.environment)
         for note in window.notes { invocation.output.warn(Text(note)) }
-        let files = try edits.isEmpty ? documents.map(DocumentFile.read) : []
+        let files = try documents.filter(DocumentFile.isPath).map(DocumentFile.read)
         try await invocation.submit(isDryRun: write.dryRun) {
             (store) async throws(GovernanceError) in
             let entries =
-                edits.isEmpty
+                DocumentFile.isPath(documents[0])
                 ? try await ProposalDraft.files(files, in: store)
                 : [
-                    try await ProposalDraft.setting(
+                    try await ProposalDraft.changing(
                         edits, kind: kind, key: documents[0], in: store)
                 ]
             return Submission(
                 invocation: invocation,
                 draft: ProposalDraft(
-                    entries: entries, why: why, edits: edits, window: window,
+                    entries: entries, why: why, edits: edits.compactMap(\.field), window: window,
                     authorisation: authorisation),
                 target: .new(team: team), waits: !noWait)
         }

@@ -3,6 +3,7 @@
 /// `STEP.FIELD=VALUE` changes a step of a journey, `FIELD=VALUE` the document itself, each with
 /// further members behind points. `STEP.wait` means the wait step directly before STEP, unless STEP
 /// is a wait itself. Where a step has the name of a field, `steps.STEP.FIELD` says which is meant.
+/// An entry of a list is named by its key: `goals.first-order.windowDays=14`.
 /// Lists of words are separated by commas; an empty value removes an optional field.
 package struct FieldEdit: Equatable, Sendable {
     /// The names before the equals sign, at least one.
@@ -12,12 +13,18 @@ package struct FieldEdit: Equatable, Sendable {
     /// Reads `PATH=VALUE`; throws `invalid` for text without either.
     package init(_ text: String) throws(GovernanceError) {
         guard let sign = text.firstIndex(of: "=") else { throw Self.malformed(text) }
-        let path = text[..<sign].split(separator: ".", omittingEmptySubsequences: false)
-        guard path.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) else {
-            throw Self.malformed(text)
+        try self.init(
+            path: String(text[..<sign]), value: String(text[text.index(after: sign)...]))
+    }
+
+    /// A path with points between its names; throws `invalid` where a name is empty.
+    init(path: String, value: String) throws(GovernanceError) {
+        let names = path.split(separator: ".", omittingEmptySubsequences: false)
+        guard names.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) else {
+            throw Self.malformed(path + "=" + value)
         }
-        self.path = path.map(String.init)
-        value = String(text[text.index(after: sign)...])
+        self.path = names.map(String.init)
+        self.value = value
     }
 
     /// The document with all edits made, in their order, and validated again.
@@ -27,21 +34,7 @@ package struct FieldEdit: Equatable, Sendable {
     package static func apply(
         _ edits: [FieldEdit], to document: Document
     ) throws(GovernanceError) -> Document {
-        guard let schema = DocumentSchema.of(document.kind) else {
-            throw GovernanceError(
-                .unsupported, "Documents of kind \(document.kind.rawValue) cannot be changed.")
-        }
-        var content = document.content
-        for edit in edits {
-            let target = try FieldTarget(edit, in: content, schema)
-            content = try target.write(into: content)
-        }
-        do {
-            return try Document(content: content)
-        } catch {
-            guard let problem = error.problems.first else { throw error.error }
-            throw GovernanceError(error.code, problem.message, hint: problem.remedy)
-        }
+        try DocumentEdit.apply(edits.map(DocumentEdit.set), to: document)
     }
 
     /// The edit as it was typed.

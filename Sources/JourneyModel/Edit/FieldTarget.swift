@@ -107,12 +107,39 @@ struct FieldTarget {
             var entries = members[name]?.members ?? [:]
             entries[entry] = try typed(.optional(entry, values, ""))
             members[name] = .object(entries)
+        case .list(.object(let inner), _) where names.count > 2 && inner.field("key") != nil:
+            members[name] = try write(
+                entry: names.dropFirst(), of: name, into: members[name]?.array ?? [], inner)
         default:
             throw refused(
                 "goes deeper than the document",
                 "\(name) is \(field.type.words); set it as a whole.")
         }
         return .object(members)
+    }
+
+    /// Sets a field of the one entry of a list that has the key.
+    private func write(
+        entry names: ArraySlice<String>, of list: String, into items: [JSON], _ type: ObjectType
+    ) throws(GovernanceError) -> JSON {
+        let (key, fields) = (names[names.startIndex], names.dropFirst())
+        guard let position = items.firstIndex(where: { $0["key"]?.string == key }) else {
+            let keys = items.compactMap { $0["key"]?.string }
+            let question = Suggestion.question(for: key, among: keys).map { $0 + " " } ?? ""
+            throw GovernanceError(
+                .invalid, "There is no \"\(key.prefix(80).visible)\" in \(list).",
+                hint: keys.isEmpty
+                    ? "\(list) is empty; add an entry in the file."
+                    : "\(question)There are \(keys.prefix(20).joined(separator: ", ")).")
+        }
+        guard fields.first != "key" else {
+            throw GovernanceError(
+                .invalid, "key cannot be changed: it is part of the identity.",
+                hint: "Edit the file and submit it, if an entry must get another key.")
+        }
+        var changed = items
+        changed[position] = try write(fields, into: items[position], type)
+        return .array(changed)
     }
 
     /// The value by the type of the field; nil to remove an optional one.

@@ -11,7 +11,8 @@ import Testing
             ["proposal", "approve"], ["proposal", "reject"], ["proposal", "request-changes"],
             ["proposal", "comment"], ["proposal", "abstain"], ["proposal", "object"],
             ["proposal", "no-objection"], ["proposal", "take-back"], ["proposal", "lift"],
-            ["proposal", "resolve"], ["setting", "list"], ["setting", "set"],
+            ["proposal", "resolve"], ["proposal", "template"], ["proposal", "template", "list"],
+            ["proposal", "template", "show"], ["setting", "list"], ["setting", "set"],
         ])
     func help(command: [String]) async throws {
         let trial = try await CommandTrial(command + ["--help"])
