@@ -45,7 +45,21 @@ package struct StatusCommand: Verb {
                 status: status, runner: RunnerProcess(home: cluster.home).state(),
                 runnerLog: cluster.home.runnerLog,
                 database: isAbsent
-                    ? nil : try cluster.database(user: EmbeddedCluster.administrator)))
+                    ? nil : try cluster.database(user: EmbeddedCluster.administrator),
+                emergencies: await Self.emergencies(cluster, status)))
+    }
+
+    private static func emergencies(
+        _ cluster: EmbeddedCluster, _ status: ClusterStatus
+    ) async -> StatusReport.Emergencies {
+        guard case .running = status.state, cluster.notedContents != .nothing else {
+            return .notAsked
+        }
+        do {
+            return .owed(try await cluster.owedEmergencies())
+        } catch {
+            return .unknown(error.message)
+        }
     }
 }
 

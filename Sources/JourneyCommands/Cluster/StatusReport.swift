@@ -7,6 +7,16 @@ struct StatusReport: Presentable {
     var runner: RunnerProcess.State
     var runnerLog: String
     var database: String?
+    var emergencies = Emergencies.notAsked
+
+    /// Those that somebody still has to answer for.
+    enum Emergencies: Equatable, Sendable {
+        /// Nothing runs that could be asked, or nothing is set up.
+        case notAsked
+        case owed([String])
+        /// Why there was no answer.
+        case unknown(String)
+    }
 
     var blocks: [Block] {
         if status.state == .absent {
@@ -22,7 +32,22 @@ struct StatusReport: Presentable {
             Block.Row("Log", Text(status.logFile ?? "none yet")),
             Block.Row("Database", Text(database ?? "")),
         ]
-        return [.rows(rows), .next(next)]
+        return [.rows(rows + owed), .next(next)]
+    }
+
+    /// Only what somebody must see to: not being able to ask is no answer.
+    private var owed: [Block.Row] {
+        switch emergencies {
+        case .notAsked, .owed([]): []
+        case .owed(let found):
+            [
+                Block.Row(
+                    "Emergencies",
+                    Text("nobody has answered for \(found.joined(separator: ", "))", .yellow)),
+                Block.Row("", Text(advice: "wayleave emergency list")),
+            ]
+        case .unknown(let why): [Block.Row("Emergencies", Text("not known: \(why)", .red))]
+        }
     }
 
     var json: JSON {
@@ -36,6 +61,9 @@ struct StatusReport: Presentable {
         members["log"] = status.logFile.map(JSON.string)
         members["data_version"] = status.dataVersion.map { .number(Double($0)) }
         members["server_version"] = status.serverVersion.map(JSON.string)
+        if case .owed(let found) = emergencies {
+            members["emergencies"] = .array(found.map(JSON.string))
+        }
         members["data_size_bytes"] = status.dataSizeBytes.map { .number(Double($0)) }
         return .object(members)
     }

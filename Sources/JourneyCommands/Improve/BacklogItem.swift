@@ -7,10 +7,11 @@ import Postgres
 struct BacklogItem: Equatable, Sendable {
     /// What needs somebody first, first.
     enum Kind: String, CaseIterable, Sendable {
-        case data, publication, review, investigate, experiment, due, unsaid
+        case emergency, data, publication, review, investigate, experiment, due, unsaid
 
         var title: String {
             switch self {
+            case .emergency: "EMERGENCIES TO ANSWER FOR"
             case .data: "DATA"
             case .publication: "NOT PUBLISHED"
             case .review: "BREACHES"
@@ -30,13 +31,15 @@ struct BacklogItem: Equatable, Sendable {
     /// Since when it waits; later than now where it is only about to.
     var since: Instant
     var next: String
+    /// Names of all teams that may decide, where they are several.
+    var teams: [String] = []
 
     /// How far ahead a review is shown.
     private static let daysAhead: Int64 = 14
 
     /// Everything that waits, by kind, the oldest first.
     static func all(in store: Store, now: Instant) async throws(GovernanceError) -> [BacklogItem] {
-        var items: [BacklogItem] = []
+        var items = try await store.emergencies.list(isOpen: true).map(BacklogItem.init)
         for found in try await store.monitoring.openCases() { items.append(try BacklogItem(found)) }
         for experiment in try await store.experiments.all() {
             if let item = BacklogItem(experiment) { items.append(item) }
@@ -66,6 +69,22 @@ struct BacklogItem: Equatable, Sendable {
         since = found.openedAt
         next = "wayleave monitor close C-\(found.id) --reason \"...\""
     }
+
+    /// What was let through, paused or taken back without the people whom it needed, and that
+    /// nobody has answered for.
+    private init(_ emergency: EmergencyDetail) {
+        let words = EmergencyWords(emergency: emergency, time: TimeText.utc)
+        kind = .emergency
+        what = "E-\(emergency.id) \(emergency.of)"
+        why = "\(words.what) by \(emergency.raisedBy), \(emergency.reference): \(words.state)"
+        teams = emergency.bypassed
+        owner = teams.isEmpty ? emergency.answerers : teams.joined(separator: ", ")
+        since = emergency.raisedAt
+        next = words.steps.first?.command ?? "wayleave emergency show E-\(emergency.id)"
+    }
+
+    /// Whether a team of this name may decide it.
+    func concerns(_ team: String) -> Bool { owner == team || teams.contains(team) }
 
     /// An experiment that somebody has to look at; nil for one that runs as planned or is done.
     private init?(_ experiment: ExperimentSummary) {

@@ -14,11 +14,12 @@ package struct Improve: Verb {
               wayleave improve --team email-team
               wayleave improve --days 180 --json
 
-            One list of everything that waits for a decision about a journey: what monitoring
-            found, experiments that are due or decided, reviews that are due. Below it how long
-            changes took, whose sign-offs they waited for and how long they stay in each state, and
-            the figures before and after each: whole weeks on either side, with 95 % bounds. They
-            say what happened, not why; whether a change did it, an experiment says.
+            One list of everything that waits for a decision about a journey: emergencies that
+            nobody has answered for, what monitoring found, experiments that are due or decided,
+            reviews that are due. Below it how long changes took, whose sign-offs they waited for
+            and how long they stay in each state, and the figures before and after each: whole weeks
+            on either side, with 95 % bounds. They say what happened, not why; whether a change did
+            it, an experiment says.
             """)
 
     @Option(help: ArgumentHelp("Only what this team answers for", valueName: "team"))
@@ -56,7 +57,7 @@ package struct Improve: Verb {
             (screen.outcomes, screen.journeysLeft) = try await ChangeOutcome.all(
                 of: applied, in: store)
             if let name {
-                screen.items = screen.items.filter { $0.owner == name }
+                screen.items = screen.items.filter { $0.concerns(name) }
                 screen.cycleTimes = screen.cycleTimes.filter { $0.team == team }
                 screen.seatFlow = screen.seatFlow.filter { $0.team == team }
                 screen.stateFlow = []

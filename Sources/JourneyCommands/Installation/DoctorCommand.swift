@@ -38,7 +38,8 @@ package struct DoctorCommand: Verb {
             DoctorReport(
                 checks: try await store.boundary(), status: try await store.installation.status(),
                 time: TimeText(environment: invocation.settings.environment),
-                delivery: try await store.messages.delivery())
+                delivery: try await store.messages.delivery(),
+                emergencies: try await store.emergencies.list(isOpen: true))
         }
         invocation.output.show(report)
         if report.isBroken { throw ExitWith(status: ExitStatus.unexpected.rawValue) }

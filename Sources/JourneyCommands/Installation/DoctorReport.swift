@@ -9,6 +9,8 @@ struct DoctorReport: Presentable {
     var time: TimeText
     /// Nil: not asked for.
     var delivery: DeliveryHealth?
+    /// Those that somebody still has to answer for.
+    var emergencies: [EmergencyDetail] = []
 
     var isBroken: Bool { checks.contains { !$0.isOK && $0.severity == .broken } }
 
@@ -42,7 +44,19 @@ struct DoctorReport: Presentable {
                 "Versions",
                 Text("wayleave \(WayleaveCommand.version), database interface \(Store.interface)")),
             Block.Row("Runner", runner),
-        ] + messages + stuck
+        ] + owed + messages + stuck
+    }
+
+    /// What passed people by and is not answered for: it holds the next emergency up.
+    private var owed: [Block.Row] {
+        emergencies.enumerated().flatMap { index, emergency in
+            let words = EmergencyWords(emergency: emergency, time: time)
+            return [
+                Block.Row(
+                    index == 0 ? "Emergencies" : "",
+                    Text("\(emergency.of), ", .yellow) + words.line)
+            ] + words.steps.map { Block.Row("", Text(advice: $0.command)) }
+        }
     }
 
     /// Only what somebody must see to.
@@ -112,6 +126,7 @@ struct DoctorReport: Presentable {
             "practice": .bool(status.isPractice),
             "messagesLate": JSON(delivery?.late ?? 0),
             "messagesGivenUp": JSON(delivery?.givenUp ?? 0),
+            "emergencies": JSON(encoding: emergencies),
             "stuck": JSON(encoding: status.stuck ?? []),
             "settleMinutes": JSON(status.settleMinutes),
             "objectionHours": JSON(status.objectionHours),

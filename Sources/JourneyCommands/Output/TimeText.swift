@@ -14,6 +14,9 @@ package struct TimeText: Equatable, Sendable {
         self.calendar = calendar
     }
 
+    /// For texts that are read by programs, or that name no moment.
+    static let utc = TimeText(zone: .gmt)
+
     init(zone: TimeZone) {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone

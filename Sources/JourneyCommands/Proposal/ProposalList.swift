@@ -14,7 +14,8 @@ package struct ProposalList: Verb {
               wayleave proposal list --team email-team --json
 
             Shows those of your teams and those that your teams sign off; operations and auditors
-            see all. What waits on you: wayleave inbox.
+            see all. What waits on you: wayleave inbox. E-3 behind a state: let through in that
+            emergency, for which nobody has answered yet. Settled ones are named below the list.
             """)
 
     package enum Scope: String, EnumerableFlag, Sendable {
@@ -60,9 +61,12 @@ package struct ProposalList: Verb {
         let filter = ProposalFilter(
             isOpen: scope == .open, team: team, isMine: mine,
             before: before.flatMap { ProposalReference($0)?.id }, limit: limit)
-        let proposals = try await invocation.withStore { (store) async throws(GovernanceError) in
-            try await store.proposals.list(filter)
+        let table = try await invocation.withStore { (store) async throws(GovernanceError) in
+            ProposalTable(
+                proposals: try await store.proposals.list(filter), filter: filter,
+                emergencies: try await store.emergencies.list(isOpen: true),
+                time: TimeText(environment: invocation.settings.environment))
         }
-        invocation.output.show(ProposalTable(proposals: proposals, filter: filter))
+        invocation.output.show(table)
     }
 }

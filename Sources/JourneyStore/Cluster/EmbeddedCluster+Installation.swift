@@ -22,6 +22,27 @@ extension EmbeddedCluster {
         try PrivateFile.write("\(contents)\n", to: home.contents)
     }
 
+    /// Emergencies that somebody still has to answer for, as `E-3 P-142`, asked as the cluster's
+    /// superuser: whoever looks after the machine may not be a member.
+    ///
+    /// - Throws: also where nothing is set up yet.
+    package func owedEmergencies() async throws(GovernanceError) -> [String] {
+        do throws(PostgresError) {
+            let connection = try await Connection.open(
+                ConnectionOptions(try? database(user: Self.administrator)))
+            let found = try await connection.query(
+                """
+                select 'E-' || e.id || ' ' || priv.emergency_subject(e) as value
+                from priv.emergency_debt() e
+                """
+            ) { row throws(PostgresError) in try row.value("value", as: String.self) }
+            await connection.close()
+            return found
+        } catch {
+            throw GovernanceError(error)
+        }
+    }
+
     /// What the database holds, asked as the cluster's superuser.
     package func contents() async throws(GovernanceError) -> Contents {
         do throws(PostgresError) {

@@ -73,6 +73,24 @@ import Testing
         #expect(try stage.run(["down"]).data.contains("does not run"))
     }
 
+    @Test("status names an emergency that nobody has answered for")
+    func emergencies() throws {
+        let stage = try Stage(user: nil)
+        defer { #expect(throws: Never.self) { try stage.remove() } }
+        #expect(try stage.run(["up", "--practice"]).status == 0)
+        #expect(try !stage.run(["status"]).data.contains("Emergencies"))
+        let paused = try stage.run([
+            "emergency", "pause", "onboarding", "--reason", "wrong price", "--reference", "INC-7",
+            "--as", "bo",
+        ])
+        #expect(paused.status == 0, "\(paused.data)")
+        let told = try stage.run(["status"]).data
+        #expect(told.contains("nobody has answered for E-1 journey/onboarding"), "\(told)")
+        #expect(told.contains("wayleave emergency list"))
+        let json = try stage.run(["status", "--json"]).data
+        #expect(json.contains(#""emergencies":["E-1 journey/onboarding"]"#), "\(json)")
+    }
+
     @Test("a machine without the server programs is told how to get them")
     func noPrograms() async throws {
         let trial = try await CommandTrial(
