@@ -3363,9 +3363,17 @@ create function priv.calendar_journeys(p_channel text, p_market text) returns TA
     stable owner wayleave_api;
 grant execute on function priv.calendar_journeys to wayleave_read;
 
+create function priv.calendar_lockdowns(p_channel text, p_market text) returns TABLE(kind text, subject text, what text, starts_at timestamp with time zone, ends_at timestamp with time zone, day date, time_zone text, detail text)
+    stable owner wayleave_api;
+grant execute on function priv.calendar_lockdowns to wayleave_read;
+
 create function priv.calendar_papers() returns TABLE(kind text, subject text, what text, starts_at timestamp with time zone, ends_at timestamp with time zone, day date, time_zone text, detail text)
     stable owner wayleave_api;
 grant execute on function priv.calendar_papers to wayleave_read;
+
+create function priv.calendar_publications(p_channel text, p_market text) returns TABLE(kind text, subject text, what text, starts_at timestamp with time zone, ends_at timestamp with time zone, day date, time_zone text, detail text)
+    stable owner wayleave_api;
+grant execute on function priv.calendar_publications to wayleave_read;
 
 create function priv.calendar_stakes(p_proposal core.proposals) returns TABLE(team_id integer, reason text, kind text, key text, place text, before jsonb, after jsonb)
     stable owner wayleave_api;
@@ -5066,6 +5074,10 @@ grant execute on function priv.publication_message_stands to wayleave_read;
 create function priv.publication_recipients(p_event core.events) returns TABLE(kind text, principal_id integer, team_id integer, is_once boolean, is_last boolean)
     stable owner wayleave_api;
 grant execute on function priv.publication_recipients to wayleave_read;
+
+create function priv.publication_words(p_publication jsonb) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.publication_words to wayleave_read;
 
 create function priv.publications_of(p_proposal bigint) returns jsonb
     stable owner wayleave_api;

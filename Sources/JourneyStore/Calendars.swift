@@ -86,9 +86,10 @@ package struct CalendarSummary: Codable, Equatable, Sendable {
 
 /// Something that lies ahead.
 package struct CalendarEntry: Codable, Equatable, Sendable {
-    /// `change`, `freeze`, `experiment`, `retirement`, `review`, `waiver` or `authorisation`.
+    /// `change`, `freeze`, `lockdown`, `publication`, `experiment`, `retirement`, `review`, `waiver`
+    /// or `authorisation`.
     package let kind: String
-    /// `P-142`, or the key of a document; of a freeze `CALENDAR/FREEZE`.
+    /// `P-142`, `L-3`, or the key of a document; of a freeze `CALENDAR/FREEZE`.
     package let subject: String
     package let what: String
     package let startsAt: Instant?

@@ -1,5 +1,5 @@
--- What is to come, by day: scheduled changes, experiments, freezes, retirements, reviews, waivers
--- and authorisations that end. Of proposals only what the caller may see.
+-- What is to come, by day: scheduled changes, experiments, freezes, lockdowns, retirements, reviews,
+-- what platforms have yet to follow, waivers and authorisations that end. Of proposals only what the caller may see.
 
 -- What lies between two moments, the first first. Whatever has only a day carries it as `day`, and
 -- lies between the days that are asked for: the reader's, whose clocks the moments are of (null:
@@ -22,6 +22,10 @@ begin
             union all
             select * from priv.calendar_freezes(p_channel, p_market)
             union all
+            select * from priv.calendar_lockdowns(p_channel, p_market)
+            union all
+            select * from priv.calendar_publications(p_channel, p_market)
+            union all
             select * from priv.calendar_experiments(p_channel, p_market)
             union all
             select * from priv.calendar_journeys(p_channel, p_market)
@@ -32,7 +36,10 @@ begin
         where case when e.starts_at is null
             then e.day >= coalesce(p_first, (p_from at time zone 'UTC')::date)
                 and e.day < coalesce(p_last, (p_to at time zone 'UTC')::date)
-            else e.starts_at < p_to and coalesce(e.ends_at, e.starts_at) >= p_from end
+            else e.starts_at < p_to and coalesce(e.ends_at,
+                -- goes on until somebody has done it
+                case e.kind when 'publication' then greatest(now(), e.starts_at) end,
+                e.starts_at) >= p_from end
         order by coalesce(e.starts_at, e.day::timestamp at time zone 'UTC'), e.kind, e.subject
         limit least(greatest(coalesce(p_limit, 1000), 1), 1000);
 end
@@ -76,6 +83,49 @@ language sql stable as $$
     join core.teams t on t.id = f.team_id
     where (p_channel is null or f.channels = '{}' or p_channel = any (f.channels))
         and (p_market is null or f.markets = '{}' or p_market = any (f.markets))
+$$;
+
+-- The lockdowns in force; one of no channel holds every channel, and so with markets.
+create function priv.calendar_lockdowns(p_channel text, p_market text)
+returns table (
+    kind text, subject text, what text, starts_at timestamptz, ends_at timestamptz, day date,
+    time_zone text, detail text)
+language sql stable as $$
+    select 'lockdown', 'L-' || l.id, priv.lockdown_reach(l) || ' locked down', l.started_at,
+        l.until, null::date, 'UTC', 'by ' || priv.display_name(l.started_by)
+    from priv.lockdowns_in_force() l
+    where (p_channel is null or l.channel is null or p_channel = l.channel)
+        and (p_market is null or l.market is null or p_market = l.market)
+$$;
+
+-- What was approved here and platforms have yet to follow, since when that is so. It has no end.
+create function priv.calendar_publications(p_channel text, p_market text)
+returns table (
+    kind text, subject text, what text, starts_at timestamptz, ends_at timestamptz, day date,
+    time_zone text, detail text)
+language sql stable as $$
+    select 'publication', u.key, u.name, u.since, null::timestamptz, null::date, 'UTC',
+        case current_date - u.since::date when 0 then 'since today' when 1 then 'for a day'
+            else format('for %s days', current_date - u.since::date) end
+            || ': ' || priv.publication_words(u.publication)
+    from api.unpublished(false, 1000) u
+    join core.documents d on d.kind = 'journey' and d.key = u.key
+    where priv.is_in_calendar(priv.blob_json(d.head_digest), p_channel, p_market)
+$$;
+
+-- What a platform has yet to do, in a few words. What was asked for of a journey as a whole weighs more
+-- than what is to be published of it.
+create function priv.publication_words(p_publication jsonb) returns text
+language sql immutable as $$
+    select case
+        when o.state = 'to_publish' then o.wanted || ': requested, unconfirmed'
+        when o.state = 'differs' then 'not ' || o.wanted || ' there'
+        when p_publication ->> 'state' = 'differs' then 'differs from approved'
+        else format('revision %s to publish', p_publication ->> 'revision') end
+        || ', in ' || (p_publication ->> 'platform')
+    from (
+        select p_publication #>> '{operation,state}' as state,
+            replace(p_publication #>> '{operation,wanted}', 'live', 'resumed') as wanted) o
 $$;
 
 -- Starts, looks and ends of the experiments that run, and of those to come their earliest start.

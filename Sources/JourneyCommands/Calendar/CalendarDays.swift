@@ -19,10 +19,10 @@ package struct CalendarDays: Verb {
               wayleave calendar --from 2027-11-01 --days 60 --market de
               wayleave calendar --ics -
 
-            Scheduled changes, freezes, experiments, what is to be drained, reviews that are due,
-            waivers and authorisations that end; of changes those that you may see. Times are in
-            your zone (TZ); what has only a day stands under that day. --ics writes iCalendar, which
-            calendar programs read; - is standard output.
+            Scheduled changes, freezes, lockdowns, experiments, what is to be published, what is to be
+            drained, reviews that are due, waivers and authorisations that end; of changes those
+            that you may see. Times are in your zone (TZ); what has only a day stands under that
+            day. --ics writes iCalendar, which calendar programs read; - is standard output.
             """)
 
     @Option(help: ArgumentHelp("Only what concerns this channel", valueName: "channel"))

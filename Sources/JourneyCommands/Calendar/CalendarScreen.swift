@@ -41,9 +41,18 @@ struct CalendarScreen: Presentable {
             defer { earlier = day }
             return [
                 Text(day == earlier ? "" : Self.words(day), .bold), Text(clock(entry)),
-                Text(entry.kind, entry.kind == "freeze" ? .yellow : .plain),
+                Text(entry.kind, Self.emphasis(entry.kind)),
                 Text(entry.subject) + Text("  \(entry.what)", .dim), Text(detail(entry)),
             ]
+        }
+    }
+
+    /// What holds changes up stands out.
+    private static func emphasis(_ kind: String) -> Text.Emphasis {
+        switch kind {
+        case "lockdown": .red
+        case "freeze": .yellow
+        default: .plain
         }
     }
 
@@ -76,6 +85,12 @@ struct CalendarScreen: Presentable {
     }
 
     private func detail(_ entry: CalendarEntry) -> String {
+        // Its end is what people ask of a lockdown, and it is hours away: said first, and briefly.
+        if entry.kind == "lockdown", let end = entry.endsAt {
+            let last = time.day(of: end)
+            let day = last == day(of: entry) ? "" : "\(last.words), "
+            return "until \(day)\(time.clock(end)), \(entry.detail)"
+        }
         let end = entry.endsAt.map { "until \(time.text($0))" }
         return [entry.detail, end ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
     }

@@ -65,6 +65,14 @@ struct ScreenGoldenTests {
                     endsAt: Instant("2026-03-04T08:00:00Z"), timeZone: "Europe/Berlin",
                     detail: "scheduled"),
                 CalendarEntry(
+                    kind: "lockdown", subject: "L-3", what: "sms locked down",
+                    startsAt: Instant("2026-03-02T08:00:00Z"),
+                    endsAt: Instant("2026-03-02T20:00:00Z"), detail: "by Bo Lindqvist"),
+                CalendarEntry(
+                    kind: "publication", subject: "win-back", what: "Win-back",
+                    startsAt: Instant("2026-02-27T08:00:00Z"),
+                    detail: "for 3 days: revision 3 to publish, in sfmc"),
+                CalendarEntry(
                     kind: "review", subject: "win-back", what: "Win-back", day: "2026-03-03",
                     detail: "review due"),
             ], request: CalendarRequest(from: from, to: to), days: 30, time: time)
