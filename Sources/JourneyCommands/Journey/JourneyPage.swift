@@ -44,9 +44,7 @@ struct JourneyPage: Presentable {
             var lines = [Text(words.joined(separator: ", "))]
             if let publication = detail.publication {
                 lines.append(Text(PublicationWords.runs(publication, time), .dim))
-                if let operation = publication.operation, operation.state == .toPublish {
-                    let words = PublicationWords.meanwhile(
-                        operation.wanted, in: publication.platform)
+                if let words = PublicationWords.unconfirmed(publication) {
                     lines.append(Text(words, .yellow))
                 }
             }

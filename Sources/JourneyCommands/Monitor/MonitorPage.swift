@@ -9,6 +9,8 @@ struct MonitorPage: Presentable {
     var components: [ListedVerdict]
     /// The last day that was looked at.
     var through: String
+    /// What was asked of the journey and goes on in its platform, in words; nil: nothing.
+    var unconfirmed: String?
 
     private var ordered: [ListedVerdict] {
         MonitorWords.order.flatMap { state in
@@ -19,17 +21,18 @@ struct MonitorPage: Presentable {
     var blocks: [Block] {
         guard let first = ordered.first else {
             return [
-                .line(Text("Nothing of \(key) is monitored: no metric of it has figures.")),
+                .line(Text("Nothing of \(key) is monitored: no metric of it has figures."))
+            ] + going + [
                 .next([
                     Block.NextStep("wayleave metric list"),
                     Block.NextStep("wayleave help metric", "how figures are taken in"),
-                ]),
+                ])
             ]
         }
         let (metric, subject) = (first.verdict.metric, first.verdict.subject)
         let head = Text(key, .bold) + Text("  \(ProposalWords.count(components.count, "figure"))")
         return [.split(head, Text("to \(ComponentVerdict.words(through)), UTC"))]
-            + ordered.flatMap(part) + [
+            + going + ordered.flatMap(part) + [
                 .blank,
                 .next(
                     closing + [
@@ -41,6 +44,14 @@ struct MonitorPage: Presentable {
                             "each figure and its file"),
                     ]),
             ]
+    }
+
+    private var going: [Block] {
+        guard let unconfirmed else { return [] }
+        return [
+            .line(Text("! \(unconfirmed)", .yellow)),
+            .line(Text(advice: "  wayleave journey handover \(key)")),
+        ]
     }
 
     /// What decides about the first case that is open.
@@ -85,6 +96,7 @@ struct MonitorPage: Presentable {
         .object([
             "key": .string(key), "through": .string(through),
             "components": .array(ordered.map(\.json)),
+            "unconfirmed": unconfirmed.map(JSON.string) ?? .null,
         ])
     }
 }

@@ -10,6 +10,8 @@ struct MonitorPortfolio: Presentable {
     var verdicts: [ListedVerdict]
     var showsAll: Bool
     var times: TimeText
+    /// Journeys that were paused, stopped or resumed here, and whose platform has yet to follow.
+    var unconfirmed: [UnpublishedJourney] = []
 
     /// Rows of a state that a screen shows.
     static let mostRows = 10
@@ -21,10 +23,10 @@ struct MonitorPortfolio: Presentable {
     }
 
     var blocks: [Block] {
-        guard let pass = status.pass else { return unjudged }
+        guard let pass = status.pass else { return going + unjudged }
         let total = status.states.values.reduce(0, +)
         guard total > 0 else {
-            return [
+            return going + [
                 .line("Nothing is monitored: no journey in operation has a metric with figures."),
                 .next([
                     Block.NextStep("wayleave metric list"),
@@ -45,7 +47,19 @@ struct MonitorPortfolio: Presentable {
                 Table.Column("", isFlexible: true),
             ], sections: sections)
         return [.line(head), .line(Text(judged(pass), .dim))] + stale(pass)
-            + (sections.isEmpty ? [] : [.blank, .table(table)]) + cut + [.blank, .next(next)]
+            + going + (sections.isEmpty ? [] : [.blank, .table(table)]) + cut
+            + [.blank, .next(next)]
+    }
+
+    /// What people think is over, and is not known to be.
+    private var going: [Block] {
+        let rest = unconfirmed.count - Self.mostRows
+        return unconfirmed.prefix(Self.mostRows).flatMap { journey in
+            [
+                Block.line(Text("! \(journey.name): \(journey.words)", .yellow)),
+                .line(Text(advice: "  \(journey.command)")),
+            ]
+        } + (rest > 0 ? [.line(Text("… and \(rest.grouped) more: wayleave journey list"))] : [])
     }
 
     /// No pass has ended yet.
@@ -148,6 +162,7 @@ struct MonitorPortfolio: Presentable {
             "isRunning": .bool(status.running != nil || status.isAsked),
             "monitored": JSON(status.states.values.reduce(0, +)),
             "openCases": JSON(status.openCases),
+            "unconfirmed": .array(unconfirmed.map { JSON(encoding: $0) }),
             "states": .object(
                 Dictionary(
                     uniqueKeysWithValues: MonitorWords.order.map {

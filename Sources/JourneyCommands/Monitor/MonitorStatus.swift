@@ -17,9 +17,10 @@ package struct MonitorStatus: Verb {
               wayleave monitor status click-rate --json
 
             Without a key it shows what the last pass found, and when that was; a pass runs each
-            night. Of one journey or metric it judges the figures of now and says them in words.
-            With --json the healthy ones are listed with --all only. What the states mean:
-            wayleave help monitor.
+            night. It names the journeys that were paused or stopped here and go on in their
+            platform, as far as is known. Of one journey or metric it judges the figures of now and
+            says them in words. With --json the healthy ones are listed with --all only. What the
+            states mean: wayleave help monitor.
             """)
 
     @Argument(help: "A journey's or a metric's key")
@@ -47,12 +48,15 @@ package struct MonitorStatus: Verb {
             } else {
                 through = try await store.monitoring.status().through
             }
+            let publication =
+                journey == nil ? nil : try await store.journeys.show(key).publication
             output.show(
                 MonitorPage(
                     key: key,
                     components: judged.map {
                         ListedVerdict($0.shown, openCase: $0.component.openCase)
-                    }, through: through))
+                    }, through: through,
+                    unconfirmed: PublicationWords.unconfirmed(publication)))
         }
     }
 
@@ -77,7 +81,10 @@ package struct MonitorStatus: Verb {
         }
         return MonitorPortfolio(
             status: status, verdicts: verdicts, showsAll: all,
-            times: TimeText(environment: invocation.settings.environment))
+            times: TimeText(environment: invocation.settings.environment),
+            unconfirmed: try await store.publications.open(mine: false).filter {
+                $0.publication.operation?.state == .toPublish
+            })
     }
 
     /// Whether a key is a metric's or a journey's.

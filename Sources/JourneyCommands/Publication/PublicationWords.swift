@@ -101,6 +101,15 @@ enum PublicationWords {
         }
     }
 
+    /// What was asked for of a journey and nobody has said to be done in its platform, and what goes
+    /// on there meanwhile; nil: nothing.
+    static func unconfirmed(_ publication: Publication?) -> String? {
+        guard let publication, let operation = publication.operation,
+            operation.state == .toPublish
+        else { return nil }
+        return meanwhile(operation.wanted, in: publication.platform)
+    }
+
     /// What to do there, in the platform's words.
     static func task(_ wanted: String, _ name: String, in binding: PlatformBinding) -> String {
         let journey = "\"\(name)\"" + (binding.id.map { " [\($0)]" } ?? "")

@@ -6,6 +6,8 @@ struct RetirementPage: Presentable {
     var detail: RetirementDetail
     var plan: JSON
     var promised: PromisedContent?
+    /// How far the journey's platform has followed; nil: it names none.
+    var publication: Publication?
     var time: TimeText
 
     private var isOpen: Bool { RetirementState(rawValue: detail.state)?.isOpen ?? true }
@@ -17,7 +19,7 @@ struct RetirementPage: Presentable {
         return [
             .split(head, RetirementWords.state(detail.state)),
             .line(Text("\(kept) since \(time.text(detail.stateAt))\(by)", .dim)),
-            .rows(about + progress + impact.rows + inTheWay), .blank, .next(next),
+            .rows(about + progress + impact.rows + inTheWay), .blank, .next(publishing + next),
         ]
     }
 
@@ -30,7 +32,8 @@ struct RetirementPage: Presentable {
 
     private var about: [Block.Row] {
         var rows = [
-            Block.Row("GOES", Text(goes)), Block.Row("WHY", Text(plan["reason"]?.string ?? "")),
+            Block.Row("GOES", lines: [goes] + there),
+            Block.Row("WHY", Text(plan["reason"]?.string ?? "")),
             Block.Row(
                 "EVIDENCE",
                 lines: (plan["evidence"]?.array ?? []).compactMap { $0.string.map { Text($0) } }),
@@ -41,11 +44,18 @@ struct RetirementPage: Presentable {
         return rows
     }
 
-    private var goes: String {
-        let journey = "\(detail.journeyName) [\(detail.journey)], \(detail.journeyState)"
-        guard let step = detail.step else { return "all of \(journey)" }
+    private var goes: Text {
+        let journey =
+            Text("\(detail.journeyName) [\(detail.journey)], ")
+            + PublicationWords.full(detail.journeyState, publication)
+        guard let step = detail.step else { return Text("all of ") + journey }
         let name = detail.stepLabel.map { "\"\($0)\" [\(step)]" } ?? "[\(step)], which is gone,"
-        return "step \(name) of \(journey)"
+        return Text("step \(name) of ") + journey
+    }
+
+    /// What goes on in the platform whatever stands here.
+    private var there: [Text] {
+        PublicationWords.unconfirmed(publication).map { [Text($0, .yellow)] } ?? []
     }
 
     private var instead: Text {
@@ -94,6 +104,16 @@ struct RetirementPage: Presentable {
         ]
     }
 
+    private var publishing: [Block.NextStep] {
+        guard let publication,
+            publication.state == .toPublish || publication.operation?.state == .toPublish
+        else { return [] }
+        return [
+            Block.NextStep(
+                "wayleave journey handover \(detail.journey)", "what is to be done in the platform")
+        ]
+    }
+
     private var next: [Block.NextStep] {
         let later = Block.NextStep(
             "wayleave retirement show \(detail.key) --yaml > \(detail.key).yaml",
@@ -115,6 +135,7 @@ struct RetirementPage: Presentable {
         var members = JSON(encoding: detail).members ?? [:]
         members["plan"] = plan
         members["content"] = nil
+        members["publication"] = publication.map { JSON(encoding: $0) }
         members["impact"] = impact.json
         return .object(members)
     }

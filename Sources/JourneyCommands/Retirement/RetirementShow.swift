@@ -47,6 +47,7 @@ package struct RetirementShow: Verb {
                     detail: detail, plan: try stored.json(),
                     promised: PromisedContent(
                         try Journey(document: try journey.json()), from: detail.step),
+                    publication: try await store.journeys.show(detail.journey).publication,
                     time: TimeText(environment: invocation.settings.environment)))
         }
     }

@@ -179,6 +179,13 @@ struct PublicationLifeTests {
             #expect(paused.data.contains("get every message"), "\(paused.data)")
             let shown = try await world.company.run(.ana, "journey", "show", Self.key)
             #expect(shown.data.contains("paused: requested, unconfirmed"), "\(shown.data)")
+            let all = try await world.company.run(.ana, "monitor", "status")
+            #expect(
+                all.data.contains("! Welcome series: paused here: requested, unconfirmed"),
+                "\(all.data)")
+            let one = try await world.company.run(.ana, "monitor", "status", Self.key)
+            #expect(
+                one.data.contains("! Requested, unconfirmed: until it is paused"), "\(one.data)")
             let handover = try await world.company.run(.ana, "journey", "handover", Self.key)
             #expect(handover.data.contains("Pause \"Welcome series\" [welcome-series]"))
 
@@ -195,6 +202,10 @@ struct PublicationLifeTests {
             _ = try await world.company.run(.ana, "journey", "published", Self.key, "--paused")
             #expect(
                 try await world.publication()["operation"]?["state"]?.string == "published")
+            for arguments in [["monitor", "status"], ["monitor", "status", Self.key]] {
+                let told = try await world.company.run(.ana, arguments)
+                #expect(!told.data.contains("unconfirmed"), "\(told.data)")
+            }
             let file = try world.changed("\"Published\"", "\"Paused\"")
             _ = try await world.company.runWhileWorking(
                 .ana, "journey", "published", Self.key, "--paused", "--from", file)

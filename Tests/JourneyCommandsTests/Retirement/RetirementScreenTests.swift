@@ -1,6 +1,7 @@
 import Foundation
 import JourneyModel
 import JourneyStore
+import Postgres
 import Testing
 
 @testable import JourneyCommands
@@ -95,6 +96,29 @@ import Testing
     func uncounted() throws {
         let text = Self.text(try Self.page(Self.detail("draining", days: 2, counts: "[]")), 100)
         #expect(text.contains("nobody has counted them; unknown is never nobody"))
+    }
+
+    @Test("where a platform has yet to follow, it is requested and unconfirmed until that is known")
+    func unconfirmed() throws {
+        var page = try Self.page(Self.detail("draining", days: 2))
+        let since = try #require(Instant("2026-03-03T08:02:00Z"))
+        let states: [(Publication.State, String, Bool)] = [
+            (.toPublish, "finishing: requested, unconfirmed; revision 4 verified", true),
+            (.published, "finishing (reported); revision 4 verified", false),
+            (.verified, "finishing, verified; revision 4 verified", false),
+        ]
+        for (state, words, isOpen) in states {
+            page.publication = Publication(
+                platform: "sfmc", revision: 4, state: .verified, since: since,
+                operation: Publication.Operation(wanted: "finishing", state: state, since: since))
+            let text = Self.text(page, 100)
+            #expect(text.contains(words), "\(text)")
+            #expect(text.contains("Requested, unconfirmed: until no more people") == isOpen)
+            #expect(text.contains("wayleave journey handover old-welcome") == isOpen)
+            #expect(page.json["publication"]?["operation"]?["state"]?.string == state.rawValue)
+        }
+        page.publication = nil
+        #expect(Self.text(page, 100).contains("[old-welcome], finishing"))
     }
 
     @Test("one that is complete is past: nothing is in the way, and what was released is said")
