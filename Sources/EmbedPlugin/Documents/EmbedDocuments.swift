@@ -1,14 +1,14 @@
 import Foundation
 import PackagePlugin
 
-/// Puts the text of every YAML file below `policies`, `templates` and `examples` into the target, as
+/// Puts the text of every YAML file below these folders into the target, as
 /// `EmbeddedPolicies.files` and the like.
 @main
 struct EmbedDocuments: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         try [
             command("policies", "EmbeddedPolicies", context),
-            command("templates", "EmbeddedTemplates", context),
+            command("examples/templates", "EmbeddedTemplates", context),
             command("examples", "EmbeddedExamples", context),
         ]
     }
