@@ -11,6 +11,9 @@ import Foundation
 /// `Foundation.Process` leaves a descriptor open in the child and waits for its end, which a
 /// server that the child started keeps open for ever.
 package struct ChildProcess: Sendable {
+    /// More than a test process has open when it starts a server.
+    private static let descriptorsMax: Int32 = 1024
+
     private let id: pid_t
 
     /// Starts a program of the search path; descriptors beyond the three given ones are closed.
@@ -21,7 +24,9 @@ package struct ChildProcess: Sendable {
         posix_spawn_file_actions_adddup2(&actions, input, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, output, 2)
-        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+        for descriptor in 3..<Self.descriptorsMax {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
         var arguments = commandLine.map { strdup($0) }
         defer { for argument in arguments { free(argument) } }
         arguments.append(nil)
