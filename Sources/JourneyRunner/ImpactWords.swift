@@ -49,7 +49,7 @@ package struct ImpactWords {
         guard let platform = impact.platform else { return counted }
         let name = PlatformBinding.words(platform)
         guard impact.busiestBefore != nil else { return "runs in \(name)" }
-        let people = counted ?? "people inside, of whom nobody has counted how many,"
+        let people = counted ?? "people inside now (nobody has counted them)"
         return switch PlatformVersions(platform: platform) {
         case .stay: "\(people) finish the old version (\(name)): no change for them"
         case .move: "\(people) go on in the new version (\(name))"

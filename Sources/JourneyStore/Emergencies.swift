@@ -98,6 +98,8 @@ package struct EmergencyDetail: Codable, Equatable, Sendable {
     /// `P-142`, or `journey/KEY`.
     package let of: String
     package let proposal: Int?
+    /// Of the change, or the journey's name; nil: not the caller's to see.
+    package let title: String?
     package let revision: Int?
     /// Of the revision, or of the journey's head.
     package let digest: String
@@ -114,6 +116,8 @@ package struct EmergencyDetail: Codable, Equatable, Sendable {
     package let state: String
     /// Whether somebody still has to answer for it.
     package let isOwed: Bool
+    /// Whether the caller may answer for it now.
+    package let mayAnswer: Bool
     package let isStuck: Bool
     package let cause: String?
     /// Names of the teams whose seats it passed by.

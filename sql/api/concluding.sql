@@ -42,7 +42,7 @@ begin
         array_to_string(v_missing, ' '),
         jsonb_build_object('proposal', p_before.id, 'revision', p_before.revision,
             'from', p_before.state, 'state', v_state, 'missing', v_missing, 'event', v_event,
-            'waits', v_waits,
+            'waits', v_waits, 'emergency', p_data ->> 'emergency',
             'collisions', priv.collisions(p_before.id)));
 end
 $$;

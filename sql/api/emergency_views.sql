@@ -50,6 +50,10 @@ language plpgsql stable as $$
 begin
     return jsonb_build_object('id', p_emergency.id, 'kind', p_emergency.kind,
         'of', priv.emergency_subject(p_emergency), 'proposal', p_emergency.proposal_id,
+        -- of a proposal that is hidden: null
+        'title', coalesce((select p.title from core.proposals p
+            where p.id = p_emergency.proposal_id), (select d.name from core.documents d
+            where d.id = p_emergency.document_id)),
         'revision', p_emergency.revision, 'digest', encode(p_emergency.digest, 'hex'),
         'raisedBy', priv.display_name(p_emergency.raised_by),
         'seat', (select t.name from core.teams t where t.id = p_emergency.team_id),
@@ -60,6 +64,9 @@ begin
         'state', case when priv.is_left_over(p_emergency, clock_timestamp()) then 'void'
             else p_emergency.state end,
         'isOwed', p_emergency.id in (select e.id from priv.emergency_debt() e),
+        'mayAnswer', p_emergency.id in (select e.id from priv.emergency_debt() e)
+            and p_emergency.done_at is not null
+            and priv.seat_to_answer(priv.principal_id(), p_emergency, null) is not null,
         'isStuck', p_emergency.stuck_at is not null and p_emergency.state = 'open',
         'cause', p_emergency.cause,
         'bypassed', (

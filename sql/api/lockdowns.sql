@@ -100,7 +100,7 @@ begin
             'until', p_until)));
     perform priv.record_detail(v_event, btrim(p_reason));
     return priv.complete(v_call, priv.lockdown_words(v_lockdown),
-        format('wayleave lockdown release L-%s --reason "..."', v_lockdown.id),
+        format('To end it before: wayleave lockdown release L-%s --reason "..."', v_lockdown.id),
         jsonb_build_object('lockdown', v_lockdown.id, 'until', p_until, 'event', v_event));
 end
 $$;
@@ -112,8 +112,7 @@ returns api.outcome language plpgsql stable as $$
 begin
     if not priv.is_ops() then
         return row('not_permitted', 'Only an operations administrator locks down.',
-            'To pause one journey: wayleave emergency pause KEY --reason "..." --reference INC-1',
-            null)::api.outcome;
+            'Who that is: wayleave member list --ops', null)::api.outcome;
     elsif coalesce(p_until <= now() or p_until > now() + interval '72 hours', true) then
         return row('invalid', 'A lockdown ends within 72 hours from now.',
             'As: --until 2030-01-31T18:00:00Z', null)::api.outcome;

@@ -9,6 +9,8 @@ struct AsOf: Equatable, Sendable {
     /// Exclusive; of a moment the same.
     let until: Instant
     let time: TimeText
+    /// A whole day was named.
+    private(set) var isDay = false
 
     static let hint = "2026-03-03, '2026-03-03 Europe/London', 2026-03-03T10:00Z or 7d"
 
@@ -45,10 +47,18 @@ struct AsOf: Equatable, Sendable {
             }
             self.from = from
             self.until = until
+            isDay = true
             return
         }
         if let local = LocalTime(parts[0]) {
-            from = LocalMoment(local, in: time.calendar.timeZone).instant
+            let zone = time.calendar.timeZone
+            let first = LocalMoment(local, in: zone)
+            from = first.instant
+            // Nobody can say which of the two was meant, so all between them is told.
+            until =
+                first.oddity == .twice
+                ? LocalMoment(local, in: zone, isEnd: true).instant : first.instant
+            return
         } else if let moment = Self.withoutSeconds(parts[0]) {
             from = moment
         } else {
@@ -88,6 +98,11 @@ extension TimeText {
         else { return instant.description }
         return "\(day) \(Self.months[month - 1])" + (own == year ? "" : " \(own)")
             + " \(Self.twoDigits(hour)):\(Self.twoDigits(minute))"
+    }
+
+    /// `Tue 3 Mar 2026`.
+    func date(_ instant: Instant) -> String {
+        text(instant).split(separator: " ").prefix(4).joined(separator: " ")
     }
 
     var zoneIdentifier: String { calendar.timeZone.identifier }

@@ -94,7 +94,7 @@ package struct AuditFind: Verb {
             }
             return FoundSteps(
                 steps: Array(found.prefix(limit)), isCut: found.count > limit,
-                time: time.time, asked: time)
+                filter: asked, time: FoundSteps.Time(asked: time, isNow: isNow, on: on))
         }
         invocation.output.show(listing)
     }

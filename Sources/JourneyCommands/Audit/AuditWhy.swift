@@ -7,7 +7,7 @@ package struct AuditWhy: Verb {
     package static let configuration = CommandConfiguration(
         commandName: "why",
         abstract: "Say why something was allowed then, from the records of then",
-        usage: "wayleave audit why <subject> [--as-of <time>] [options]",
+        usage: "wayleave audit why <subject> [--as-of <time>] [--rules] [options]",
         discussion: """
             EXAMPLES
               wayleave audit why winback/sms-day5 --as-of "2026-03-03 Europe/London"
@@ -23,7 +23,8 @@ package struct AuditWhy: Verb {
 
             TIMES are a whole day (2026-03-03), a moment (2026-03-03T10:00Z, 2026-03-03T10:00) or a
             length of time before now (7d); a zone may follow, else this machine's counts. Of a day
-            everything is told that was in force at any time of it.
+            everything is told that was in force at any time of it. A local time that clocks showed
+            twice is all that lies between the two; one that they skipped is the first after it.
             """)
 
     @Argument(help: "A journey, JOURNEY/STEP, KIND/KEY or P-142")
@@ -31,6 +32,9 @@ package struct AuditWhy: Verb {
 
     @Option(help: ArgumentHelp("The day or moment to tell of; none: now", valueName: "time"))
     package var asOf: String?
+
+    @Flag(help: "Name the policies that passed, too")
+    package var rules = false
 
     @OptionGroup(title: "Options of every command") package var global: GlobalOptions
 
@@ -46,32 +50,41 @@ package struct AuditWhy: Verb {
         let decision = try await invocation.withStore { store throws(GovernanceError) in
             try await Self.answer(found, asked, store)
         }
-        guard let decision else {
-            throw GovernanceError(
-                .notFound, "There is no \"\(subject)\" on record, or none that you may see.",
-                hint: "wayleave audit find --help")
-        }
         guard decision.status != "future" else {
             throw GovernanceError(
                 .invalid, "--as-of lies ahead: nobody knows yet what will be in force.",
-                hint: "wayleave calendar")
+                hint: "wayleave calendar days")
         }
         invocation.output.show(
             WhyScreen(
                 subject: subject, decision: decision,
                 // Without a time the database's now was meant: the clock here may be ahead of it.
-                asOf: asked ?? AsOf(moment: decision.now, time: zone)))
+                asOf: asked ?? AsOf(moment: decision.now, time: zone), typed: asOf,
+                tellsAllRules: rules))
     }
 
+    /// - Throws: `notFound`, with where to look.
     private static func answer(
         _ subject: WhySubject, _ time: AsOf?, _ store: Store
-    ) async throws(GovernanceError) -> PastDecision? {
+    ) async throws(GovernanceError) -> PastDecision {
+        let whys = store.whys
         switch subject {
         case .proposal(let id):
-            try await store.whys.proposal(id, from: time?.from, until: time?.until)
+            if let found = try await whys.proposal(id, from: time?.from, until: time?.until) {
+                return found
+            }
         case .document(let kind, let key, let step):
-            try await store.whys.document(
+            if let found = try await whys.document(
                 kind, key, step: step, from: time?.from, until: time?.until)
+            {
+                return found
+            }
+            if step != nil,
+                let journey = try await whys.document(kind, key, step: nil, from: nil, until: nil)
+            {
+                throw subject.noStep(of: journey.name)
+            }
         }
+        throw subject.notFound
     }
 }

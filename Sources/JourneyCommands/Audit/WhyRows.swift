@@ -9,6 +9,8 @@ struct WhyRows {
     var isStep: Bool
     /// Who allowed it was told before.
     var isRepeated = false
+    /// Policies that passed are told one by one, too.
+    var tellsAllRules = false
 
     private var decision: PastDecision.Decision { span.decision }
 
@@ -59,7 +61,7 @@ struct WhyRows {
         guard let found = decision.emergency else { return nil }
         let team = found.teamName.map { ", \($0)" } ?? ""
         let why = found.why.map { ": \"\($0)\"" } ?? ""
-        let settled = found.settledAt.map { " \(near($0))" } ?? ""
+        let settled = found.settledAt.map { ", \(near($0))" } ?? ""
         let answer =
             switch found.state {
             case "ratified":
@@ -95,7 +97,7 @@ struct WhyRows {
             lines.append(
                 Text("counted again from the votes: the gate's own count was not kept then", .dim))
         }
-        return Block.Row("SIGNED OFF", lines: lines)
+        return Block.Row("SIGNED OFF", lines: lines, hang: 2)
     }
 
     private func circumstances(_ vote: PastDecision.SignOff) -> String {
@@ -107,30 +109,28 @@ struct WhyRows {
         return text
     }
 
-    /// Those that say something, line by line; the rest by name.
+    /// Those that say something, line by line; how many others passed.
     private var rules: Block.Row? {
         guard let all = decision.rules else { return nil }
         guard !all.isEmpty else {
             return Block.Row("RULES", Text("no policy in force then concerned it"))
         }
         let words = all.map { RuleWords(rule: $0, span: span) }
-        let told = words.filter(\.isTelling)
+        let told = words.filter { tellsAllRules || $0.isTelling }
         let nameWidth = told.map { DisplayWidth.of($0.name) }.max() ?? 0
         let outcomeWidth = told.flatMap(\.lines).map { DisplayWidth.of($0.outcome) }.max() ?? 0
         var lines = told.flatMap { word in
             word.lines.enumerated().map { number, line in
-                Text(number == 0 ? word.name : "").padded(to: nameWidth + 2)
-                    + Text(line.outcome, line.colour).padded(to: outcomeWidth + 2)
-                    + Text(line.facts)
+                let head = Text(number == 0 ? word.name : "").padded(to: nameWidth + 2)
+                let outcome = Text(line.outcome, line.colour)
+                return line.facts.isEmpty
+                    ? head + outcome
+                    : head + outcome.padded(to: outcomeWidth + 2) + Text(line.facts)
             }
         }
-        let rest = words.filter { !$0.isTelling }.map(\.name)
-        if !rest.isEmpty {
-            lines.append(
-                Text("\(told.isEmpty ? "" : "and ")\(rest.count) passed: ")
-                    + Text(rest.joined(separator: ", "), .dim))
-        }
-        return Block.Row("RULES", lines: lines)
+        let rest = words.count - told.count
+        if rest > 0 { lines.append(Text(told.isEmpty ? "\(rest) passed" : "\(rest) more passed")) }
+        return Block.Row("RULES", lines: lines, hang: told.isEmpty ? nil : nameWidth + 2)
     }
 
     private var message: Block.Row? {
@@ -143,7 +143,9 @@ struct WhyRows {
         var lines = [Text("\(asset)\(revision)" + (subject.map { ": \($0)" } ?? ""))]
         if let text = message.assetContent?["text"]?.string { lines.append(Text("\"\(text)\"")) }
         if message.assetContent == nil {
-            lines.append(Text("its wording is kept where \(asset) is, not here", .dim))
+            let keeper = span.platform?["name"]?.string.map { " in \(PlatformBinding.words($0))" }
+            lines.append(
+                Text("its wording is kept\(keeper ?? " where \(asset) is"), not here", .dim))
         }
         return Block.Row("MESSAGE", lines: lines)
     }
@@ -179,7 +181,7 @@ struct WhyRows {
             return Text("revision \(mark.revision): \(words), \(near(mark.at))")
         }
         return Block.Row(
-            "IN \(PlatformBinding.words(name).uppercased())",
+            "IN \(PlatformBinding.word(name).uppercased())",
             lines: lines.isEmpty ? ["not published by then, as far as anybody said"] : lines)
     }
 

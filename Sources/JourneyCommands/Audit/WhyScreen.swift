@@ -7,6 +7,9 @@ struct WhyScreen: Presentable {
     var subject: String
     var decision: PastDecision
     var asOf: AsOf
+    /// As it was typed, so that the next command can say it again.
+    var typed: String?
+    var tellsAllRules = false
 
     private var time: TimeText { asOf.time }
 
@@ -35,7 +38,7 @@ struct WhyScreen: Presentable {
     private func part(_ span: PastDecision.Span, _ number: Int, isLast: Bool) -> [Block] {
         let told = WhyRows(
             span: span, asOf: asOf, isStep: decision.step != nil,
-            isRepeated: number > 0 && decision.kind == "proposal")
+            isRepeated: number > 0 && decision.kind == "proposal", tellsAllRules: tellsAllRules)
         return [
             .line(Text(title(span), .bold) + Text(" · \(life(span))")), .blank,
             .rows(told.rows + (isLast ? states + [notShown] : [])),
@@ -89,10 +92,12 @@ struct WhyScreen: Presentable {
         guard !decision.others.isEmpty else { return [] }
         let times = decision.others.map { other in
             let begin = time.near(other.beginsAt, asOf.from)
-            return Text(
-                other.endsAt.map { "\(begin) to \(time.near($0, asOf.from))" } ?? "since \(begin)")
+            return
+                other.endsAt.map { "\(begin) to \(time.near($0, asOf.from))" } ?? "since \(begin)"
         }
-        return [.rows([Block.Row("IN FORCE", lines: times)])]
+        return [
+            .rows([Block.Row("IN FORCE", lines: times.map { Text("\($0), \(time.zoneName)") })])
+        ]
     }
 
     /// What the journey did in that time, where it was not simply live.
@@ -128,12 +133,29 @@ struct WhyScreen: Presentable {
     }
 
     private var steps: [Block.NextStep] {
-        guard let id = decision.spans.compactMap(\.decision.proposal).first else {
-            return [Block.NextStep("wayleave audit log", "what happened, newest first")]
+        let proposals = decision.spans.compactMap(\.decision.proposal)
+            .reduce(into: [Int]()) { ids, id in if !ids.contains(id) { ids.append(id) } }
+        guard let last = proposals.last else {
+            return [
+                decision.kind == "proposal"
+                    ? Block.NextStep("wayleave proposal show \(decision.key)", "where it stands")
+                    : Block.NextStep("wayleave audit log", "what happened, newest first")
+            ]
         }
+        return everyRule
+            + proposals.suffix(3).map {
+                Block.NextStep("wayleave proposal show P-\($0)", "the change itself")
+            } + [Block.NextStep("wayleave audit log --subject P-\(last)", "every event of it")]
+    }
+
+    private var everyRule: [Block.NextStep] {
+        let passed = decision.spans.contains { span in
+            span.decision.rules?.contains { !RuleWords(rule: $0, span: span).isTelling } == true
+        }
+        guard passed, !tellsAllRules else { return [] }
+        let when = typed.map { " --as-of \"\($0)\"" } ?? ""
         return [
-            Block.NextStep("wayleave proposal show P-\(id)", "the change itself"),
-            Block.NextStep("wayleave audit log --subject P-\(id)", "every event of it"),
+            Block.NextStep("wayleave audit why \(subject)\(when) --rules", "the others by name")
         ]
     }
 }

@@ -29,6 +29,38 @@ enum WhySubject: Equatable, Sendable {
         }
     }
 
+    /// There is none of that name; what is hidden is told in the same words.
+    var notFound: GovernanceError {
+        GovernanceError(
+            .notFound, "There is no \(name) on record, or none that you may see.", hint: hint)
+    }
+
+    func noStep(of journey: String) -> GovernanceError {
+        guard case .document(_, let key, let step?) = self else { return notFound }
+        return GovernanceError(
+            .notFound, "\(journey) has no step \"\(step)\" and never had one.",
+            hint: "Its steps: wayleave journey show \(key)")
+    }
+
+    private var name: String {
+        switch self {
+        case .proposal(let id): "P-\(id)"
+        case .document("journey", let key, _): "journey \"\(key)\""
+        case .document(let kind, let key, _): "\(kind) \"\(key)\""
+        }
+    }
+
+    private var hint: String {
+        switch self {
+        case .proposal: "wayleave proposal list --all"
+        case .document("policy", _, _): "wayleave policy list"
+        case .document("journey", _, _):
+            "Journeys: wayleave journey list. By words of a message: "
+                + "wayleave audit find --text WORDS"
+        default: "What happened: wayleave audit log"
+        }
+    }
+
     private static func unknown(_ text: String) -> GovernanceError {
         GovernanceError(
             .invalid, "\"\(text)\" does not name a subject.",

@@ -24,7 +24,7 @@ package struct EmergencyList: Verb {
     package func run(in invocation: Invocation) async throws {
         let listing = try await invocation.withStore { (store) async throws(GovernanceError) in
             EmergencyListing(
-                emergencies: try await store.emergencies.list(isOpen: !all),
+                emergencies: try await store.emergencies.list(isOpen: !all), isAll: all,
                 time: TimeText(environment: invocation.settings.environment))
         }
         invocation.output.show(listing)

@@ -37,12 +37,18 @@ struct ChangeWeight {
 
     /// `+1 message for 2 600 a week`; empty where no journey changes.
     var words: String {
-        let people = reach.map { "\($0.grouped) a week" }
-        switch (contacts, people) {
-        case (let contacts?, let people?): return "\(contacts) for \(people)"
-        case (let contacts?, nil): return contacts
-        case (nil, let people): return people ?? ""
-        }
+        guard !impact.isEmpty else { return "" }
+        let people = reach.map { "\($0.grouped) a week" } ?? "unknown how many"
+        let words = contacts.map { "\($0) for \(people)" } ?? people
+        return words + (moved.map { ", \($0)" } ?? "")
+    }
+
+    /// `2 days earlier`, as the checks say it of the first message that moves.
+    private var moved: String? {
+        impact.lazy.flatMap(\.contacts).compactMap { line in
+            line.firstMatch(of: #/\b(\d+ (?:minute|hour|day|week)s? (?:earlier|later))\b/#)
+                .map { String($0.output.1) }
+        }.first
     }
 
     /// By the journey whose busiest seven days grow most; nil where nothing grows or shrinks.

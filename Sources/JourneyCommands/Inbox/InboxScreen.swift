@@ -74,6 +74,11 @@ struct InboxScreen: Presentable {
             item.until.map { time.isDue($0, by: now) } ?? false
         }
         if due > 0 { parts.append("\(due) due today") }
+        let owed = emergencies.count(where: \.mayAnswer)
+        if owed > 0 {
+            parts.append("\(owed) \(owed == 1 ? "emergency" : "emergencies") to answer for")
+        }
+        if !unpublished.isEmpty { parts.append("\(unpublished.count) to publish or to look at") }
         for (section, words) in [
             (InboxItem.Section.except, "to except from a freeze"), (.mend, "back with you"),
             (.held, "of yours held"),
@@ -89,12 +94,9 @@ struct InboxScreen: Presentable {
 
     /// What everybody has to know first.
     private var alarms: [Block] {
-        let owed = emergencies.flatMap { emergency in
-            let words = EmergencyWords(emergency: emergency, time: time)
-            return [
-                Block.line(Text("! ", .yellow) + Text("\(emergency.of) ") + words.line),
-                .line(Text("  \(words.steps.first?.command ?? "")  for \(emergency.answerers)")),
-            ]
+        let owed = emergencies.map { emergency in
+            Block.line(
+                Text("! ", .yellow) + EmergencyWords(emergency: emergency, time: time).sentence)
         }
         let locked = lockdowns.map { lockdown in
             Block.line(
@@ -122,6 +124,9 @@ struct InboxScreen: Presentable {
             }
         }
         let steps = [
+            (emergencies.first(where: \.mayAnswer) ?? emergencies.first).map {
+                EmergencyWords(emergency: $0, time: time).step
+            },
             queue.count > 0
                 ? Block.NextStep("wayleave review", "one screen each, in this order") : nil,
             queue.quick.count > 1
@@ -134,6 +139,12 @@ struct InboxScreen: Presentable {
             show(.except, "what a freeze holds, and why"),
             show(.mend, "why it came back"), show(.held, "who holds it, and why"),
             show(.told, "how it affects you"),
+            unpublished.first(where: \.isDiffering).map {
+                Block.NextStep($0.command, "what differs")
+            },
+            unpublished.first { !$0.isDiffering }.map {
+                Block.NextStep($0.command, "what to do in the platform")
+            },
         ].compactMap(\.self)
         return steps.isEmpty
             ? [Block.NextStep("wayleave proposal list", "what is open")] : steps

@@ -21,7 +21,7 @@ struct InboxTables {
     }
 
     private func title(_ word: String, _ count: Int, _ how: String) -> Text {
-        Text("\(word) (\(count))", .bold) + Text("   \(how)")
+        Text("\(word) (\(count))", .bold) + Text(how.isEmpty ? "" : "   \(how)")
     }
 
     // MARK: - To decide
@@ -34,8 +34,8 @@ struct InboxTables {
         guard !sections.isEmpty else { return nil }
         return Table(
             [
-                .init("PROPOSAL"), .init("CHANGE", isFlexible: true),
-                .init("FOR CUSTOMERS", isFlexible: true), .init("DUE"), .init("CHECKS"),
+                .init("PROPOSAL"), .init("CHANGE", isWrapped: true),
+                .init("FOR CUSTOMERS", isWrapped: true), .init("DUE"), .init("CHECKS"),
             ],
             sections: sections.map { word, items, how in
                 .init(title(word, items.count, how), rows: items.map(decision))
@@ -59,8 +59,7 @@ struct InboxTables {
         guard !held.isEmpty else { return nil }
         return Table(
             [
-                .init("PROPOSAL"), .init("CHANGE", isFlexible: true), .init("DUE"),
-                .init("NEXT"),
+                .init("PROPOSAL"), .init("CHANGE", isWrapped: true), .init("DUE"),
             ],
             sections: [
                 .init(
@@ -70,7 +69,6 @@ struct InboxTables {
                             Text("P-\(item.proposal.id).\(item.proposal.revision)"),
                             Text(item.proposal.title),
                             Text(item.until.map { time.day($0, from: now) } ?? "-"),
-                            Text(advice: "wayleave proposal show P-\(item.proposal.id)"),
                         ]
                     })
             ])
@@ -106,7 +104,7 @@ struct InboxTables {
         guard !filled.isEmpty else { return nil }
         return Table(
             [
-                .init("PROPOSAL"), .init("CHANGE", isFlexible: true), .init("STATE"),
+                .init("PROPOSAL"), .init("CHANGE", isWrapped: true), .init("STATE"),
                 .init("SINCE"),
             ],
             sections: filled.map { word, section, how in
@@ -123,7 +121,6 @@ struct InboxTables {
         ]
     }
 
-    /// The command stands in the row: each has its own.
     private var publications: Table? {
         let differing = unpublished.filter(\.isDiffering)
         let open = unpublished.filter { !$0.isDiffering }
@@ -134,16 +131,16 @@ struct InboxTables {
         ].filter { !$0.1.isEmpty }
         return Table(
             [
-                .init("JOURNEY", isFlexible: true), .init("WHAT", isFlexible: true),
-                .init("SINCE"), .init("NEXT"),
+                .init("JOURNEY", isWrapped: true), .init("WHAT", isWrapped: true), .init("KEY"),
+                .init("SINCE"),
             ],
             sections: sections.map { word, journeys, how in
                 .init(
                     title(word, journeys.count, how),
                     rows: journeys.map { one in
                         [
-                            Text(one.name), Text(one.words), Text(age(one.since)),
-                            Text(advice: one.command),
+                            Text(one.name), Text(one.words), Text(one.key),
+                            Text(age(one.since)),
                         ]
                     })
             })
@@ -155,8 +152,8 @@ struct InboxTables {
         guard !told.isEmpty else { return nil }
         return Table(
             [
-                .init("PROPOSAL"), .init("CHANGE", isFlexible: true),
-                .init("FROM", isFlexible: true), .init("UNTIL"),
+                .init("PROPOSAL"), .init("CHANGE", isWrapped: true),
+                .init("FROM", isWrapped: true), .init("UNTIL"),
             ],
             sections: [
                 .init(

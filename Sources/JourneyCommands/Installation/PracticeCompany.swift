@@ -32,7 +32,7 @@ struct PracticeCompany {
     }
 
     /// Registers the people and takes the journeys in: Mia submits them; Bo and the teams of
-    /// their steps sign them off.
+    /// their steps sign them off, and Bo says what runs in the platform already.
     func settle(in cluster: EmbeddedCluster) async throws(GovernanceError) {
         for person in people { _ = try await cluster.ensureLogin(person.login) }
         let bo = try await store(founder.login, cluster)
@@ -52,7 +52,19 @@ struct PracticeCompany {
             await approver.close()
         }
         _ = try await runner.runOnce()
+        try await report(bo)
         await bo.close()
+    }
+
+    /// The platform runs the journeys as they were taken in: so the first change to be published is
+    /// a change, and not all of a journey.
+    private func report(_ store: Store) async throws(GovernanceError) {
+        for journey in try Self.documents("company/journeys/") {
+            guard let version = journey.content["platform"]?["version"]?.string else { continue }
+            _ = try await store.publications.report(
+                journey.key, revision: try await store.journeys.show(journey.key).revision,
+                version: version, why: "It runs like this already", command: UUID())
+        }
     }
 
     private func submitJourneys(_ store: Store) async throws(GovernanceError) -> Int {

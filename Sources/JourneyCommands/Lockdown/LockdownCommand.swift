@@ -33,4 +33,22 @@ package struct LockdownReach: ParsableArguments, Sendable {
     package var market: String?
 
     package init() {}
+
+    /// `everything`, `channel sms in market de`.
+    var words: String {
+        let parts = [channel.map { "channel \($0)" }, market.map { "market \($0)" }]
+            .compactMap(\.self)
+        return parts.isEmpty ? "everything" : parts.joined(separator: " in ")
+    }
+
+    /// The command that starts what was looked at; nil for a name that no channel or market has.
+    var start: String? {
+        let named = [("--channel", channel), ("--market", market)].compactMap { flag, name in
+            name.map { (flag, $0) }
+        }
+        guard named.allSatisfy({ $0.1.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" } })
+        else { return nil }
+        let options = named.map { " \($0.0) \($0.1)" }.joined()
+        return "wayleave lockdown start --until YYYY-MM-DDT18:00:00Z --reason \"...\"" + options
+    }
 }

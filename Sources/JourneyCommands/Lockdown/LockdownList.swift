@@ -47,7 +47,11 @@ package struct LockdownPreviewVerb: Verb {
         let preview = try await invocation.withStore { (store) async throws(GovernanceError) in
             try await store.lockdowns.preview(channel: reach.channel, market: reach.market)
         }
-        invocation.output.show(LockdownPreviewScreen(preview: preview))
+        let next = reach.start.map { Block.NextStep($0, "for operations") }
+        invocation.output.show(
+            LockdownPreviewScreen(
+                preview: preview, of: "A lockdown of \(reach.words) would hold:",
+                next: [next].compactMap(\.self)))
     }
 }
 
@@ -90,6 +94,9 @@ struct LockdownListing: Presentable {
 /// What a lockdown holds, whole.
 struct LockdownPreviewScreen: Presentable {
     var preview: LockdownPreview
+    /// `A lockdown of channel sms would hold:`.
+    var of: String
+    var next: [Block.NextStep] = []
 
     var json: JSON { JSON(encoding: preview) }
 
@@ -97,23 +104,24 @@ struct LockdownPreviewScreen: Presentable {
         let sections = [
             (
                 "CHANGES IN FLIGHT",
-                preview.proposals.map { [Text("P-\($0.id)"), Text($0.title), Text($0.state)] }
+                preview.proposals.map {
+                    [Text("P-\($0.id)"), Text($0.title), Text(ProposalWords.state($0.state))]
+                }
             ),
             ("EXPERIMENTS", preview.experiments.map(row)),
             ("JOURNEYS THAT RUN ON", preview.journeys.map(row)),
         ]
         let table = Table(
-            [.init("WHICH"), .init("NAME", isFlexible: true), .init("STATE")],
+            [.init("WHICH"), .init("NAME", isWrapped: true), .init("STATE")],
             sections: sections.map { word, rows in
                 .init(Text("\(word) (\(rows.count))", .bold), rows: rows)
             })
         return [
-            .table(table),
+            .line(Text(of)), .table(table), .blank,
             .line(
-                Text(
-                    "Changes do not apply, experiments do not start or go on. Journeys run on: "
-                        + "pausing them is a matter of their own.")),
-        ]
+                "While it lasts no change of these applies, and no experiment starts or goes on."),
+            .line("Journeys run on as they are; pausing one is a matter of its own."),
+        ] + (next.isEmpty ? [] : [.next(next)])
     }
 
     private func row(_ running: LockdownPreview.Running) -> [Text] {

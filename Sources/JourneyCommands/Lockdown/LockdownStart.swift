@@ -45,13 +45,28 @@ package struct LockdownStart: Verb {
             let outcome = try await store.lockdowns.start(
                 channel: reach.channel, market: reach.market, until: moment, reason: reason,
                 command: UUID())
-            invocation.output.show(LockdownPreviewScreen(preview: preview))
             invocation.output.show(
-                OutcomeReport(
-                    outcome, isDryRun: write.dryRun,
-                    next: [Block.NextStep("wayleave lockdown list")]))
+                StartedLockdown(
+                    preview: LockdownPreviewScreen(preview: preview, of: "It holds:"),
+                    report: OutcomeReport(
+                        outcome, isDryRun: write.dryRun,
+                        next: [Block.NextStep("wayleave lockdown list", "what is locked down")])))
         }
     }
+}
+
+/// What a lockdown did, and everything that it holds.
+private struct StartedLockdown: Presentable {
+    var preview: LockdownPreviewScreen
+    var report: OutcomeReport
+
+    var json: JSON {
+        var members = report.json.members ?? [:]
+        members["holds"] = preview.json
+        return .object(members)
+    }
+
+    var blocks: [Block] { preview.blocks + [.blank] + report.blocks }
 }
 
 package struct LockdownRelease: Verb {

@@ -7,7 +7,10 @@ extension Block {
         case .split(let left, let right):
             .split(left.repeating(options), right.repeating(options))
         case .rows(let rows):
-            .rows(rows.map { Row($0.label, lines: $0.lines.map { $0.repeating(options) }) })
+            .rows(
+                rows.map { row in
+                    Row(row.label, lines: row.lines.map { $0.repeating(options) }, hang: row.hang)
+                })
         case .table: self
         case .next(let steps):
             .next(

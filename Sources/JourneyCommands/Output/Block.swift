@@ -15,15 +15,18 @@ package enum Block: Equatable, Sendable {
     package struct Row: Equatable, Sendable {
         package var label: String
         package var lines: [Text]
+        /// Where the further lines of a line that is broken begin; nil: where its words do.
+        package var hang: Int?
 
         package init(_ label: String, _ lines: Text...) {
             self.label = label
             self.lines = lines
         }
 
-        package init(_ label: String, lines: [Text]) {
+        package init(_ label: String, lines: [Text], hang: Int? = nil) {
             self.label = label
             self.lines = lines
+            self.hang = hang
         }
     }
 
@@ -67,7 +70,11 @@ package enum Block: Equatable, Sendable {
     private static func aligned(_ rows: [Row], _ columns: Int) -> [Text] {
         let width = rows.map { DisplayWidth.of($0.label) }.max() ?? 0
         return rows.flatMap { row in
-            let lines = row.lines.flatMap { $0.wrapped(to: columns - width - 2) }
+            let lines = row.lines.flatMap { line in
+                line.folded(
+                    to: columns - width - 2,
+                    indentation: row.hang ?? line.plain.prefix { $0 == " " }.count)
+            }
             return lines.enumerated().map { index, line in
                 let label = index == 0 ? row.label : ""
                 let padding = String(repeating: " ", count: width - DisplayWidth.of(label) + 2)
@@ -80,7 +87,8 @@ package enum Block: Equatable, Sendable {
         let gap = columns - left.width - right.width
         if gap >= 2 { return [left + Text(String(repeating: " ", count: gap)) + right] }
         let indentation = max(2, columns - right.width)
-        return [left, Text(String(repeating: " ", count: indentation)) + right]
+        return left.folded(to: columns)
+            + [Text(String(repeating: " ", count: indentation)) + right]
     }
 
     /// Explanations stand in one column; one that does not fit behind its command stands below it.

@@ -7,11 +7,19 @@ package struct Table: Equatable, Sendable {
         package var alignment: Alignment
         /// Whether it may be cut to make the table fit; names and descriptions, never keys.
         package var isFlexible: Bool
+        /// What does not fit goes on below, for up to three lines, before it is cut: for words
+        /// that somebody decides by.
+        package var isWrapped: Bool
 
-        package init(_ title: String, _ alignment: Alignment = .left, isFlexible: Bool = false) {
+        /// - Parameter isWrapped: It is flexible, too.
+        package init(
+            _ title: String, _ alignment: Alignment = .left, isFlexible: Bool = false,
+            isWrapped: Bool = false
+        ) {
             self.title = title
             self.alignment = alignment
-            self.isFlexible = isFlexible
+            self.isFlexible = isFlexible || isWrapped
+            self.isWrapped = isWrapped
         }
     }
 
@@ -40,6 +48,7 @@ package struct Table: Equatable, Sendable {
 
     private static let gap = 2
     private static let narrowest = 8
+    private static let mostLines = 3
 
     /// Aligned lines, at most so many columns wide as far as flexible columns allow.
     func lines(columns limit: Int) -> [Text] {
@@ -47,7 +56,7 @@ package struct Table: Equatable, Sendable {
         var lines = [line(columns.map { Text($0.title, .dim) }, widths)]
         for section in sections {
             if let title = section.title { lines.append(title) }
-            lines += section.rows.map { line($0, widths) }
+            lines += section.rows.flatMap { self.lines($0, widths) }
         }
         return lines
     }
@@ -90,6 +99,27 @@ package struct Table: Equatable, Sendable {
             excess -= cut
         }
         return widths
+    }
+
+    /// A row: of several lines where a wrapped column needs them.
+    private func lines(_ cells: [Text], _ widths: [Int]) -> [Text] {
+        let parts = cells.prefix(columns.count).enumerated().map { index, cell in
+            columns[index].isWrapped ? Self.wrapped(cell, to: widths[index]) : [cell]
+        }
+        let count = parts.map(\.count).max() ?? 1
+        return (0..<max(1, count)).map { number in
+            let row = parts.map { number < $0.count ? $0[number] : Text("") }
+            // What only fills a further line up is not there.
+            let used = number == 0 ? row.count : (row.lastIndex { $0.width > 0 } ?? 0) + 1
+            return line(Array(row.prefix(used)), widths)
+        }
+    }
+
+    private static func wrapped(_ cell: Text, to width: Int) -> [Text] {
+        var lines = cell.wrapped(to: width)
+        guard lines.count > mostLines else { return lines }
+        lines[mostLines - 1] = (lines[mostLines - 1] + " …").truncated(to: width)
+        return Array(lines.prefix(mostLines))
     }
 
     private func line(_ cells: [Text], _ widths: [Int]) -> Text {

@@ -20,6 +20,8 @@ struct DecisionReport: Presentable {
     /// Other open proposals that touch the same.
     var collisions: [Collision]
     var event: Int?
+    /// `E-3`, where an emergency was raised.
+    var emergency: String?
     var isDryRun: Bool
     /// The state after a runner has taken over; nil where it has not.
     var then: String?
@@ -37,6 +39,8 @@ struct DecisionReport: Presentable {
         waits = (data["waits"]?.array ?? []).compactMap(\.string)
         collisions = (data["collisions"]?.array ?? []).compactMap(Collision.init)
         event = data["event"]?.int
+        emergency = data["emergency"]?.string
+        if emergency != nil { said = outcome.message }
         self.isDryRun = isDryRun
     }
 
@@ -56,6 +60,7 @@ struct DecisionReport: Presentable {
         members["collisions"] = JSON(encoding: collisions)
         members["message"] = said.map(JSON.string)
         members["event"] = event.map { JSON($0) }
+        members["emergency"] = emergency.map(JSON.string)
         members["publication"] = publication.map(JSON.string)
         return .object(members)
     }
@@ -75,7 +80,10 @@ struct DecisionReport: Presentable {
         if isDryRun {
             return said + [.line(Text("Dry run: nothing of it was kept.", .yellow))]
         }
-        return said + [.next([next])]
+        let answer = emergency.map {
+            Block.NextStep("wayleave emergency show \($0)", "who answers for it, and until when")
+        }
+        return said + [.next([next, answer].compactMap(\.self))]
     }
 
     /// Until it has applied; afterwards the others are told by their own conflict.

@@ -105,12 +105,14 @@ struct GateLines {
     }
 
     private var end: String {
-        let isElsewhere = detail.checks?.impact.contains { $0.platform != nil } == true
+        let platforms = Set((detail.checks?.impact ?? []).compactMap(\.platform)).sorted()
+            .map(PlatformBinding.words).joined(separator: ", ")
         let verb = waits.isEmpty ? "applies" : "then it applies"
         let when =
             detail.state == "in_review" && waits.isEmpty ? " when the last sign-off is in" : ""
         return verb + when
             + (byHand.map { ", and \($0.words(by: detail.author))" }
-                ?? (isElsewhere ? ", and \(detail.author) publishes it there by hand" : ""))
+                ?? (platforms.isEmpty
+                    ? "" : ", and \(detail.author) publishes it in \(platforms) by hand"))
     }
 }

@@ -36,7 +36,8 @@ struct SeatLines {
             return Text.joined(votes + [Text("standard change, needs none", .dim)], by: " · ")
         }
         if seat.given >= seat.needed || !ProposalWords.isOpen(detail.state) {
-            return Text.joined(votes, by: ", ")
+            return votes.isEmpty && seat.needed > 0
+                ? Text("not given", .dim) : Text.joined(votes, by: ", ")
         }
         return Text.joined(votes + [waitsFor(seat)], by: " · ")
     }

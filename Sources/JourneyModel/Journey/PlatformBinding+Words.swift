@@ -7,4 +7,9 @@ extension PlatformBinding {
         default: name
         }
     }
+
+    /// The same in one word, for labels: `Salesforce`.
+    package static func word(_ name: String) -> String {
+        String(words(name).prefix { $0 != " " })
+    }
 }

@@ -63,7 +63,9 @@ struct PrintedCommandsTests {
         if let last = words.last, ["--help", "--version"].contains(last) {
             return HelpTopicCommand.command(words.dropLast()) == nil ? "no such command" : nil
         }
-        let filled = words.map { ["P-N": "P-7", "DAY": "2030-01-31"][$0] ?? $0 }
+        let filled = words.map {
+            ["P-N": "P-7", "DAY": "2030-01-31", "YYYY-MM-DD": "2030-01-31"][$0] ?? $0
+        }
         // What SQL puts in is a name as far as its text tells, or a number.
         return parsingProblem(filled)
             .flatMap { _ in parsingProblem(filled.map { $0 == "name" ? "7" : $0 }) }

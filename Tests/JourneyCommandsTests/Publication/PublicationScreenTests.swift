@@ -102,14 +102,14 @@ struct PublicationScreenTests {
         try await PublishedWorld.with { world in
             let bare = try await world.company.run(.ana, "inbox")
             #expect(bare.data.contains("TO PUBLISH (1)"))
-            #expect(bare.data.contains("wayleave journey handover welcome-series"))
+            #expect(bare.data.contains("revision 1, in Salesforce Journey Builder\twelcome-series"))
             _ = try await world.company.run(.ana, "journey", "published", "welcome-series")
             let draft = try world.changed("\"Published\"", "\"Draft\"")
             _ = try await world.company.runWhileWorking(
                 .ana, "journey", "drift", "welcome-series", "--from", draft)
             let other = try await world.company.run(.ana, "inbox")
             #expect(other.data.contains("PUBLISHED DIFFERS FROM APPROVED (1)"), "\(other.data)")
-            #expect(other.data.contains("wayleave journey drift welcome-series"))
+            #expect(other.data.contains("approved is revision 1\twelcome-series"))
             let stranger = try await world.company.run(.rui, "inbox")
             #expect(!stranger.data.contains("PUBLISHED DIFFERS"))
             let backlog = try await world.company.run(.bo, "improve")
