@@ -35,6 +35,11 @@ struct AuthorisationLifeTests {
                 try await company.json(.bo, "proposal", "status", "4")["state"]?.string
                     == "applied")
 
+            let why = try await company.run(.aud, "audit", "why", "onboarding/wait-1")
+            #expect(
+                why.data.contains("authorisation small-waits stood for the sign-off of "),
+                "\(why.data)")
+
             let page = try await company.run(.ana, "authorisation", "show", "small-waits")
             #expect(page.data.contains("0 of 1 today (UTC), 99 of 100 in all"), "\(page.data)")
             let second = try await company.run(

@@ -108,6 +108,11 @@ struct JourneyAdoptTests {
             let history = try await installation.run(
                 .bo, "journey", "history", "welcome-series")
             #expect(history.data.contains("as found, not approved"))
+            let why = try await installation.run(.aud, "audit", "why", "welcome-series")
+            #expect(why.data.contains("taken in as found, applied"), "\(why.data)")
+            #expect(why.data.contains("what it contained was not judged then"))
+            #expect(why.data.contains("to be mended by 2027-03-31"))
+            #expect(why.data.contains("Mia Sousa, Journey operations"))
             let again = try await installation.run(
                 .bo, "journey", "adopt", path, "--owners", owners)
             #expect(again.status == 64)
