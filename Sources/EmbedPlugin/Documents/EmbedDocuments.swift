@@ -9,7 +9,7 @@ struct EmbedDocuments: BuildToolPlugin {
         try [
             command("policies", "EmbeddedPolicies", context),
             command("examples/templates", "EmbeddedTemplates", context),
-            command("examples", "EmbeddedExamples", context),
+            command("examples/company", "EmbeddedCompany", context),
         ]
     }
 

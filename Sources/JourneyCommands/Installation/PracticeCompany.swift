@@ -26,7 +26,7 @@ struct PracticeCompany {
 
     /// The teams, operations first.
     func teams() throws(GovernanceError) -> [Genesis.Document] {
-        try Self.documents("company/teams/")
+        try Self.documents("teams/")
             .map { Genesis.Document(kind: "team", key: $0.key, content: $0.content) }
             .sorted { left, _ in left.key == "journey-operations" }
     }
@@ -59,7 +59,7 @@ struct PracticeCompany {
     /// The platform runs the journeys as they were taken in: so the first change to be published is
     /// a change, and not all of a journey.
     private func report(_ store: Store) async throws(GovernanceError) {
-        for journey in try Self.documents("company/journeys/") {
+        for journey in try Self.documents("journeys/") {
             guard let version = journey.content["platform"]?["version"]?.string else { continue }
             _ = try await store.publications.report(
                 journey.key, revision: try await store.journeys.show(journey.key).revision,
@@ -68,7 +68,7 @@ struct PracticeCompany {
     }
 
     private func submitJourneys(_ store: Store) async throws(GovernanceError) -> Int {
-        let changes = try Self.documents("company/journeys/").map { document in
+        let changes = try Self.documents("journeys/").map { document in
             ProposalEnvelope.Change(
                 kind: document.kind.rawValue, key: document.key, operation: .create, base: nil,
                 content: document.content)
@@ -98,7 +98,7 @@ struct PracticeCompany {
 
     private static func documents(_ folder: String) throws(GovernanceError) -> [Document] {
         var documents: [Document] = []
-        for file in EmbeddedExamples.files where file.path.hasPrefix(folder) {
+        for file in EmbeddedCompany.files where file.path.hasPrefix(folder) {
             do throws(DocumentRefusal) {
                 documents.append(
                     try Document.read(Array(file.text.utf8), fileName: file.path))
