@@ -54,6 +54,7 @@ let package = Package(
             name: "CRE2", dependencies: ["CRE2System"], linkerSettings: [.linkedLibrary("re2")]),
         module("CEL", ["CRE2"]),
         module("JourneyModel", [crypto, yams]),
+        module("JourneyLedger", [crypto]),
         module("JourneyPolicy", ["CEL", "JourneyModel"]),
         module("JourneyExchange", ["JourneyModel"]),
         .target(
@@ -120,9 +121,12 @@ let package = Package(
             name: "CELConformance", dependencies: ["CEL"],
             resources: [.embedInCode("exceptions.txt")], swiftSettings: strict),
         module("StatisticsConformance", ["JourneyMeasurement", "JourneyModel"]),
+        module("LedgerConformance", ["JourneyLedger"]),
         .executableTarget(
             name: "conformance",
-            dependencies: ["CELConformance", "StatisticsConformance", argumentParser],
+            dependencies: [
+                "CELConformance", "LedgerConformance", "StatisticsConformance", argumentParser,
+            ],
             swiftSettings: strict),
 
         tests("CEL", ["CELConformance", "cel-fuzz"]),

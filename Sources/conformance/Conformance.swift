@@ -6,5 +6,8 @@ struct Conformance: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conformance",
         abstract: "Run outside suites against the pure modules.",
-        subcommands: [CELConformanceCommand.self, StatisticsConformanceCommand.self])
+        subcommands: [
+            CELConformanceCommand.self, LedgerConformanceCommand.self,
+            StatisticsConformanceCommand.self,
+        ])
 }

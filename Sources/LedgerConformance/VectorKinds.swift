@@ -1,0 +1,15 @@
+enum VectorKinds {
+    /// By the name of the file, up to its first dot.
+    static let all: [String: any VectorFile.Type] = [
+        "merkle-inclusion": InclusionVectors.self,
+        "merkle-consistency": ConsistencyVectors.self,
+        "merkle-subtreeinclusion": SubtreeInclusionVectors.self,
+        "merkle-subtreeconsistency": SubtreeConsistencyVectors.self,
+        "rfc6962-roots": RootVectors.self,
+        "derived-merkle": DerivedVectors.self,
+        "signed-notes": NoteVectors.self,
+        "checkpoint-body": CheckpointVectors.self,
+        "ed25519-rfc8032": SignatureVectors.self,
+        "ed25519-wycheproof": WycheproofVectors.self,
+    ]
+}
