@@ -131,6 +131,7 @@ let package = Package(
 
         tests("CEL", ["CELConformance", "cel-fuzz"]),
         tests("JourneyModel", ["JourneyTestSupport", "merge-bench"]),
+        tests("JourneyLedger", ["LedgerConformance"]),
         tests("JourneyPolicy", ["JourneyExchange", "JourneyTestSupport"]),
         tests("JourneyExchange", ["JourneyTestSupport"]),
         tests("JourneyMeasurement", ["JourneyTestSupport", "Postgres", "StatisticsConformance"]),

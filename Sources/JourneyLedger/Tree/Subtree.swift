@@ -27,5 +27,5 @@ extension UInt64 {
     }
 
     /// Where a tree of so many leaves, at least two, is split: the largest power of two below it.
-    var split: UInt64 { smallestPowerAtLeast / 2 }
+    var split: UInt64 { 1 << UInt64(63 - (self - 1).leadingZeroBitCount) }
 }
