@@ -80,7 +80,7 @@ struct BacklogItem: Equatable, Sendable {
         teams = emergency.bypassed
         owner = teams.isEmpty ? emergency.answerers : teams.joined(separator: ", ")
         since = emergency.raisedAt
-        next = words.steps.first?.command ?? "wayleave emergency show E-\(emergency.id)"
+        next = words.step.command
     }
 
     /// Whether a team of this name may decide it.

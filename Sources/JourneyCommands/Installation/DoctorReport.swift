@@ -54,8 +54,9 @@ struct DoctorReport: Presentable {
             return [
                 Block.Row(
                     index == 0 ? "Emergencies" : "",
-                    Text("\(emergency.of), ", .yellow) + words.line)
-            ] + words.steps.map { Block.Row("", Text(advice: $0.command)) }
+                    Text("\(emergency.of), ", .yellow) + words.line),
+                Block.Row("", Text(advice: words.step.command)),
+            ]
         }
     }
 

@@ -56,8 +56,10 @@ struct ProposalTable: Presentable {
         let shown = Set(proposals.map(\.id))
         return emergencies.filter { $0.proposal.map { !shown.contains($0) } ?? true }.flatMap {
             let words = EmergencyWords(emergency: $0, time: time)
-            let head = Text("! \($0.of) \(words.what) by ", .yellow) + words.line
-            return [Block.line(head)] + words.steps.map { .line(Text(advice: "  \($0.command)")) }
+            return [
+                Block.line(Text("! ", .yellow) + words.sentence),
+                Block.line(Text(advice: "  \(words.step.command)")),
+            ]
         }
     }
 

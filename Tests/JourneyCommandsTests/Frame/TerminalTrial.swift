@@ -13,16 +13,12 @@ struct TerminalTrial {
     private static let limit: Duration = .seconds(300)
 
     init(_ command: [String], columns: Int) throws {
-        // No server that another test starts meanwhile may inherit the terminal and keep it open.
-        let outer = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        try #require(outer >= 0 && grantpt(outer) == 0 && unlockpt(outer) == 0)
-        defer { close(outer) }
-        var name = [CChar](repeating: 0, count: 128)
-        try #require(ptsname_r(outer, &name, name.count) == 0)
-        let inner = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
-        try #require(inner >= 0)
+        var (outer, inner): (Int32, Int32) = (-1, -1)
         var size = winsize(ws_row: 60, ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-        try #require(ioctl(inner, UInt(TIOCSWINSZ), &size) == 0)
+        try #require(openpty(&outer, &inner, nil, nil, &size) == 0)
+        defer { close(outer) }
+        // No server that another test starts meanwhile keeps the terminal.
+        for end in [outer, inner] { try #require(fcntl(end, F_SETFD, FD_CLOEXEC) == 0) }
         let child = try ChildProcess(
             ["/usr/bin/env", "NO_COLOR=1", "TZ=UTC"] + command, input: inner, output: inner)
         close(inner)
