@@ -28,8 +28,9 @@ struct DeliveryFile {
                 hint: "chmod 600 \(path)")
         }
         let bytes = try InputFile.bytes(of: path, limitBytes: Self.limitBytes)
+        // To Swift the two signs that end a line on Windows are one.
         let lines = String(decoding: bytes, as: UTF8.self).split(
-            separator: "\n", omittingEmptySubsequences: false)
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.enumerated() {
             let text = line.trimmingCharacters(in: .whitespaces)
             guard !text.isEmpty, !text.hasPrefix("#") else { continue }
