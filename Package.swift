@@ -140,7 +140,8 @@ let package = Package(
         tests("JourneyStore", ["GovernanceAttacks", "JourneyTestSupport"]),
         tests("JourneyRunner", ["JourneyExchange", "JourneyMeasurement", "JourneyTestSupport"]),
         tests(
-            "JourneyCommands", ["JourneyMeasurement", "JourneyTestSupport", argumentParser],
+            "JourneyCommands",
+            ["JourneyMeasurement", "JourneyRunner", "JourneyTestSupport", argumentParser],
             exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx17

@@ -722,6 +722,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.events FOR EACH ROW E
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.events FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
 CREATE TRIGGER note_cause AFTER INSERT ON core.events FOR EACH ROW WHEN ((((new.subject_kind = ANY (ARRAY['proposal'::text, 'case'::text])) AND (new.kind <> 'command.refused'::text)) OR (new.kind = ANY (ARRAY['journey.differs'::text, 'journey.live'::text, 'journey.paused'::text, 'journey.finishing'::text, 'journey.stopped'::text])))) EXECUTE FUNCTION core.note_cause();
 CREATE TRIGGER note_emergency_cause AFTER INSERT ON core.events FOR EACH ROW WHEN (((new.subject_kind = 'emergency'::text) AND (new.kind <> 'command.refused'::text))) EXECUTE FUNCTION core.note_cause();
+CREATE TRIGGER note_lockdown_cause AFTER INSERT ON core.events FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['lockdown.started'::text, 'lockdown.released'::text]))) EXECUTE FUNCTION core.note_cause();
 CREATE TRIGGER note_report_cause AFTER INSERT ON core.events FOR EACH ROW WHEN ((new.subject_kind = 'report'::text)) EXECUTE FUNCTION core.note_cause();
 CREATE TRIGGER note_review_cause AFTER INSERT ON core.events FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['journey.review_due'::text, 'journey.review_lapsed'::text]))) EXECUTE FUNCTION core.note_cause();
 create policy api on core.events for all to wayleave_api using (true) with check (true);
@@ -1531,19 +1532,25 @@ create table core.people (
     principal_id integer not null,
     display_name text not null,
     email text,
+    email_code text,
+    email_confirmed_at timestamp with time zone,
+    constraint people_address CHECK ((((email IS NULL) = (email_code IS NULL)) AND ((email IS NOT NULL) OR (email_confirmed_at IS NULL)))),
     constraint people_display_name_check CHECK (((length(display_name) >= 1) AND (length(display_name) <= 200))),
     constraint people_email_check CHECK (((length(email) >= 3) AND (length(email) <= 320))),
+    constraint people_email_code_check CHECK ((email_code ~ '^[0-9a-f]{12}$'::text)),
     constraint people_pkey PRIMARY KEY (principal_id),
     constraint people_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT
 );
 alter table core.people owner to wayleave_owner;
 alter table core.people force row level security;
 CREATE INDEX people_reachable ON core.people USING btree (principal_id) WHERE (email IS NOT NULL);
+CREATE TRIGGER renew_address BEFORE INSERT OR UPDATE OF email ON core.people FOR EACH ROW EXECUTE FUNCTION core.renew_address();
 create policy api on core.people for all to wayleave_api using (true) with check (true);
 create policy read on core.people for select to wayleave_read using (true);
 grant insert, select on table core.people to wayleave_api;
 grant select on table core.people to wayleave_read;
 grant update on column email of table core.people to wayleave_api;
+grant update on column email_confirmed_at of table core.people to wayleave_api;
 
 create table core.principals (
     id integer not null generated always as identity,
@@ -2703,6 +2710,10 @@ create function api.conclude_experiment(p_command uuid, p_key text, p_outcome te
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.conclude_experiment to wayleave_member;
 
+create function api.confirm_address(p_command uuid, p_code text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.confirm_address to wayleave_member;
+
 create function api.confirm_member(p_command uuid, p_login text, p_grants text[]) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.confirm_member to wayleave_member;
@@ -3063,6 +3074,10 @@ create function api.retry_job(p_command uuid, p_job bigint) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.retry_job to wayleave_member;
 
+create function api.retry_messages(p_command uuid, p_message text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.retry_messages to wayleave_member;
+
 create function api.review_emergency(p_command uuid, p_emergency bigint, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.review_emergency to wayleave_member;
@@ -3214,6 +3229,9 @@ create function core.refuse_change() returns trigger
 create function core.refuse_unsaid_forgetting() returns trigger
     volatile owner wayleave_owner;
 
+create function core.renew_address() returns trigger
+    volatile owner wayleave_owner;
+
 create function priv.add_principal(p_login text, p_name text, p_email text, p_kind text, p_is_ops boolean, p_person uuid, p_added_by integer) returns integer
     volatile owner wayleave_api;
 
@@ -3253,6 +3271,10 @@ grant execute on function priv.approver_membership to wayleave_read;
 create function priv.approvers(p_team integer) returns TABLE(principal_id integer, person uuid, leaving_on date)
     stable owner wayleave_api;
 grant execute on function priv.approvers to wayleave_read;
+
+create function priv.are_codes_left(p_principal integer) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.are_codes_left to wayleave_read;
 
 create function priv.are_dates(p_not_before text, p_mend_by text) returns boolean
     stable owner wayleave_api;
@@ -3422,6 +3444,10 @@ grant execute on function priv.changed_paths to wayleave_read;
 create function priv.changed_places(p_proposal core.proposals) returns TABLE(kind text, key text, place text, before jsonb, after jsonb)
     stable owner wayleave_api;
 grant execute on function priv.changed_places to wayleave_read;
+
+create function priv.check_address_code(p_person core.people, p_code text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_address_code to wayleave_read;
 
 create function priv.check_adoption(p_principal integer, p_key text, p_proposal bigint) returns api.outcome
     stable owner wayleave_api;
@@ -3627,6 +3653,10 @@ create function priv.check_look(p_document bigint, p_look core.experiment_readin
     stable owner wayleave_api;
 grant execute on function priv.check_look to wayleave_read;
 
+create function priv.check_message_retry(p_message text, p_parcels integer) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_message_retry to wayleave_read;
+
 create function priv.check_message_settings(p_settings jsonb) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_message_settings to wayleave_read;
@@ -3642,6 +3672,10 @@ grant execute on function priv.check_metric_file to wayleave_read;
 create function priv.check_metric_rows(p_file integer, p_part integer, p_rows priv.metric_rows) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_metric_rows to wayleave_read;
+
+create function priv.check_new_address(p_principal integer, p_settings jsonb) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_new_address to wayleave_read;
 
 create function priv.check_not_paused(p_kind text) returns api.outcome
     stable owner wayleave_api;
@@ -4333,6 +4367,10 @@ create function priv.intake_totals(p_file integer, p_rows bigint, p_rejected big
     stable owner wayleave_api;
 grant execute on function priv.intake_totals to wayleave_read;
 
+create function priv.is_address_open(p_principal integer, p_kind text) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_address_open to wayleave_read;
+
 create function priv.is_allowed_path(p_path text[], p_allowed jsonb) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.is_allowed_path to wayleave_read;
@@ -4636,9 +4674,21 @@ create function priv.lock_for_apply(p_proposal core.proposals) returns text[]
 create function priv.lock_scopes(p_names text[], p_written boolean[]) returns void
     volatile owner wayleave_api;
 
+create function priv.lockdown_content(p_event core.events) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.lockdown_content to wayleave_read;
+
+create function priv.lockdown_message_stands(p_message core.messages, p_event core.events) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.lockdown_message_stands to wayleave_read;
+
 create function priv.lockdown_reach(p_lockdown core.lockdowns) returns text
     immutable owner wayleave_api;
 grant execute on function priv.lockdown_reach to wayleave_read;
+
+create function priv.lockdown_recipients(p_event core.events) returns TABLE(kind text, principal_id integer, team_id integer, is_once boolean, is_last boolean)
+    stable owner wayleave_api;
+grant execute on function priv.lockdown_recipients to wayleave_read;
 
 create function priv.lockdown_words(p_lockdown core.lockdowns) returns text
     stable owner wayleave_api;
@@ -5218,6 +5268,10 @@ create function priv.retirements_of(p_journey text) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.retirements_of to wayleave_read;
 
+create function priv.retryable(p_principal integer) returns SETOF core.messages
+    stable owner wayleave_api;
+grant execute on function priv.retryable to wayleave_read;
+
 create function priv.review_content(p_event core.events) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.review_content to wayleave_read;
@@ -5309,6 +5363,9 @@ grant execute on function priv.seat_waits to wayleave_read;
 create function priv.sees_all() returns boolean
     stable security definer owner wayleave_api settings 4;
 grant execute on function priv.sees_all to wayleave_read;
+
+create function priv.send_address_code(p_principal integer) returns boolean
+    volatile owner wayleave_api;
 
 create function priv.send_moment(p_settings core.message_settings, p_at timestamp with time zone) returns timestamp with time zone
     immutable owner wayleave_api;

@@ -11,8 +11,22 @@ struct MessageWords {
 
     /// `P-142.2`; of an emergency `E-3`, of a journey its key.
     var reference: String {
-        guard item.kind != "emergency", !isOfJourney else { return item.subject }
+        guard !["emergency", "lockdown"].contains(item.kind), !isOfJourney else {
+            return item.subject
+        }
         return item.revision.map { "\(item.subject).\($0)" } ?? item.subject
+    }
+
+    /// Whether its number says more than its command does.
+    var hasReference: Bool { item.kind != "lockdown" && !isOfJourney }
+
+    /// What monitoring found, in words.
+    func finding(_ kind: String) -> String {
+        switch kind {
+        case "data": "its figures cannot be believed"
+        case "retirement": "it may be time to retire it"
+        default: "something changed for the worse"
+        }
     }
 
     /// What it asks of its reader, or tells them: `Your sign-off is needed`.
@@ -20,12 +34,15 @@ struct MessageWords {
         switch item.kind {
         case "sign-off": "Your sign-off is needed"
         case "changed": "Changed after your sign-off, which does not count any more"
-        case "objection": "You may object"
-        case "to-publish": isOfJourney ? "To do by hand in the platform" : "To publish by hand"
+        case "objection": "Touches customers of yours: you may object"
+        case "to-publish":
+            isOfJourney ? "To do by hand in the platform" : "Approved: to be published by hand"
         case "drift": "What runs differs from what was approved"
-        case "on-hold": item.state == "conflicted" ? "Needs an update" : "On hold"
+        case "on-hold":
+            item.state == "conflicted"
+                ? "On hold: the journey has changed since" : "On hold"
         case "reminded": "Still waits for your sign-off"
-        case "escalated": "Waits for a sign-off for too long"
+        case "escalated": "Has waited too long for a sign-off"
         case "expired": "Expired; nothing was applied"
         case "case": "Monitoring asks for a decision"
         case "report": "The month \(item.subject)"
@@ -34,6 +51,10 @@ struct MessageWords {
             item.event == "journey.paused"
                 ? "Paused for want of a review"
                 : "A journey is to be reviewed"
+        case "lockdown":
+            item.event == "lockdown.started"
+                ? "Locked down: nothing is applied" : "Lockdown over before its time"
+        case "confirm": "Confirm your address"
         case "test": "A test: messages reach you"
         default: decision
         }
@@ -64,6 +85,13 @@ struct MessageWords {
         }
     }
 
+    /// In groups of four, to be typed.
+    private var code: String {
+        let digits = Array(item.code ?? "")
+        return stride(from: 0, to: digits.count, by: 4)
+            .map { String(digits[$0..<min($0 + 4, digits.count)]) }.joined(separator: "-")
+    }
+
     /// One command, which names the revision and the digest of what the message shows where it
     /// decides about that.
     var command: String {
@@ -79,6 +107,8 @@ struct MessageWords {
                 : "wayleave emergency show \(item.subject)"
         case "case": return "wayleave monitor cases"
         case "report": return "wayleave report month --month \(item.subject) --html month.html"
+        case "lockdown": return "wayleave lockdown list"
+        case "confirm": return "wayleave message confirm \(code)"
         case "test": return "wayleave message list"
         case "review": return "wayleave journey show \(item.subject)"
         case "drift": return "wayleave journey drift \(item.subject)"

@@ -58,12 +58,15 @@ struct ParcelText {
     private func whole(_ item: Parcel.Item) -> [String] {
         let words = MessageWords(item)
         var lines = [line(words.headline)]
-        if let title = item.title { lines += ["", line(title), revision(item)] }
+        if let title = item.title {
+            lines += ["", line(title)]
+            if words.hasReference { lines.append(revision(item)) }
+        }
         if let why = item.why {
             lines.append("\(line(item.author ?? "")), \(line(item.team ?? "")): \"\(line(why))\"")
         }
         if let found = item.case, let of = item.of {
-            lines.append("\(line(of)): \(line(found))")
+            lines.append("\(line(of)): \(words.finding(found))")
         }
         lines += said(item).flatMap { ["", $0] } + section("FIGURES", figures(item))
         if ["on-hold", "emergency"].contains(item.kind), let cause = item.cause {
@@ -72,6 +75,7 @@ struct ParcelText {
         lines += section("CHANGE", changes(item)) + section("CUSTOMERS", customers(item))
         lines += section("CHECKS", checks(item)) + section("SIGN-OFFS", seats(item))
         lines += section("DUE", due(item))
+        if item.kind == "confirm" { lines += ["", proof] }
         lines += ["", "Next  \(words.command)"]
         if words.command.contains("--digest") {
             let noun = item.kind == "emergency" ? "emergency" : "proposal"
@@ -140,19 +144,36 @@ struct ParcelText {
     }
 
     private func seats(_ item: Parcel.Item) -> [String] {
-        guard item.state != "applied" else { return [] }
+        guard !["applied", "rejected", "expired"].contains(item.state) else { return [] }
         return (item.seats ?? []).map { "\(line($0.team))  \($0.given) of \($0.needed)" }
     }
 
     private func due(_ item: Parcel.Item) -> [String] {
         [
-            item.until.flatMap(moment).map {
-                item.kind == "emergency"
-                    ? "taken back at \($0), unless another seat ratifies it"
-                    : "you may object until \($0)"
+            until(item).flatMap(moment).map {
+                switch item.kind {
+                case "emergency": "taken back at \($0), unless another seat ratifies it"
+                case "lockdown": "until \($0); then what waits goes on by itself"
+                default: "you may object until \($0)"
+                }
             },
             item.notBefore.flatMap(moment).map { "planned for \($0)" },
         ].compactMap(\.self)
+    }
+
+    /// An emergency that somebody has answered for, or that is over, runs to no date any more.
+    private func until(_ item: Parcel.Item) -> String? {
+        item.kind != "emergency" || item.event == "emergency.raised" ? item.until : nil
+    }
+
+    /// Says nothing but what its reader must know to do nothing, if it is not theirs.
+    private var proof: String {
+        let name = line(parcel.name)
+        return """
+            This address was given for \(name), in the tool by which \(line(parcel.brand ?? "a company"))
+            agrees on changes of its customer journeys. Nothing else comes to it until
+            \(name) types the line below. If that is not you, do nothing.
+            """
     }
 
     private var foot: String {

@@ -63,9 +63,9 @@ package struct Parcel: Codable, Sendable {
         package let id: UUID
         /// `sign-off`, `decided` …: `wayleave message settings --help` lists them.
         package let kind: String
-        /// Kind of the event; nil for a test.
+        /// Kind of the event; nil for a test and a code.
         package let event: String?
-        /// `P-142` or `C-3`; `-` for a test.
+        /// `P-142` or `C-3`; `-` for a test and a code.
         package let subject: String
         package let title: String?
         package let revision: Int?
@@ -90,6 +90,8 @@ package struct Parcel: Codable, Sendable {
         /// What monitoring found, and of what.
         package let `case`: String?
         package let of: String?
+        /// By which an address is confirmed.
+        package let code: String?
         /// Of a month, for those who answer for the whole.
         package let report: MonthComparison?
 

@@ -6,7 +6,8 @@ extension Store {
     package var messages: Messages { Messages(store: self) }
 }
 
-/// What is sent to people and teams, and how they want it: `sql/api/messages.sql`.
+/// What is sent to people and teams, and how they want it: `sql/api/messages.sql`,
+/// `addresses.sql` and `message_retries.sql`.
 package struct Messages: Sendable {
     let store: Store
 
@@ -26,6 +27,23 @@ package struct Messages: Sendable {
         try await store.write(
             "select * from api.set_message_settings($1::uuid, $2::jsonb)",
             [command, try CanonicalJSON.text(of: .object(settings))])
+    }
+
+    /// Says the code that was sent to the caller's address.
+    package func confirm(
+        code: String, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write("select * from api.confirm_address($1::uuid, $2)", [command, code])
+    }
+
+    /// Sends what was given up once more.
+    ///
+    /// - Parameter message: its number or the first digits of it; nil: all that are the caller's to
+    ///   send again.
+    package func retry(
+        _ message: String?, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write("select * from api.retry_messages($1::uuid, $2)", [command, message])
     }
 
     /// Says in which channel a team is told; nil ends it.
@@ -69,6 +87,8 @@ package struct MessageSettings: Codable, Equatable, Sendable {
     }
 
     package let address: String?
+    /// Whether the person has said the code that was sent there; without, nothing else goes there.
+    package let isConfirmed: Bool
     /// `at-once`, `hourly` or `daily`.
     package let digest: String
     /// `09:00`, of `daily`.
@@ -91,6 +111,8 @@ package struct DeliveryHealth: Codable, Equatable, Sendable {
 /// One message, and what became of it.
 package struct ListedMessage: Codable, Equatable, Sendable {
     package let id: UUID
+    /// Enough of it to name the message.
+    package var shortID: String { String(id.uuidString.lowercased().prefix(8)) }
     package let kind: String
     /// `email` or `chat`.
     package let channel: String

@@ -59,7 +59,7 @@ grant update (parcel_id, state, settled_at, attempts, error) on core.messages to
 grant update (event_id, done_at, state, settled_at, settled_by, cause, stuck_at, reviewed_by,
     reviewed_at) on core.emergencies to wayleave_api;
 grant update (released_at, released_by) on core.lockdowns to wayleave_api;
-grant update (email) on core.people to wayleave_api;
+grant update (email, email_confirmed_at) on core.people to wayleave_api;
 grant update (digest, digest_at, quiet_from, quiet_until, time_zone, kinds_off, changed_at)
     on core.message_settings to wayleave_api;
 grant update (channel, set_by, set_at), delete on core.team_chats to wayleave_api;

@@ -203,6 +203,7 @@ begin
     where r.rolname = p_login
     returning id into v_id;
     insert into core.people (principal_id, display_name, email) values (v_id, p_name, p_email);
+    perform priv.send_address_code(v_id);
     return v_id;
 end
 $$;

@@ -10,6 +10,8 @@ begin
     select * into v_settings from core.message_settings s where s.principal_id = v_me;
     return jsonb_build_object(
         'address', (select n.email from core.people n where n.principal_id = v_me),
+        'isConfirmed', exists (select from core.people n
+            where n.principal_id = v_me and n.email_confirmed_at is not null),
         'digest', coalesce(v_settings.digest, 'at-once'),
         'digestAt', to_char(coalesce(v_settings.digest_at, '09:00'), 'HH24:MI'),
         'quietFrom', to_char(v_settings.quiet_from, 'HH24:MI'),
@@ -27,7 +29,8 @@ $$;
 -- The kinds of messages that a person may do without.
 create function priv.message_kinds() returns text[] language sql immutable as $$
     select array['sign-off', 'changed', 'objection', 'decided', 'to-publish', 'on-hold',
-        'reminded', 'escalated', 'expired', 'case', 'drift', 'report', 'review']
+        'reminded', 'escalated', 'expired', 'case', 'drift', 'report', 'review',
+        'lockdown']
 $$;
 
 -- Says how the caller wants to be told. Nobody says it for somebody else. A kind that is switched
@@ -35,20 +38,22 @@ $$;
 --   caller   wayleave_member
 --   p_settings  {"address", "digest", "digestAt", "quietFrom", "quietUntil", "timeZone", "off"};
 --            null ends the address or the quiet hours, and what is left out stays
---   refuses  invalid
---   writes   core.people (the caller's address), core.message_settings, core.events
---            (message.settings_changed, without the address)
+--   refuses  invalid, too_many (codes to addresses in a day)
+--   writes   core.people (the caller's address), core.message_settings, core.messages (its code),
+--            core.events (message.settings_changed, without the address)
 create function api.set_message_settings(p_command uuid, p_settings jsonb)
 returns api.outcome language plpgsql volatile as $$
 declare
     v_call priv.call := priv.begin_command(p_command, 'message.settings');
     v_new core.message_settings;
     v_found api.outcome;
+    v_is_asked boolean := false;
 begin
     if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
-    v_found := priv.check_message_settings(p_settings);
+    v_found := coalesce(priv.check_message_settings(p_settings),
+        priv.check_new_address(v_call.principal_id, p_settings));
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'message', 'settings', null);
     end if;
@@ -71,10 +76,17 @@ begin
     where principal_id = v_call.principal_id;
     update core.people set email = p_settings ->> 'address'
     where principal_id = v_call.principal_id and p_settings ? 'address';
+    if p_settings ? 'address' then
+        v_is_asked := priv.send_address_code(v_call.principal_id);
+    end if;
     perform priv.record_event('message.settings_changed', v_call.principal_id, null, 'message',
         'settings', jsonb_build_object('changed', (
             select jsonb_agg(k order by k) from jsonb_object_keys(p_settings) k)));
-    return priv.complete(v_call, 'Your settings are kept.', 'wayleave message test', null);
+    return priv.complete(v_call, 'Your settings are kept.'
+        || case when v_is_asked then ' A code goes to that address, and nothing else until you say it.'
+            else '' end,
+        case when v_is_asked then 'wayleave message confirm CODE' else 'wayleave message test' end,
+        jsonb_build_object('toConfirm', v_is_asked));
 end
 $$;
 
@@ -170,7 +182,7 @@ $$;
 
 -- Sends the caller a message that says nothing but that it arrives.
 --   caller   wayleave_member
---   refuses  wrong_state (no address)
+--   refuses  wrong_state (no address, or nobody has confirmed it)
 --   writes   core.messages, core.events (message.tested)
 create function api.test_message(p_command uuid) returns api.outcome
 language plpgsql volatile as $$
@@ -180,11 +192,9 @@ begin
     if (v_call.earlier).code is not null then
         return v_call.earlier;
     end if;
-    if not exists (select from core.people n
-        where n.principal_id = v_call.principal_id and n.email is not null)
-    then
-        return priv.refuse(v_call, row('wrong_state', 'You have no e-mail address here.',
-            'wayleave message settings --address NAME@EXAMPLE.COM', null)::api.outcome,
+    if not priv.is_address_open(v_call.principal_id, 'test') then
+        return priv.refuse(v_call, row('wrong_state', 'You have no e-mail address here that you have '
+            'confirmed.', 'wayleave message settings --address NAME@EXAMPLE.COM', null)::api.outcome,
             'message', 'test', null);
     end if;
     insert into core.messages (id, kind, channel, principal_id, subject, not_before)

@@ -1,7 +1,7 @@
 -- Whoever is affected by an emergency is told, at once and whatever they have switched off.
 
 -- Approvers of operations, of the owners of what it changes, and of the seats that it passed by; and
--- whoever raised it, of what becomes of it.
+-- whoever raised it, of what becomes of it, while they are of any team.
 create function priv.emergency_recipients(p_event core.events)
 returns table (principal_id int, team_id int) language plpgsql stable as $$
 declare
@@ -30,7 +30,9 @@ begin
         where m.principal_id is distinct from p_event.actor_id;
     return query
         select v_emergency.raised_by, v_emergency.team_id
-        where v_emergency.raised_by is distinct from p_event.actor_id;
+        where v_emergency.raised_by is distinct from p_event.actor_id and exists (
+            select from core.memberships m
+            where m.principal_id = v_emergency.raised_by and m.ended_at is null);
 end
 $$;
 

@@ -160,7 +160,10 @@ begin
             from priv.emergency_recipients(p_event) x;
         return;
     end if;
-    if p_event.subject_kind = 'journey' then
+    if p_event.subject_kind = 'lockdown' then
+        return query select * from priv.lockdown_recipients(p_event);
+        return;
+    elsif p_event.subject_kind = 'journey' then
         return query select * from priv.publication_recipients(p_event)
             where p_event.kind not like 'journey.review%';
         return query select * from priv.review_recipients(p_event);
@@ -220,10 +223,12 @@ declare
     v_proposal core.proposals;
 begin
     select * into v_event from core.events e where e.id = p_message.event_id;
-    if p_message.kind = 'test' then
-        return p_message.team_id is not null or exists (
-            select from core.principals p
-            where p.id = p_message.principal_id and p.disabled_at is null);
+    if p_message.principal_id is not null
+        and not priv.is_address_open(p_message.principal_id, p_message.kind)
+    then
+        return false;
+    elsif p_message.kind in ('test', 'confirm') then
+        return true;
     elsif p_message.kind = 'case' then
         return exists (
             select from core.cases c
@@ -236,11 +241,11 @@ begin
             where r.principal_id = p_message.principal_id or r.team_id = p_message.team_id);
     end if;
     if p_message.kind = 'emergency' then
-        return p_message.team_id is not null or exists (
-            select from core.principals p
-            where p.id = p_message.principal_id and p.disabled_at is null);
-    end if;
-    if p_message.kind = 'review' then
+        return exists (select from priv.emergency_recipients(v_event) r
+            where r.principal_id = p_message.principal_id or r.team_id = p_message.team_id);
+    elsif p_message.kind = 'lockdown' then
+        return priv.lockdown_message_stands(p_message, v_event);
+    elsif p_message.kind = 'review' then
         return priv.review_message_stands(p_message, v_event);
     elsif v_event.subject_kind = 'journey' then
         return priv.publication_message_stands(p_message, v_event);

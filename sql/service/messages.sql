@@ -34,7 +34,7 @@ begin
 end
 $$;
 
--- The messages of one event: to people who have an address, and to the channels of their teams.
+-- The messages of one event: to people who have confirmed an address, and to the channels of their teams.
 create function priv.make_messages(p_event core.events, p_at timestamptz) returns void
 language plpgsql volatile as $$
 begin
@@ -48,7 +48,8 @@ begin
                 as not_before
         from told t
         join core.principals p on p.id = t.principal_id and p.disabled_at is null
-        join core.people n on n.principal_id = t.principal_id and n.email is not null
+        join core.people n on n.principal_id = t.principal_id
+            and n.email_confirmed_at is not null
         left join core.message_settings s on s.principal_id = t.principal_id
         -- nobody else could be asked: then it cannot be switched off
         where not t.kind = any (coalesce(s.kinds_off, '{}')) or t.is_last
@@ -156,12 +157,16 @@ declare
 begin
     select * into v_event from core.events e where e.id = p_message.event_id;
     v_about := case
+        when p_message.kind = 'confirm' then (
+            select jsonb_build_object('code', n.email_code)
+            from core.people n where n.principal_id = p_message.principal_id)
         when p_message.kind = 'case' then (
             select jsonb_build_object('title', c.name, 'case', c.kind, 'of', c.place)
             from core.cases c where c.id = substr(p_message.subject, 3)::int)
         when p_message.kind = 'report' then priv.report_content(p_message.subject)
         when p_message.kind = 'emergency' then priv.emergency_content(
             substr(p_message.subject, 3)::bigint)
+        when p_message.kind = 'lockdown' then priv.lockdown_content(v_event)
         when p_message.kind = 'review' then priv.review_content(v_event)
         when v_event.subject_kind = 'journey' then priv.publication_content(v_event)
         when p_message.subject like 'P-%' then priv.proposal_content(
@@ -179,7 +184,7 @@ begin
         -- what was said to whoever asked for the change, or to those who are reminded
         'reason', (
             select left(d.body, 1000) from core.event_details d
-            where d.event_id = v_event.id and p_message.kind in ('decided', 'reminded')));
+            where d.event_id = v_event.id and p_message.kind in ('decided', 'reminded', 'lockdown')));
 end
 $$;
 

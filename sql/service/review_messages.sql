@@ -52,8 +52,8 @@ begin
         select jsonb_build_object('title', concat(r.name, ': ', case p_event.kind
             when 'journey.review_due' then 'to be reviewed by ' || r.review_by
             when 'journey.review_lapsed' then 'was to be reviewed by ' || r.review_by
-            else 'paused: nobody reviewed it by ' || r.review_by end,
-            ', is paused on ' || (p_event.data ->> 'pausesOn') || ' if nobody does'))
+            else 'nobody reviewed it by ' || r.review_by end,
+            '; it is paused on ' || (p_event.data ->> 'pausesOn') || ' if nobody does'))
         from priv.reviewed_journey(p_event) r);
 end
 $$;

@@ -7,16 +7,31 @@ extension Attack {
         from core.principals p where p.role_name = 'bo'
         """
 
+    /// It went out as a parcel of its own.
+    private static let bosParcel: StaticString = """
+        with made as (
+            insert into core.parcels (id, channel, principal_id)
+            select m.id, 'email', m.principal_id from core.messages m
+            where m.id = priv.stable_id('bo') returning id)
+        update core.messages m set parcel_id = m.id, settled_at = now()
+        where m.id = priv.stable_id('bo')
+        """
+
+    private static let anasAddress: StaticString = """
+        update core.people set email = 'ana@example.com' where principal_id = (
+            select id from core.principals where role_name = 'ana')
+        """
+
     static let messages: [Attack] = [
         Attack(
             "reads what was sent to somebody else", by: "ana",
             given: [.by("postgres", bosMessage)],
-            "select subject as value from api.messages(false, null, null, 1000)",
+            "select subject as value from api.messages(false, 1000)",
             refusal: .nothing),
         Attack(
             "reads what was given up for somebody else", by: "ana",
             given: [.by("postgres", bosMessage)],
-            "select subject as value from api.messages(true, null, null, 1000)",
+            "select subject as value from api.messages(true, 1000)",
             refusal: .nothing),
         Attack(
             "has another team told in a channel of its own", by: "ana",
@@ -32,6 +47,19 @@ extension Attack {
             select code from api.set_message_settings(gen_random_uuid(),
                 jsonb_build_object('address', E'ana@example.com\\r\\nBcc: eve@example.com'))
             """,
+            refusal: .outcome("invalid")),
+        Attack(
+            "sends again what was given up for somebody else", by: "ana",
+            given: [.by("postgres", bosMessage), .by("postgres", bosParcel)],
+            """
+            select code from api.retry_messages(gen_random_uuid(), left(
+                encode(sha256('bo'), 'hex'), 8))
+            """,
+            refusal: .outcome("not_found")),
+        Attack(
+            "confirms an address without its code", by: "ana",
+            given: [.by("postgres", anasAddress)],
+            "select code from api.confirm_address(gen_random_uuid(), null)",
             refusal: .outcome("invalid")),
         Attack(
             "names a person whose address is to change", by: "ana",

@@ -8,12 +8,14 @@ package struct MessageCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               wayleave message settings --address jo@example.com --zone Europe/Berlin
+              wayleave message confirm 4f7a-09c2-b1e3
               wayleave message settings --digest daily --at 08:30 --quiet-hours 18:00-08:00
               wayleave message test
               wayleave message list
             """,
         subcommands: [
-            MessageList.self, MessageSettingsVerb.self, MessageTest.self, MessageChat.self,
+            MessageList.self, MessageSettingsVerb.self, MessageConfirm.self, MessageTest.self,
+            MessageChat.self, MessageRetry.self,
         ])
 
     package init() {}

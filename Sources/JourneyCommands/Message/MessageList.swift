@@ -60,7 +60,8 @@ struct MessageListing: Presentable {
         }
         let table = Table(
             [
-                Table.Column("MADE"), Table.Column("TO"), Table.Column("BY"), Table.Column("KIND"),
+                Table.Column("ID"), Table.Column("MADE"), Table.Column("TO"), Table.Column("BY"),
+                Table.Column("KIND"),
                 Table.Column("OF"), Table.Column("STATE"), Table.Column("TRIES", .right),
                 Table.Column("", isFlexible: true),
             ], rows: messages.map(row))
@@ -68,7 +69,8 @@ struct MessageListing: Presentable {
             .table(table), .blank,
             .next([
                 isFailed
-                    ? Block.NextStep("wayleave message settings", "how you are told")
+                    ? Block.NextStep(
+                        "wayleave message retry \(messages[0].shortID)", "send it once more")
                     : Block.NextStep("wayleave message list --failed", "what was given up")
             ]),
         ]
@@ -86,7 +88,7 @@ struct MessageListing: Presentable {
             message.state == "waiting" && message.attempts == 0
             ? "not before \(times.text(message.notBefore))" : ""
         return [
-            Text(times.text(message.createdAt)), Text(message.recipient),
+            Text(message.shortID), Text(times.text(message.createdAt)), Text(message.recipient),
             Text(message.channel == "email" ? "e-mail" : "chat"), Text(message.kind), Text(of),
             Text(message.state.replacing("_", with: " "), emphasis), Text("\(message.attempts)"),
             Text(message.error ?? waits),

@@ -16,9 +16,11 @@ package struct MessageSettingsVerb: Verb {
               wayleave message settings --off decided,case
               wayleave message settings --address none
 
-            Only you change how you are told. Kinds are sign-off, changed, objection, decided,
-            to-publish, on-hold, reminded, escalated, expired, case, drift, report and review. A sign-off
-            that nobody else could give is asked of you all the same: the change would wait unseen.
+            Only you change how you are told. A new address gets a code, and nothing else until you have
+            said that code: `wayleave message confirm --help`. Kinds are sign-off, changed, objection,
+            decided, to-publish, on-hold, reminded, escalated, expired, case, drift, report, review and
+            lockdown. A sign-off that nobody else could give is asked of you all the same: the change
+            would wait unseen.
             """)
 
     @Option(help: ArgumentHelp("Where mail reaches you; none ends it", valueName: "address"))
@@ -63,7 +65,12 @@ package struct MessageSettingsVerb: Verb {
         invocation.output.show(
             OutcomeReport(
                 outcome, isDryRun: write.dryRun,
-                next: [Block.NextStep("wayleave message test", "see whether it arrives")]))
+                next: [
+                    outcome.data["toConfirm"]?.bool == true
+                        ? Block.NextStep(
+                            "wayleave message confirm CODE", "say the code that was sent there")
+                        : Block.NextStep("wayleave message test", "see whether it arrives")
+                ]))
     }
 
     /// What was named; the database says what is wrong with it.
@@ -92,6 +99,12 @@ struct MessageSettingsScreen: Presentable {
 
     var json: JSON { JSON(encoding: settings) }
 
+    private var address: String {
+        guard let address = settings.address else { return "none: you are told nothing by e-mail" }
+        return settings.isConfirmed
+            ? address : "\(address), not confirmed: nothing but a code goes there"
+    }
+
     var blocks: [Block] {
         let when =
             switch settings.digest {
@@ -103,8 +116,8 @@ struct MessageSettingsScreen: Presentable {
             settings.quietFrom.flatMap { from in settings.quietUntil.map { "\(from) to \($0)" } }
             ?? "none"
         var rows = [
-            ("Address", settings.address ?? "none: you are told nothing by e-mail"),
-            ("Messages come", when), ("Quiet hours", quiet), ("Time zone", settings.timeZone),
+            ("Address", address), ("Messages come", when), ("Quiet hours", quiet),
+            ("Time zone", settings.timeZone),
             (
                 "Switched off",
                 settings.off.isEmpty ? "nothing" : settings.off.joined(separator: ", ")
@@ -113,8 +126,12 @@ struct MessageSettingsScreen: Presentable {
         rows += settings.chats.map { ("Chat of \($0.team)", $0.channel) }
         let change = Block.NextStep(
             "wayleave message settings --digest daily --at 08:30", "change it")
-        let test = Block.NextStep("wayleave message test", "see whether it arrives")
+        let isToConfirm = settings.address != nil && !settings.isConfirmed
+        let test =
+            isToConfirm
+            ? Block.NextStep("wayleave message confirm CODE", "say the code that was sent there")
+            : Block.NextStep("wayleave message test", "see whether it arrives")
         return rows.map { .line(Text($0.0).padded(to: 22) + Text($0.1)) }
-            + [.blank, .next([change, test])]
+            + [.blank, .next([test, change])]
     }
 }

@@ -16,6 +16,7 @@ import Testing
             ["metric"], ["metric", "ingest"], ["metric", "list"], ["metric", "show"], ["monitor"],
             ["monitor", "status"], ["monitor", "chart"], ["monitor", "run"],
             ["monitor", "cases"], ["monitor", "close"],
+            ["message"], ["message", "settings"], ["message", "confirm"], ["message", "retry"],
             ["jobs"], ["jobs", "list"], ["jobs", "retry"], ["jobs", "discard"],
             ["jobs", "pause"], ["jobs", "resume"], ["jobs", "schedules"], ["jobs", "schedule"],
             ["data"], ["data", "list"], ["data", "describe"], ["data", "export"],

@@ -23,7 +23,8 @@ struct MessagedWorld {
         }
     }
 
-    /// Gives people addresses; the first part says how their receiver behaves.
+    /// Gives people addresses that they have confirmed; the first part says how their receiver
+    /// behaves.
     func address(_ people: [Person: String]) async throws {
         for (person, address) in people {
             try await behind.execute(
@@ -32,6 +33,8 @@ struct MessagedWorld {
                     select id from core.principals where role_name = $1)
                 """, [person.login, address])
         }
+        try await behind.execute(
+            "update core.people set email_confirmed_at = now() where email is not null")
     }
 
     /// The team's channel; its name is the path of the receiver.

@@ -197,8 +197,7 @@ struct EmergencyDebtTests {
     @Test("owners, the seats that it passed by and operations are told, whatever they switched off")
     func told() async throws {
         try await Stage.inNeed { stage, id in
-            try await stage.connection.execute(
-                "update core.people set email = 'a' || principal_id || '@example.org'")
+            try await stage.giveAddresses()
             try await stage.connection.execute(
                 """
                 insert into core.message_settings (principal_id, kinds_off, digest)

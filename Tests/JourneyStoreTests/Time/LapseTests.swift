@@ -60,8 +60,7 @@ struct LapseTests {
     func told() async throws {
         try await FreezeTests.with { stage in
             let id = try await stage.asked("onboarding", steps: Self.steps)
-            try await stage.connection.execute(
-                "update core.people set email = 'a' || principal_id || '@example.org'")
+            try await stage.giveAddresses()
             try await stage.pass(minutes: Self.fortnight)
             try await stage.passDeadlines()
             try await stage.call(.wren, "select service.gather_messages($1::uuid)", [stage.worker])

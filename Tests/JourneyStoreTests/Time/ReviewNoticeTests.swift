@@ -59,8 +59,7 @@ struct ReviewNoticeTests {
     @Test("approvers of its owner and of operations are told of the day, its passing, the pause")
     func told() async throws {
         try await FreezeTests.with { stage in
-            try await stage.connection.execute(
-                "update core.people set email = 'a' || principal_id || '@example.org'")
+            try await stage.giveAddresses()
             try await Self.lapsed(stage, days: 18)
             try await stage.passDeadlines()
             try await stage.call(.wren, "select service.gather_messages($1::uuid)", [stage.worker])
