@@ -114,6 +114,7 @@ create table core.assessments (
     replay_digest bytea,
     scope_rules integer not null default 0,
     is_plain boolean not null default false,
+    weight jsonb,
     constraint assessments_facts_digest_fkey FOREIGN KEY (facts_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
     constraint assessments_outcome_check CHECK ((outcome = ANY (ARRAY['pass'::text, 'audit'::text, 'warn'::text, 'require-approval'::text, 'deny'::text, 'error'::text]))),
     constraint assessments_pkey PRIMARY KEY (id),
@@ -5760,6 +5761,10 @@ grant execute on function priv.ways_into to wayleave_read;
 create function priv.weekday_number(p_day text) returns integer
     immutable owner wayleave_api;
 grant execute on function priv.weekday_number to wayleave_read;
+
+create function priv.weigh(p_result jsonb) returns jsonb
+    immutable owner wayleave_api;
+grant execute on function priv.weigh to wayleave_read;
 
 create function priv.withheld_series() returns SETOF integer
     stable owner wayleave_api;
