@@ -36,14 +36,16 @@ returns text[] language sql immutable as $$
             'IntervalStyle=postgres', 'bytea_output=hex', 'extra_float_digits=1',
             'standard_conforming_strings=on', 'transform_null_equals=off', 'array_nulls=on',
             'client_min_messages=notice', 'row_security=on', 'debug_print_plan=off',
-            'debug_print_parse=off', 'debug_print_rewritten=off', 'random_page_cost=1.1']
+            'debug_print_parse=off', 'debug_print_rewritten=off', 'random_page_cost=1.1',
+            -- compiling a plan takes seconds, what it would save milliseconds
+            'jit=off']
         || case
             -- a person is told that somebody else is at it, rather than left waiting
             -- writes look up by key; planned once a session, not six times
             when p_is_write and p_schema = 'api' then array['lock_timeout=5000',
                 'plan_cache_mode=force_generic_plan']
             when p_is_write then array['plan_cache_mode=force_generic_plan']
-            else array['jit=off', 'enable_seqscan=on', 'enable_indexscan=on',
+            else array['enable_seqscan=on', 'enable_indexscan=on',
                 'enable_indexonlyscan=on', 'enable_bitmapscan=on', 'enable_hashjoin=on',
                 'enable_mergejoin=on', 'enable_nestloop=on', 'enable_sort=on',
                 'enable_incremental_sort=on', 'enable_hashagg=on', 'enable_material=on',
