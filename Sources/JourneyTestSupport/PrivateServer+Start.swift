@@ -120,6 +120,7 @@ extension PrivateServer {
             synchronous_commit = off
             full_page_writes = off
             max_connections = 400
+            jit = off
             timezone = 'UTC'
 
             """, to: "postgresql.conf")

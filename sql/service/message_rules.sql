@@ -109,6 +109,18 @@ begin
 end
 $$;
 
+-- Whoever is told that nobody has answered: approvers of operations who have no part in the change.
+create function priv.escalation_people(p_proposal bigint)
+returns table (principal_id int, team_id int) language plpgsql stable as $$
+begin
+    return query
+        select m.principal_id, m.team_id
+        from core.memberships m join core.teams t on t.id = m.team_id and t.is_operations
+        where m.role = 'approver' and m.ended_at is null
+            and not priv.is_contributor(m.principal_id, p_proposal);
+end
+$$;
+
 -- What an event means for whoever asked for the change; null where it is not worth a message.
 create function priv.meaning_for_author(p_event core.events) returns text
 language plpgsql stable as $$
@@ -194,18 +206,17 @@ begin
                 a.principal_id, a.team_id, v_asked is null, a.is_last
             from priv.asked_people(v_proposal) a
             join core.teams t on t.id = a.team_id
-            -- a reminder is of the seats that it names
-            where v_asked is null or p_event.data -> 'seats' ? t.key;
+            -- a reminder is of the seats that it names, and not to who sends it
+            where v_asked is null or p_event.data -> 'seats' ? t.key
+                and a.principal_id is distinct from p_event.actor_id;
         return query
             select 'objection', t.principal_id, t.team_id, true, false
             from priv.told_people(v_proposal) t where v_asked is null;
     end if;
     if v_asked = 'escalated' then
         return query
-            select v_asked, m.principal_id, m.team_id, false, false
-            from core.memberships m join core.teams t on t.id = m.team_id and t.is_operations
-            where m.role = 'approver' and m.ended_at is null
-                and not priv.is_contributor(m.principal_id, v_proposal.id);
+            select v_asked, o.principal_id, o.team_id, false, false
+            from priv.escalation_people(v_proposal.id) o;
     end if;
     return query
         select m.meaning, v_proposal.author_id, null::int, false, false
@@ -260,19 +271,38 @@ begin
         -- what is said of a revision is not true of the one that replaced it
         return false;
     end if;
+    return priv.proposal_message_stands(p_message, v_proposal);
+end
+$$;
+
+-- The same of a message of a proposal that its recipient sees.
+create function priv.proposal_message_stands(p_message core.messages, p_proposal core.proposals)
+returns boolean language plpgsql stable as $$
+begin
     return case
         when p_message.kind in ('sign-off', 'changed', 'reminded') then exists (
-            select from priv.asked_people(v_proposal) a
+            select from priv.asked_people(p_proposal) a
             where a.principal_id = p_message.principal_id or a.team_id = p_message.team_id)
         when p_message.kind = 'objection' then exists (
-            select from priv.told_people(v_proposal) t
+            select from priv.told_people(p_proposal) t
             where t.principal_id = p_message.principal_id or t.team_id = p_message.team_id)
         when p_message.kind = 'on-hold' then
-            v_proposal.state in ('suspended', 'conflicted', 'draft')
+            p_proposal.state in ('suspended', 'conflicted', 'draft')
         when p_message.kind = 'escalated' then exists (
-            select from priv.asked_people(v_proposal))
+                select from priv.asked_people(p_proposal))
+            and exists (
+                select from priv.asked_people(p_proposal) a
+                where a.principal_id = p_message.principal_id or a.team_id = p_message.team_id
+                union all
+                select from priv.escalation_people(p_proposal.id) o
+                where o.principal_id = p_message.principal_id or o.team_id = p_message.team_id)
         when p_message.kind = 'to-publish' then exists (
-            select from priv.to_publish(v_proposal.id))
+            select from priv.to_publish(p_proposal.id) u
+            where p_proposal.author_id = p_message.principal_id
+                or u.team_id = p_message.team_id or exists (
+                    select from core.memberships m
+                    where m.team_id = u.team_id and m.ended_at is null
+                        and m.principal_id = p_message.principal_id))
         else true end;
 end
 $$;
