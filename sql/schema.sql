@@ -4090,6 +4090,10 @@ grant execute on function priv.enrol_login to wayleave_api;
 create function priv.ensure_scopes(p_names text[]) returns void
     volatile owner wayleave_api;
 
+create function priv.escalation_people(p_proposal bigint) returns TABLE(principal_id integer, team_id integer)
+    stable owner wayleave_api;
+grant execute on function priv.escalation_people to wayleave_read;
+
 create function priv.exceptions_given(p_proposal core.proposals, p_freeze core.freezes) returns integer
     stable owner wayleave_api;
 grant execute on function priv.exceptions_given to wayleave_read;
@@ -5095,6 +5099,10 @@ grant execute on function priv.proposal_content to wayleave_read;
 create function priv.proposal_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
     stable owner wayleave_api;
 grant execute on function priv.proposal_findings to wayleave_read;
+
+create function priv.proposal_message_stands(p_message core.messages, p_proposal core.proposals) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.proposal_message_stands to wayleave_read;
 
 create function priv.proposal_scopes(p_proposal bigint, p_revision integer) returns TABLE(name text, is_written boolean)
     stable owner wayleave_api;

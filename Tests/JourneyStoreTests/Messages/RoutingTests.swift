@@ -165,10 +165,29 @@ struct RoutingTests {
                     == ["escalated bo", "escalated jo", "escalated mia"])
             #expect(
                 try await stage.said("reminded")["digest"]?.string == stage.digestOf(id))
+            // Who has left operations since hears nothing of it any more.
+            try await stage.rehearse {
+                try await stage.leave("mia")
+                #expect(
+                    try await stage.routed("proposal.escalated")
+                        == ["escalated bo", "escalated jo"])
+            }
             // Answered, it is nobody's any more.
             #expect(try await stage.approve(.jo, id).code == "ok")
             #expect(try await stage.routed("proposal.reminded").isEmpty)
             #expect(try await stage.routed("proposal.escalated").isEmpty)
+        }
+    }
+
+    @Test("reminded by a person: those who are asked, and not whoever reminds them")
+    func remindedByOneOfThem() async throws {
+        try await Self.with { stage, id in
+            let answer = try await stage.act(
+                .jo, "select * from api.remind_proposal(gen_random_uuid(), $1::bigint, 'please')",
+                [id])
+            #expect(answer.code == "ok", "\(answer.message)")
+            #expect(
+                try await stage.routed("proposal.reminded") == ["reminded bo", "reminded mia"])
         }
     }
 
@@ -186,6 +205,10 @@ struct RoutingTests {
             #expect(try await stage.apply(id).code == "ok")
             #expect(
                 try await stage.routed("proposal.applied") == ["to-publish ana", "to-publish jo"])
+            try await stage.rehearse {
+                try await stage.leave("jo")
+                #expect(try await stage.routed("proposal.applied") == ["to-publish ana"])
+            }
             let answer = try await stage.act(
                 .jo, "select * from api.report_published(gen_random_uuid(), 'mails', 1, '1', null)",
                 [])

@@ -30,6 +30,15 @@ extension Stage {
             """, [event])
     }
 
+    /// Ends the memberships of a login, behind everybody's back.
+    func leave(_ login: String) async throws {
+        try await connection.execute(
+            """
+            update core.memberships set ended_at = now() where principal_id in (
+                select id from core.principals where role_name = $1)
+            """, [login])
+    }
+
     /// What the first message of a kind says.
     func said(_ kind: String) async throws -> JSON {
         let text = try await value(
