@@ -17,14 +17,7 @@ struct KeptParts {
     /// The export's journey with what only we know filled in.
     mutating func filled(_ found: Journey) -> Journey {
         var journey = found
-        journey.owner = approved.owner
-        journey.purpose = approved.purpose
-        journey.tier = approved.tier
-        journey.parent = approved.parent
-        journey.markets = approved.markets
-        journey.terms = approved.terms
-        journey.metrics = approved.metrics
-        journey.reviewBy = approved.reviewBy
+        PlatformSide.take(approved, into: &journey)
         journey.platform = approved.platform
         journey.platform?.version = nil
         keepRules(&journey)
@@ -52,10 +45,23 @@ struct KeptParts {
             journey.quietHours = approved.quietHours
             notes.append("the quiet hours: the export does not tell them")
         }
+        for index in journey.goals.indices { keepGoal(&journey.goals[index]) }
         // Journey Builder tells exits and goals: none there is none. Others do not tell them.
         guard format != JourneyFormat.sfmc.rawValue else { return }
         keep(&journey.exits, approved.exits, "exit rules")
         keep(&journey.goals, approved.goals, "goals")
+    }
+
+    private mutating func keepGoal(_ goal: inout Goal) {
+        let key = goal.key
+        guard let own = approved.goals.first(where: { $0.key == key }),
+            goal.windowDays == nil && own.windowDays != nil || own.exitOnGoal && !goal.exitOnGoal
+        else { return }
+        goal.windowDays = goal.windowDays ?? own.windowDays
+        goal.exitOnGoal = own.exitOnGoal
+        notes.append(
+            "until when \"\((own.label ?? key).visible)\" counts, and whether people leave then: "
+                + "the export does not tell it")
     }
 
     private mutating func keep<Part>(_ found: inout [Part], _ own: [Part], _ name: String) {

@@ -7,14 +7,7 @@ enum PlatformSide {
     /// The journey with everything that is ours alone taken from another.
     static func of(_ journey: Journey, with ours: Journey) -> Journey {
         var side = journey
-        side.owner = ours.owner
-        side.purpose = ours.purpose
-        side.tier = ours.tier
-        side.parent = ours.parent
-        side.markets = ours.markets
-        side.terms = ours.terms
-        side.metrics = ours.metrics
-        side.reviewBy = ours.reviewBy
+        take(ours, into: &side)
         side.platform?.version = ours.platform?.version
         if side.audience?.key == ours.audience?.key { side.audience = ours.audience }
         for index in side.steps.indices {
@@ -24,5 +17,17 @@ enum PlatformSide {
             side.steps[index].tags = own.tags
         }
         return side
+    }
+
+    /// Takes what is said of a journey as a whole and is ours alone.
+    static func take(_ ours: Journey, into journey: inout Journey) {
+        journey.owner = ours.owner
+        journey.purpose = ours.purpose
+        journey.tier = ours.tier
+        journey.parent = ours.parent
+        journey.markets = ours.markets
+        journey.terms = ours.terms
+        journey.metrics = ours.metrics
+        journey.reviewBy = ours.reviewBy
     }
 }

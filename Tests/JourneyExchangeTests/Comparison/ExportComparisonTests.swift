@@ -67,6 +67,26 @@ struct ExportComparisonTests {
     }
 
     @Test(
+        "until when a goal counts is not told, and no difference; what is reached there is",
+        .enabled(if: SharedData.isExpected))
+    func goals() throws {
+        var (journey, bytes) = try adopted()
+        bytes = replacing(
+            bytes, #""goals": []"#,
+            #""goals": [{"key": "order", "name": "Order", "description": "order placed"}]"#)
+        journey.goals = [
+            Goal(
+                key: "order", label: "Order", condition: "order placed", windowDays: 30,
+                exitOnGoal: true)
+        ]
+        let found = try compared(journey, bytes)
+        #expect(found.isEqual)
+        #expect(found.notCompared.contains { $0.contains("Order") })
+        journey.goals[0].condition = "two orders placed"
+        #expect(try !compared(journey, bytes).isEqual)
+    }
+
+    @Test(
         "what the export does not tell is named, and never a difference",
         .enabled(if: SharedData.isExpected))
     func untold() throws {
