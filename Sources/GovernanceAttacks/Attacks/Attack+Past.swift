@@ -39,7 +39,7 @@ extension Attack {
         ) { world in
             try await world.difference(
                 "ana", "select api.why_proposal(2, null, null)",
-                "select api.why_proposal(9, null, null)")
+                "select api.why_proposal(99, null, null)")
         },
     ]
 }

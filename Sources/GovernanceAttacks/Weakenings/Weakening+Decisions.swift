@@ -62,7 +62,7 @@ extension Weakening {
             without: "the end of what was taken back",
             "select pg_temp.weaken('priv.chains_to', 'd.ended_at is null', 'true')",
             "select pg_temp.weaken('priv.right_to_decide', 'd.ended_at is null', 'true')",
-            "select pg_temp.weaken('priv.my_sight', 'd.ended_at is null', 'true')",
+            "select pg_temp.weaken('priv.sight_of', 'd.ended_at is null', 'true')",
             lets: "somebody signs off by a right that was taken back",
             result: .ends(.outcome("ok"))),
     ]
