@@ -1,10 +1,10 @@
 enum VectorKinds {
     /// By the name of the file, up to its first dot.
     static let all: [String: any VectorFile.Type] = [
-        "merkle-inclusion": InclusionVectors.self,
-        "merkle-consistency": ConsistencyVectors.self,
-        "merkle-subtreeinclusion": SubtreeInclusionVectors.self,
-        "merkle-subtreeconsistency": SubtreeConsistencyVectors.self,
+        "merkle-inclusion": ProofVectors<InclusionVector>.self,
+        "merkle-consistency": ProofVectors<ConsistencyVector>.self,
+        "merkle-subtreeinclusion": ProofVectors<SubtreeInclusionVector>.self,
+        "merkle-subtreeconsistency": ProofVectors<SubtreeConsistencyVector>.self,
         "rfc6962-roots": RootVectors.self,
         "derived-merkle": DerivedVectors.self,
         "signed-notes": NoteVectors.self,

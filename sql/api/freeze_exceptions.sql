@@ -95,32 +95,6 @@ begin
 end
 $$;
 
--- The freezes that cover a proposal at any time from a moment up to the one that it waits for, which
--- may be in one that is known of: its exception need not wait for it.
-create function priv.freezes_until(p_proposal core.proposals, p_from timestamptz)
-returns table (held core.freezes, time_zone text, journeys text[]) language plpgsql stable as $$
-begin
-    return query select * from priv.freezes_on(p_proposal, p_from,
-        greatest(clock_timestamp(), priv.earliest_moment(p_proposal)));
-end
-$$;
-
--- Those that cover it when it would apply.
-create function priv.freezes_ahead(p_proposal core.proposals)
-returns table (held core.freezes, time_zone text, journeys text[]) language plpgsql stable as $$
-begin
-    return query select * from priv.freezes_until(p_proposal,
-        greatest(now(), priv.earliest_moment(p_proposal)));
-end
-$$;
-
--- The moment before which a proposal must not apply; null: there is none.
-create function priv.earliest_moment(p_proposal core.proposals) returns timestamptz
-language sql stable as $$
-    select r.not_before from core.proposal_revisions r
-    where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
-$$;
-
 -- The freeze that somebody excepts from: the named one, or the first of those that hold the proposal
 -- now, or will, for which they may, and that lack exceptions; else the first that holds it.
 create function priv.freeze_to_except(

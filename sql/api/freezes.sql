@@ -104,6 +104,25 @@ begin
 end
 $$;
 
+-- The freezes that cover a proposal at any time from a moment up to the one that it waits for, which
+-- may be in one that is known of: its exception need not wait for it.
+create function priv.freezes_until(p_proposal core.proposals, p_from timestamptz)
+returns table (held core.freezes, time_zone text, journeys text[]) language plpgsql stable as $$
+begin
+    return query select * from priv.freezes_on(p_proposal, p_from,
+        greatest(clock_timestamp(), priv.earliest_moment(p_proposal)));
+end
+$$;
+
+-- Those that cover it when it would apply.
+create function priv.freezes_ahead(p_proposal core.proposals)
+returns table (held core.freezes, time_zone text, journeys text[]) language plpgsql stable as $$
+begin
+    return query select * from priv.freezes_until(p_proposal,
+        greatest(now(), priv.earliest_moment(p_proposal)));
+end
+$$;
+
 -- The gate's condition on freezes: each that covers the change now, without the exceptions that it
 -- asks for. Every journey that it holds is named, however many those are.
 --   codes    frozen, with the moment at which it ends as its subject

@@ -1,6 +1,13 @@
 -- The window of a change: the moments between which it may apply. Both are part of what is signed
 -- off. A change that has missed its last moment is put on hold with the cause, never applied late.
 
+-- The moment before which a proposal must not apply; null: there is none.
+create function priv.earliest_moment(p_proposal core.proposals) returns timestamptz
+language sql stable as $$
+    select r.not_before from core.proposal_revisions r
+    where r.proposal_id = p_proposal.id and r.number = p_proposal.revision
+$$;
+
 -- The last moment at which a revision may apply: the one that it names, or so long after its
 -- earliest as the installation allowed when it came in, for that is what was signed off (as it
 -- allows now, of one from before that was kept); null: it has none.

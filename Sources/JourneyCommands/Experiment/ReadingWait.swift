@@ -7,10 +7,6 @@ import JourneyStore
 struct ReadingWait {
     var store: Store
     var output: Output
-    /// Longest wait while a runner lives.
-    var patience = Duration.seconds(60)
-    /// Longest wait where no runner was seen: one may be starting.
-    var patienceWithoutRunner = Duration.seconds(3)
 
     /// Asks for a reading.
     func ask(
@@ -47,23 +43,19 @@ struct ReadingWait {
     private func poll(
         _ key: String, _ kind: ExperimentInputs.Kind, after before: Int
     ) async throws(GovernanceError) -> Int {
-        let clock = ContinuousClock()
-        let begin = clock.now
-        var pauseMilliseconds = 20
-        while true {
+        let stopped = GovernanceError(
+            .declined, "You stopped waiting; the reading is made all the same.",
+            hint: "wayleave experiment show \(key)")
+        let last = try await RunnerWait().first(stopped: stopped) {
+            () async throws(GovernanceError) -> RunnerWait.Look<Int> in
             let progress = try await store.experiments.readingProgress(key, kind: kind.rawValue)
-            if let number = progress.number, number > before { return number }
+            if let number = progress.number, number > before { return .found(number) }
             guard progress.isAsked else { throw Self.givenUp(progress, key) }
-            let limit = progress.runnerSeen ? patience : patienceWithoutRunner
-            guard clock.now - begin < limit else { throw Self.late(progress, key) }
-            do {
-                try await clock.sleep(for: .milliseconds(pauseMilliseconds))
-            } catch {
-                throw GovernanceError(
-                    .declined, "You stopped waiting; the reading is made all the same.",
-                    hint: "wayleave experiment show \(key)")
-            }
-            pauseMilliseconds = min(250, pauseMilliseconds * 2)
+            return .waiting(runnerSeen: progress.runnerSeen)
+        }
+        switch last {
+        case .found(let number): return number
+        case .waiting(let runnerSeen): throw Self.late(key, runnerSeen: runnerSeen)
         }
     }
 
@@ -74,8 +66,8 @@ struct ReadingWait {
                 ? "wayleave jobs list --dead" : "wayleave experiment show \(key)")
     }
 
-    private static func late(_ progress: ReadingProgress, _ key: String) -> GovernanceError {
-        guard progress.runnerSeen else {
+    private static func late(_ key: String, runnerSeen: Bool) -> GovernanceError {
+        guard runnerSeen else {
             return GovernanceError(
                 .tryAgain, "The reading is asked for. \(CheckWait.noRunner)",
                 hint: CheckWait.noRunnerHint)

@@ -1,14 +1,11 @@
 import JourneyModel
 import JourneyStore
 
-/// Waits for a runner: asks how far a proposal is, often at first, then four times a second.
+/// Waits until a runner has brought a proposal as far as asked for.
 struct CheckWait {
     var store: Store
     var output: Output
-    /// Longest wait while a runner lives.
-    var patience = Duration.seconds(60)
-    /// Longest wait where no runner was seen: one may be starting.
-    var patienceWithoutRunner = Duration.seconds(3)
+    var wait = RunnerWait()
 
     /// Where nobody checks, the reader must know, and how to mend it.
     static let noRunner =
@@ -36,22 +33,15 @@ struct CheckWait {
     private func poll(
         _ proposal: Int, _ isDone: @Sendable (ProposalProgress) -> Bool
     ) async throws(GovernanceError) -> ProposalProgress? {
-        let clock = ContinuousClock()
-        let begin = clock.now
-        var pauseMilliseconds = 20
-        while true {
+        let stopped = GovernanceError(
+            .declined, "You stopped waiting; the proposal is submitted.",
+            hint: "wayleave proposal status P-\(proposal)")
+        let last = try await wait.first(stopped: stopped) {
+            () async throws(GovernanceError) -> RunnerWait.Look<ProposalProgress> in
             let progress = try await store.proposals.progress(proposal)
-            if isDone(progress) { return progress }
-            let limit = progress.runnerSeen ? patience : min(patience, patienceWithoutRunner)
-            guard clock.now - begin < limit else { return nil }
-            do {
-                try await clock.sleep(for: .milliseconds(pauseMilliseconds))
-            } catch {
-                throw GovernanceError(
-                    .declined, "You stopped waiting; the proposal is submitted.",
-                    hint: "wayleave proposal status P-\(proposal)")
-            }
-            pauseMilliseconds = min(250, pauseMilliseconds * 2)
+            return isDone(progress) ? .found(progress) : .waiting(runnerSeen: progress.runnerSeen)
         }
+        guard case .found(let progress) = last else { return nil }
+        return progress
     }
 }

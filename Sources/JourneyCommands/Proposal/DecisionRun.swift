@@ -76,8 +76,8 @@ struct DecisionRun {
         _ store: Store, _ report: inout DecisionReport
     ) async throws(GovernanceError) {
         let wait = CheckWait(
-            store: store, output: invocation.output, patience: .seconds(5),
-            patienceWithoutRunner: .seconds(1))
+            store: store, output: invocation.output,
+            wait: RunnerWait(patience: .seconds(5), patienceWithoutRunner: .seconds(1)))
         await wait.wake()
         guard waits else { return }
         let waiting = ["approved", "checking"]

@@ -6,10 +6,6 @@ import JourneyStore
 struct ComparisonWait {
     var store: Store
     var output: Output
-    /// Longest wait while a runner lives.
-    var patience = Duration.seconds(60)
-    /// Longest wait where no runner was seen: one may be starting.
-    var patienceWithoutRunner = Duration.seconds(3)
 
     /// Hands an export in.
     func ask(
@@ -40,38 +36,32 @@ struct ComparisonWait {
     }
 
     private func poll(_ key: String, after number: Int) async throws(GovernanceError) {
-        let clock = ContinuousClock()
-        let begin = clock.now
-        var pauseMilliseconds = 20
-        while true {
+        let stopped = GovernanceError(
+            .declined, "You stopped waiting; the export is compared all the same.",
+            hint: "wayleave journey drift \(key)")
+        let last = try await RunnerWait().first(stopped: stopped) {
+            () async throws(GovernanceError) -> RunnerWait.Look<Int> in
             let progress = try await store.publications.progress(key)
-            if let newest = progress.number, newest > number { return }
-            guard progress.isAsked else {
-                throw GovernanceError(
-                    .wrongState,
-                    "Nothing was compared: \(progress.failure ?? "the job was given up").",
-                    hint: progress.outcome == "dead"
-                        ? "wayleave jobs list --dead" : "wayleave journey drift \(key)")
-            }
-            let limit = progress.runnerSeen ? patience : patienceWithoutRunner
-            guard clock.now - begin < limit else { throw Self.late(progress, key) }
-            do {
-                try await clock.sleep(for: .milliseconds(pauseMilliseconds))
-            } catch {
-                throw GovernanceError(
-                    .declined, "You stopped waiting; the export is compared all the same.",
-                    hint: "wayleave journey drift \(key)")
-            }
-            pauseMilliseconds = min(250, pauseMilliseconds * 2)
+            if let newest = progress.number, newest > number { return .found(newest) }
+            guard progress.isAsked else { throw Self.givenUp(progress, key) }
+            return .waiting(runnerSeen: progress.runnerSeen)
         }
+        if case .waiting(let runnerSeen) = last { throw Self.late(key, runnerSeen: runnerSeen) }
     }
 
-    private static func late(_ progress: ReadingProgress, _ key: String) -> GovernanceError {
+    private static func givenUp(_ progress: ReadingProgress, _ key: String) -> GovernanceError {
+        GovernanceError(
+            .wrongState,
+            "Nothing was compared: \(progress.failure ?? "the job was given up").",
+            hint: progress.outcome == "dead"
+                ? "wayleave jobs list --dead" : "wayleave journey drift \(key)")
+    }
+
+    private static func late(_ key: String, runnerSeen: Bool) -> GovernanceError {
         GovernanceError(
             .tryAgain,
             "The export is kept and waits to be compared: until then it is reported, not verified. "
-                + (progress.runnerSeen
-                    ? "No runner has come to it yet." : CheckWait.noRunner),
-            hint: progress.runnerSeen ? "wayleave journey drift \(key)" : CheckWait.noRunnerHint)
+                + (runnerSeen ? "No runner has come to it yet." : CheckWait.noRunner),
+            hint: runnerSeen ? "wayleave journey drift \(key)" : CheckWait.noRunnerHint)
     }
 }

@@ -24,19 +24,4 @@ package enum LedgerFault: Error, Hashable, Sendable {
     case malformed(at: UInt64, LeafProblem)
     /// A tile of hashes is missing, or has another length than it must.
     case badTile(Tile)
-    /// The words kept with an event are not those that its leaf commits to.
-    case otherWords(at: UInt64)
-    /// A column of the database says another thing than the leaf.
-    case otherColumn(at: UInt64, column: String)
-
-    /// The first index that is known to be bad; nil where it is none of a single entry.
-    package var index: UInt64? {
-        switch self {
-        case .gap(let index), .inserted(let index), .reordered(let index, _),
-            .leafMismatch(let index), .malformed(let index, _), .otherWords(let index),
-            .otherColumn(let index, _):
-            index
-        case .noCheckpoint, .badSignature, .otherOrigin, .shrunk, .forked, .badTile: nil
-        }
-    }
 }
