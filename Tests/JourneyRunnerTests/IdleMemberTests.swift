@@ -80,7 +80,7 @@ struct IdleMemberTests {
     /// Whether the server ended the session while it was at work.
     private static func isEnded(_ connection: Connection) async -> Bool {
         do {
-            try await connection.execute("select pg_sleep(60)")
+            try await connection.execute("select pg_sleep(3600)")
             return false
         } catch {
             return true

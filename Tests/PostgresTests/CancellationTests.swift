@@ -2,7 +2,7 @@ import Postgres
 import Testing
 
 @Suite struct CancellationTests {
-    /// Starts a statement that would take a minute, cancels it when the server runs it, and gives
+    /// Starts a statement that would take an hour, cancels it when the server runs it, and gives
     /// the error.
     private func cancelled(
         _ connection: Connection, _ body: @escaping @Sendable () async throws -> Void
@@ -31,7 +31,7 @@ import Testing
     func statement() async throws {
         let connection = try await open()
         let error = try await cancelled(connection) {
-            try await connection.execute("select pg_sleep(50)")
+            try await connection.execute("select pg_sleep(3600)")
         }
         #expect(error.kind == .cancelled)
         #expect(error.sqlState == "57014")
@@ -47,7 +47,7 @@ import Testing
         let error = try await cancelled(connection) {
             try await connection.transaction { session throws(PostgresError) in
                 _ = try session.execute("insert into t values (1)")
-                _ = try session.execute("select pg_sleep(50)")
+                _ = try session.execute("select pg_sleep(3600)")
             }
         }
         #expect(error.kind == .cancelled)
@@ -78,13 +78,13 @@ import Testing
         let connection = try await open()
         try await connection.execute("set statement_timeout = '20ms'")
         let error = try await postgresError {
-            try await connection.execute("select pg_sleep(50)")
+            try await connection.execute("select pg_sleep(3600)")
         }
         #expect(error.kind == .server)
         #expect(error.sqlState == "57014")
     }
 
-    /// Runs something that takes a minute, cancels it after a while of no more than microseconds,
+    /// Runs something that takes an hour, cancels it after a while of no more than microseconds,
     /// and gives what came of it.
     private func cancelledSoon(
         _ yields: Int, _ body: @escaping @Sendable () async throws(PostgresError) -> Void
@@ -107,7 +107,7 @@ import Testing
         let connection = try await open()
         for round in 0..<300 {
             let error = await cancelledSoon(round % 60) { () throws(PostgresError) in
-                try await connection.execute("select pg_sleep(50)")
+                try await connection.execute("select pg_sleep(3600)")
             }
             #expect(error?.kind == .cancelled)
             #expect(try await connection.execute("select 1") == 1)
@@ -120,7 +120,7 @@ import Testing
         for round in 0..<300 {
             let error = await cancelledSoon(round % 60) { () throws(PostgresError) in
                 try await connection.transaction { session throws(PostgresError) in
-                    _ = try session.execute("select pg_sleep(50)")
+                    _ = try session.execute("select pg_sleep(3600)")
                 }
             }
             #expect(error?.kind == .cancelled)
