@@ -58,7 +58,7 @@ struct DerivedVectors: VectorFile {
             let proof = item.proof.compactMap(Hex.bytes)
             return leaves.inclusionProof(item.index, in: tree.size).hashes.map(\.bytes) == proof
                 && MerkleProof.includes(
-                    leaves.hash(level: 0, index: item.index).bytes, at: item.index,
+                    leaves.hash(TreeNode(level: 0, index: item.index)).bytes, at: item.index,
                     inTreeOf: tree.size, root: root, proof: proof)
         }
             && tree.consistency.allSatisfy { item in
