@@ -75,15 +75,15 @@ let package = Package(
         module(
             "JourneyRunner",
             [
-                "Courier", "JourneyExchange", "JourneyMeasurement", "JourneyStore",
-                "JourneyPolicy", lifecycle, logging,
+                "Courier", "JourneyExchange", "JourneyLedger", "JourneyMeasurement",
+                "JourneyStore", "JourneyPolicy", lifecycle, logging,
             ]),
         .target(
             name: "JourneyCommands",
             dependencies: [
-                "CEL", "JourneyExchange", "JourneyMeasurement", "JourneyPolicy", "JourneyRunner",
-                "Courier", "JourneyStore", "Postgres", argumentParser, lifecycle, logging,
-                signals,
+                "CEL", "JourneyExchange", "JourneyLedger", "JourneyMeasurement", "JourneyPolicy",
+                "JourneyRunner", "Courier", "JourneyStore", "Postgres", argumentParser, lifecycle,
+                logging, signals,
             ],
             swiftSettings: strict, plugins: ["EmbedDocuments"]),
         .executableTarget(
@@ -138,10 +138,15 @@ let package = Package(
         tests("Postgres", ["JourneyTestSupport"]),
         tests("Courier", ["JourneyTestSupport"], exclude: ["Receivers"]),
         tests("JourneyStore", ["GovernanceAttacks", "JourneyTestSupport"]),
-        tests("JourneyRunner", ["JourneyExchange", "JourneyMeasurement", "JourneyTestSupport"]),
+        tests(
+            "JourneyRunner",
+            ["JourneyExchange", "JourneyLedger", "JourneyMeasurement", "JourneyTestSupport"]),
         tests(
             "JourneyCommands",
-            ["JourneyMeasurement", "JourneyRunner", "JourneyTestSupport", argumentParser],
+            [
+                "JourneyLedger", "JourneyMeasurement", "JourneyRunner", "JourneyTestSupport",
+                argumentParser,
+            ],
             exclude: ["Golden"]),
     ],
     cxxLanguageStandard: .cxx17

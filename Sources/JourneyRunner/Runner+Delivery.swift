@@ -5,12 +5,14 @@ import Logging
 import ServiceLifecycle
 
 extension Runner {
-    /// Works until it is told to stop, and sends messages beside it: what is on its way then still
-    /// arrives.
+    /// Works until it is told to stop, and beside it sends messages and keeps the ledger: what is on
+    /// its way then still arrives.
     func workAndDeliver() async throws(GovernanceError) {
         async let delivery: Void = deliver()
+        async let ledger: Void = keepLedger()
         try await work()
         await delivery
+        await ledger
     }
 
     private func deliver() async {

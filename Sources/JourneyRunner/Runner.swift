@@ -16,6 +16,7 @@ package struct Runner: Service {
     let worker: Worker
     let wake = WakeSignal()
     let deliveryWake = WakeSignal()
+    let ledgerWake = WakeSignal()
 
     package init(_ options: RunnerOptions) {
         self.options = options
@@ -41,6 +42,7 @@ package struct Runner: Service {
         } onGracefulShutdown: {
             wake.fire()
             deliveryWake.fire()
+            ledgerWake.fire()
         }
     }
 
@@ -62,6 +64,8 @@ package struct Runner: Service {
         if let office = options.office {
             count += try await deliverWaiting(on: store, through: office)
         }
+        _ = try await sequenceWaiting(on: store)
+        if let signer = options.signer { _ = try await signer.sign(on: store.jobs) }
         try await store.jobs.leave(worker.id, kinds: ClaimedJob.Kind.allCases)
         await store.close()
         return count

@@ -14,6 +14,12 @@ package struct RunnerOptions: Sendable {
     package var memberIdleMax = Duration.seconds(10)
     /// Ways out for messages; without any, messages wait for a runner that has some.
     package var office: PostOffice?
+    /// Between two looks for events without a leaf while there are none.
+    package var sequencePause = Duration.milliseconds(200)
+    /// Signs the ledger; without one, a signer elsewhere does.
+    package var signer: LedgerSigner?
+    /// Between two checkpoints, where something was added.
+    package var signPause = Duration.seconds(10)
     /// Listens for wake hints; off behind a pooler.
     package var listens = true
 

@@ -59,6 +59,13 @@ grant update (parcel_id, state, settled_at, attempts, error) on core.messages to
 grant update (event_id, done_at, state, settled_at, settled_by, cause, stuck_at, reviewed_by,
     reviewed_at) on core.emergencies to wayleave_api;
 grant update (released_at, released_by) on core.lockdowns to wayleave_api;
+-- the ledger: its leaves are only ever added to
+grant update (origin, size) on core.ledgers to wayleave_api;
+grant delete on core.unsequenced to wayleave_api;
+-- erasure, with its legal basis on record
+grant update (commitment, salt, body) on core.event_details to wayleave_api;
+grant update (role_name) on core.principals to wayleave_api;
+grant delete on core.people, core.pseudonyms, core.message_settings to wayleave_api;
 grant update (email, email_confirmed_at) on core.people to wayleave_api;
 grant update (digest, digest_at, quiet_from, quiet_until, time_zone, kinds_off, changed_at)
     on core.message_settings to wayleave_api;
@@ -76,7 +83,10 @@ grant delete on core.touches, core.conversions to wayleave_api;
 grant select on all tables in schema core to wayleave_read;
 revoke all on core.migrations, core.budgets, core.commands, core.content_scopes, core.open_touches,
     core.metric_file_parts, core.pass_components, core.touch_keys, core.touch_file_parts,
-    core.nudges, core.message_causes, core.parcels from wayleave_read;
+    core.nudges, core.message_causes, core.parcels, core.pseudonyms, core.leaves
+    from wayleave_read;
+-- hashes tell nothing; the leaves themselves are read by functions that ask who is calling
+grant select (line, index, event_id, hash) on core.leaves to wayleave_read;
 grant select on jobs.live, jobs.workers, jobs.history, jobs.schedules, jobs.ticks, jobs.pauses,
     jobs.settled, jobs.stuck to wayleave_read;
 

@@ -43,6 +43,8 @@ begin
             'core.touch_forgettings', 'core.emergencies', 'core.emergency_seats',
             'core.ratifications', 'core.lockdowns',
             'core.publications', 'core.publication_marks', 'core.comparisons',
+            'core.ledgers', 'core.ledger_keys', 'core.leaves', 'core.unsequenced',
+            'core.subtrees', 'core.checkpoints',
             'jobs.live', 'jobs.workers', 'jobs.history', 'jobs.schedules', 'jobs.ticks',
             'jobs.pauses', 'jobs.settled', 'jobs.stuck')
         then

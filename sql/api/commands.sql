@@ -71,11 +71,18 @@ begin
 end
 $$;
 
--- Keeps the outcome for a repetition of the command, and returns it.
+-- Keeps the outcome for a repetition of the command, and returns it, with receipts for what it has
+-- recorded.
 --   writes   core.commands
 create function priv.close_command(p_call priv.call, p_outcome api.outcome) returns api.outcome
 language plpgsql volatile as $$
+declare
+    v_receipts jsonb := priv.receipts(p_call.principal_id);
 begin
+    if v_receipts is not null then
+        p_outcome.data := coalesce(p_outcome.data, '{}')
+            || jsonb_build_object('receipts', v_receipts);
+    end if;
     insert into core.commands (principal_id, command_id, verb, outcome)
     values (p_call.principal_id, p_call.command_id, p_call.verb, to_jsonb(p_outcome));
     return p_outcome;

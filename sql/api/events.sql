@@ -1,9 +1,10 @@
 -- History: one way in, one way to read.
 
 -- Appends an event. Every event of an installation with one administrator, and of one whose
--- identities PostgreSQL did not prove, says so.
+-- identities PostgreSQL did not prove, says so. What somebody asked for in vain may be of any length;
+-- a leaf holds so much of it.
 --   caller   every function that changes something
---   writes   core.events
+--   writes   core.events, core.unsequenced
 create function priv.record_event(
     p_kind text, p_actor int, p_team int, p_subject_kind text, p_subject text, p_data jsonb,
     p_revision int default null, p_digest bytea default null)
@@ -13,7 +14,8 @@ declare
 begin
     insert into core.events (
         kind, actor_id, team_id, subject_kind, subject, revision, digest, data)
-    select p_kind, p_actor, p_team, p_subject_kind, p_subject, p_revision, p_digest,
+    select p_kind, p_actor, p_team, p_subject_kind,
+        coalesce(nullif(left(p_subject, 250), ''), '?'), p_revision, p_digest,
         coalesce(p_data, '{}')
             || case when i.is_single then '{"single": true}'::jsonb else '{}' end
             || case when i.identity = 'embedded' then '{"identity": "embedded"}'::jsonb
@@ -21,6 +23,7 @@ begin
             || case when i.is_practice then '{"practice": true}'::jsonb else '{}' end
     from (select) one left join core.installation i on true
     returning id into v_event;
+    insert into core.unsequenced (event_id) values (v_event);
     return v_event;
 end
 $$;

@@ -11,6 +11,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     case conflict = 9
     case inconclusive = 10
     case differences = 20
+    case ledgerFault = 21
     case usage = 64
     case tryAgain = 75
     case interrupted = 130
@@ -32,6 +33,7 @@ extension OutcomeCode {
             .lockedDown, .emergencyDebt, .tooLate:
             .conflict
         case .evaluatorError: .inconclusive
+        case .ledgerFault: .ledgerFault
         case .worldMoved, .leaseLost, .tooMany, .tryAgain, .unavailable: .tryAgain
         case .declined: .declined
         case .clientVersion, .notInitialised: .usage

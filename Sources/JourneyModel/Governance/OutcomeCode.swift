@@ -44,6 +44,8 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
     case emergencyDebt = "emergency_debt"
     case worldMoved = "world_moved"
     case leaseLost = "lease_lost"
+    /// The ledger does not verify, or is not the one that was seen before.
+    case ledgerFault = "ledger_fault"
     // System
     case tooMany = "too_many"
     case tryAgain = "try_again"

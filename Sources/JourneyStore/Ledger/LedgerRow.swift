@@ -1,0 +1,103 @@
+package import Foundation
+package import Postgres
+
+/// A leaf as it is kept, with the columns of its event as they are now.
+package struct LedgerRow: Sendable {
+    package let index: UInt64
+    package let leaf: [UInt8]
+    /// nil: the event is gone.
+    package let event: Columns?
+
+    /// What somebody wrote with the event.
+    package enum Detail: Equatable, Sendable {
+        case none
+        case written(String, salt: [UInt8])
+        case erased(commitment: [UInt8])
+    }
+
+    package struct Columns: Sendable {
+        package let id: Int64
+        /// 16 bytes.
+        package let uid: [UInt8]
+        package let microseconds: Int64
+        package let kind: String
+        /// Whether somebody did it, whose pseudonym may be erased.
+        package let hasActor: Bool
+        package let actor: [UInt8]?
+        package let team: String
+        package let subjectKind: String
+        package let subject: String
+        package let revision: Int32?
+        package let digest: [UInt8]?
+        package let data: String
+        package let detail: Detail
+    }
+
+    init(_ row: borrowing Row) throws(PostgresError) {
+        index = UInt64(try row.value("index", as: Int.self))
+        leaf = try row.value("leaf")
+        guard let uid = try row.value("uid", as: UUID?.self) else {
+            event = nil
+            return
+        }
+        event = Columns(
+            id: Int64(try row.value("event_id", as: Int.self)), uid: uid.bytes,
+            microseconds: Int64(try row.value("microseconds", as: Int.self)),
+            kind: try row.value("kind"), hasActor: try row.value("has_actor"),
+            actor: try row.value("actor", as: UUID?.self)?.bytes,
+            team: try row.value("team", as: String?.self) ?? "",
+            subjectKind: try row.value("subject_kind"), subject: try row.value("subject"),
+            revision: try row.value("revision", as: Int?.self).map(Int32.init(truncatingIfNeeded:)),
+            digest: try row.value("digest"), data: try row.value("data"),
+            detail: try Self.detail(row))
+    }
+
+    private static func detail(_ row: borrowing Row) throws(PostgresError) -> Detail {
+        if let commitment = try row.value("commitment", as: [UInt8]?.self) {
+            return .erased(commitment: commitment)
+        }
+        guard let salt = try row.value("salt", as: [UInt8]?.self),
+            let body = try row.value("body", as: String?.self)
+        else { return .none }
+        return .written(body, salt: salt)
+    }
+}
+
+extension UUID {
+    /// Its 16 bytes.
+    package var bytes: [UInt8] {
+        withUnsafeBytes(of: uuid) { Array($0) }
+    }
+}
+
+/// Where the leaf of an event stands.
+package struct PlacedLeaf: Sendable {
+    package let line: Int
+    /// nil: it waits for its turn, or nobody will give it one.
+    package let index: UInt64?
+    package let hash: [UInt8]?
+    /// nil where the caller does not see the event.
+    package let leaf: [UInt8]?
+    package let isWaiting: Bool
+
+    init(_ row: borrowing Row) throws(PostgresError) {
+        line = try row.value("line")
+        index = try row.value("index", as: Int?.self).map(UInt64.init)
+        hash = try row.value("hash")
+        leaf = try row.value("leaf")
+        isWaiting = try row.value("is_waiting")
+    }
+}
+
+/// A checkpoint as it was handed in.
+package struct SignedCheckpoint: Sendable {
+    package let size: UInt64
+    package let note: String
+    package let signedAt: Instant
+
+    init(_ row: borrowing Row) throws(PostgresError) {
+        size = UInt64(try row.value("size", as: Int.self))
+        note = try row.value("note")
+        signedAt = try row.value("signed_at")
+    }
+}
