@@ -389,6 +389,29 @@ grant update on column usual_from of table core.cases to wayleave_api;
 grant update on column left_out_from of table core.cases to wayleave_api;
 grant update on column left_out_to of table core.cases to wayleave_api;
 
+create table core.checkpoints (
+    id bigint not null generated always as identity,
+    line integer not null,
+    size bigint not null,
+    note text not null,
+    signed_by integer not null,
+    signed_at timestamp with time zone not null default now(),
+    constraint checkpoints_line_fkey FOREIGN KEY (line) REFERENCES core.ledgers(line) ON DELETE RESTRICT,
+    constraint checkpoints_note_check CHECK (((length(note) >= 1) AND (length(note) <= 20000))),
+    constraint checkpoints_pkey PRIMARY KEY (id),
+    constraint checkpoints_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint checkpoints_size_check CHECK ((size > 0))
+);
+alter table core.checkpoints owner to wayleave_owner;
+alter table core.checkpoints force row level security;
+CREATE INDEX checkpoints_size ON core.checkpoints USING btree (line, size);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.checkpoints FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.checkpoints FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.checkpoints for all to wayleave_api using (true) with check (true);
+create policy read on core.checkpoints for select to wayleave_read using (true);
+grant insert, select on table core.checkpoints to wayleave_api;
+grant select on table core.checkpoints to wayleave_read;
+
 create table core.commands (
     principal_id integer not null,
     command_id uuid not null,
@@ -679,8 +702,11 @@ grant select on table core.emergency_seats to wayleave_read;
 
 create table core.event_details (
     event_id bigint not null,
-    salt bytea not null,
-    body text not null,
+    salt bytea,
+    body text,
+    commitment bytea,
+    constraint event_details_check CHECK ((((commitment IS NULL) = (salt IS NOT NULL)) AND ((salt IS NULL) = (body IS NULL)))),
+    constraint event_details_commitment_check CHECK ((length(commitment) = 32)),
     constraint event_details_event_id_fkey FOREIGN KEY (event_id) REFERENCES core.events(id) ON DELETE RESTRICT,
     constraint event_details_pkey PRIMARY KEY (event_id)
 );
@@ -690,6 +716,9 @@ create policy api on core.event_details for all to wayleave_api using (true) wit
 create policy read on core.event_details for select to wayleave_read using ((EXISTS ( SELECT FROM core.events e WHERE (e.id = event_details.event_id))));
 grant insert, select on table core.event_details to wayleave_api;
 grant select on table core.event_details to wayleave_read;
+grant update on column salt of table core.event_details to wayleave_api;
+grant update on column body of table core.event_details to wayleave_api;
+grant update on column commitment of table core.event_details to wayleave_api;
 
 create table core.events (
     id bigint not null generated always as identity,
@@ -1114,6 +1143,70 @@ create policy read on core.lapsed_votes for select to wayleave_read using ((EXIS
 grant insert, select on table core.lapsed_votes to wayleave_api;
 grant select on table core.lapsed_votes to wayleave_read;
 
+create table core.leaves (
+    line integer not null,
+    index bigint not null,
+    event_id bigint not null,
+    leaf bytea not null,
+    hash bytea not null default sha256(('\x00'::bytea || leaf)),
+    constraint leaves_index_check CHECK ((index >= 0)),
+    constraint leaves_leaf_check CHECK (((length(leaf) >= 1) AND (length(leaf) <= 65535))),
+    constraint leaves_line_fkey FOREIGN KEY (line) REFERENCES core.ledgers(line) ON DELETE RESTRICT,
+    constraint leaves_pkey PRIMARY KEY (line, index)
+);
+alter table core.leaves owner to wayleave_owner;
+alter table core.leaves force row level security;
+CREATE UNIQUE INDEX leaves_event ON core.leaves USING btree (event_id, line);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.leaves FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.leaves FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.leaves for all to wayleave_api using (true) with check (true);
+create policy read on core.leaves for select to wayleave_read using (true);
+grant insert, select on table core.leaves to wayleave_api;
+grant select on column line of table core.leaves to wayleave_read;
+grant select on column index of table core.leaves to wayleave_read;
+grant select on column event_id of table core.leaves to wayleave_read;
+grant select on column hash of table core.leaves to wayleave_read;
+
+create table core.ledger_keys (
+    line integer not null,
+    key text not null,
+    added_by integer not null,
+    added_at timestamp with time zone not null default now(),
+    constraint ledger_keys_added_by_fkey FOREIGN KEY (added_by) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint ledger_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 400))),
+    constraint ledger_keys_line_fkey FOREIGN KEY (line) REFERENCES core.ledgers(line) ON DELETE RESTRICT,
+    constraint ledger_keys_pkey PRIMARY KEY (line, key)
+);
+alter table core.ledger_keys owner to wayleave_owner;
+alter table core.ledger_keys force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.ledger_keys FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.ledger_keys FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.ledger_keys for all to wayleave_api using (true) with check (true);
+create policy read on core.ledger_keys for select to wayleave_read using (true);
+grant insert, select on table core.ledger_keys to wayleave_api;
+grant select on table core.ledger_keys to wayleave_read;
+
+create table core.ledgers (
+    line integer not null,
+    origin text,
+    size bigint not null default 0,
+    earlier_through bigint not null,
+    begun_at timestamp with time zone not null default now(),
+    constraint ledgers_line_check CHECK ((line > 0)),
+    constraint ledgers_origin_check CHECK (((length(origin) >= 1) AND (length(origin) <= 200))),
+    constraint ledgers_origin_key UNIQUE (origin),
+    constraint ledgers_pkey PRIMARY KEY (line),
+    constraint ledgers_size_check CHECK ((size >= 0))
+);
+alter table core.ledgers owner to wayleave_owner;
+alter table core.ledgers force row level security;
+create policy api on core.ledgers for all to wayleave_api using (true) with check (true);
+create policy read on core.ledgers for select to wayleave_read using (true);
+grant insert, select on table core.ledgers to wayleave_api;
+grant select on table core.ledgers to wayleave_read;
+grant update on column origin of table core.ledgers to wayleave_api;
+grant update on column size of table core.ledgers to wayleave_api;
+
 create table core.lifted_vetoes (
     vote_id bigint not null,
     principal_id integer not null,
@@ -1218,7 +1311,7 @@ alter table core.message_settings owner to wayleave_owner;
 alter table core.message_settings force row level security;
 create policy api on core.message_settings for all to wayleave_api using (true) with check (true);
 create policy read on core.message_settings for select to wayleave_read using ((principal_id = ( SELECT priv.principal_id() AS principal_id)));
-grant insert, select on table core.message_settings to wayleave_api;
+grant delete, insert, select on table core.message_settings to wayleave_api;
 grant select on table core.message_settings to wayleave_read;
 grant update on column digest of table core.message_settings to wayleave_api;
 grant update on column digest_at of table core.message_settings to wayleave_api;
@@ -1548,7 +1641,7 @@ CREATE INDEX people_reachable ON core.people USING btree (principal_id) WHERE (e
 CREATE TRIGGER renew_address BEFORE INSERT OR UPDATE OF email ON core.people FOR EACH ROW EXECUTE FUNCTION core.renew_address();
 create policy api on core.people for all to wayleave_api using (true) with check (true);
 create policy read on core.people for select to wayleave_read using (true);
-grant insert, select on table core.people to wayleave_api;
+grant delete, insert, select on table core.people to wayleave_api;
 grant select on table core.people to wayleave_read;
 grant update on column email of table core.people to wayleave_api;
 grant update on column email_confirmed_at of table core.people to wayleave_api;
@@ -1583,10 +1676,12 @@ alter table core.principals force row level security;
 CREATE INDEX principals_person ON core.principals USING btree (person);
 CREATE UNIQUE INDEX principals_login ON core.principals USING btree (role_oid, role_name);
 CREATE UNIQUE INDEX principals_name ON core.principals USING btree (role_name) WHERE (disabled_at IS NULL);
+CREATE TRIGGER give_pseudonym AFTER INSERT ON core.principals FOR EACH ROW EXECUTE FUNCTION core.give_pseudonym();
 create policy api on core.principals for all to wayleave_api using (true) with check (true);
 create policy read on core.principals for select to wayleave_read using (true);
 grant insert, select on table core.principals to wayleave_api;
 grant select on table core.principals to wayleave_read;
+grant update on column role_name of table core.principals to wayleave_api;
 grant update on column is_ops of table core.principals to wayleave_api;
 grant update on column added_by of table core.principals to wayleave_api;
 grant update on column confirmed_by of table core.principals to wayleave_api;
@@ -1704,6 +1799,18 @@ grant update on column cause of table core.proposals to wayleave_api;
 grant update on column title of table core.proposals to wayleave_api;
 grant update on column revision of table core.proposals to wayleave_api;
 grant update on column changed_at of table core.proposals to wayleave_api;
+
+create table core.pseudonyms (
+    principal_id integer not null,
+    pseudonym uuid not null default gen_random_uuid(),
+    constraint pseudonyms_pkey PRIMARY KEY (principal_id),
+    constraint pseudonyms_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint pseudonyms_pseudonym_key UNIQUE (pseudonym)
+);
+alter table core.pseudonyms owner to wayleave_owner;
+alter table core.pseudonyms force row level security;
+create policy api on core.pseudonyms for all to wayleave_api using (true) with check (true);
+grant delete, insert, select on table core.pseudonyms to wayleave_api;
 
 create table core.publication_marks (
     id bigint not null generated always as identity,
@@ -1903,6 +2010,26 @@ create policy read on core.step_spans for select to wayleave_read using (true);
 grant insert, select on table core.step_spans to wayleave_api;
 grant select on table core.step_spans to wayleave_read;
 grant update on column ends_at of table core.step_spans to wayleave_api;
+
+create table core.subtrees (
+    line integer not null,
+    level integer not null,
+    index bigint not null,
+    hash bytea not null,
+    constraint subtrees_hash_check CHECK ((length(hash) = 32)),
+    constraint subtrees_index_check CHECK ((index >= 0)),
+    constraint subtrees_level_check CHECK (((level > 0) AND ((level % 8) = 0))),
+    constraint subtrees_line_fkey FOREIGN KEY (line) REFERENCES core.ledgers(line) ON DELETE RESTRICT,
+    constraint subtrees_pkey PRIMARY KEY (line, level, index)
+);
+alter table core.subtrees owner to wayleave_owner;
+alter table core.subtrees force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.subtrees FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.subtrees FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.subtrees for all to wayleave_api using (true) with check (true);
+create policy read on core.subtrees for select to wayleave_read using (true);
+grant insert, select on table core.subtrees to wayleave_api;
+grant select on table core.subtrees to wayleave_read;
 
 create table core.team_chats (
     team_id integer not null,
@@ -2150,6 +2277,17 @@ create policy api on core.unit_sums for all to wayleave_api using (true) with ch
 create policy read on core.unit_sums for select to wayleave_read using (true);
 grant insert, select on table core.unit_sums to wayleave_api;
 grant select on table core.unit_sums to wayleave_read;
+
+create table core.unsequenced (
+    event_id bigint not null,
+    constraint unsequenced_pkey PRIMARY KEY (event_id)
+) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_insert_scale_factor=0, autovacuum_vacuum_cost_delay=0);
+alter table core.unsequenced owner to wayleave_owner;
+alter table core.unsequenced force row level security;
+create policy api on core.unsequenced for all to wayleave_api using (true) with check (true);
+create policy read on core.unsequenced for select to wayleave_read using (true);
+grant delete, insert, select on table core.unsequenced to wayleave_api;
+grant select on table core.unsequenced to wayleave_read;
 
 create table core.verdicts (
     place text not null,
@@ -2683,6 +2821,11 @@ create function api.cases(p_is_open boolean, p_before integer, p_limit integer) 
 grant execute on function api.cases to wayleave_auditor;
 grant execute on function api.cases to wayleave_member;
 
+create function api.checkpoints(p_line integer, p_before bigint, p_limit integer) returns TABLE(size bigint, note text, signed_at timestamp with time zone)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.checkpoints to wayleave_auditor;
+grant execute on function api.checkpoints to wayleave_member;
+
 create function api.close_case(p_command uuid, p_case integer, p_reason text, p_usual_from date DEFAULT NULL::date, p_left_out_from date DEFAULT NULL::date, p_left_out_to date DEFAULT NULL::date) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.close_case to wayleave_member;
@@ -2795,10 +2938,23 @@ create function api.end_touch_file(p_command uuid, p_file integer, p_rows bigint
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.end_touch_file to wayleave_member;
 
+create function api.erase_detail(p_command uuid, p_event bigint, p_basis text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.erase_detail to wayleave_member;
+
+create function api.erase_member(p_command uuid, p_login text, p_basis text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.erase_member to wayleave_member;
+
 create function api.events(p_subject_kind text, p_subject text, p_actor text, p_team text, p_kind text, p_since timestamp with time zone, p_until timestamp with time zone, p_before_at timestamp with time zone, p_before_id bigint, p_limit integer) returns TABLE(id bigint, at timestamp with time zone, kind text, actor text, actor_login text, team text, subject_kind text, subject text, revision integer, digest bytea, data jsonb, detail text)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.events to wayleave_auditor;
 grant execute on function api.events to wayleave_member;
+
+create function api.events_without_leaf(p_after bigint, p_limit integer) returns TABLE(event_id bigint)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.events_without_leaf to wayleave_auditor;
+grant execute on function api.events_without_leaf to wayleave_member;
 
 create function api.experiment(p_key text) returns jsonb
     stable security definer owner wayleave_read settings 7;
@@ -2863,6 +3019,26 @@ grant execute on function api.journeys to wayleave_member;
 create function api.keep_attribution(p_command uuid, p_first_day date, p_last_day date, p_journey text, p_by text, p_weight text, p_look_back_days integer, p_half_life_hours double precision, p_known_until timestamp with time zone, p_journeys double precision, p_conversions double precision, p_value double precision, p_inputs bytea, p_models text[], p_labels text[], p_label_journeys double precision[], p_label_conversions double precision[], p_label_values double precision[], p_shares double precision[], p_lows double precision[], p_highs double precision[]) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.keep_attribution to wayleave_member;
+
+create function api.leaf(p_event bigint) returns TABLE(line integer, index bigint, hash bytea, leaf bytea, is_waiting boolean)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.leaf to wayleave_auditor;
+grant execute on function api.leaf to wayleave_member;
+
+create function api.ledger() returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.ledger to wayleave_auditor;
+grant execute on function api.ledger to wayleave_member;
+
+create function api.ledger_hashes(p_line integer, p_levels integer[], p_starts bigint[], p_counts integer[]) returns TABLE(run bigint, hash bytea)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.ledger_hashes to wayleave_auditor;
+grant execute on function api.ledger_hashes to wayleave_member;
+
+create function api.ledger_rows(p_line integer, p_from bigint, p_count integer) returns TABLE(index bigint, leaf bytea, event_id bigint, uid uuid, microseconds bigint, kind text, has_actor boolean, actor uuid, team text, subject_kind text, subject text, is_subject_erased boolean, revision integer, digest bytea, data text, commitment bytea, salt bytea, body text)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.ledger_rows to wayleave_auditor;
+grant execute on function api.ledger_rows to wayleave_member;
 
 create function api.lift_veto(p_command uuid, p_proposal bigint, p_vote bigint, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -3220,6 +3396,9 @@ create function api.withdraw_proposal(p_command uuid, p_proposal bigint, p_reaso
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.withdraw_proposal to wayleave_member;
 
+create function core.give_pseudonym() returns trigger
+    volatile owner wayleave_owner;
+
 create function core.note_cause() returns trigger
     volatile owner wayleave_owner;
 
@@ -3263,6 +3442,9 @@ grant execute on function priv.answering_teams to wayleave_read;
 create function priv.answers_for_all(p_principal integer, p_proposal bigint) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.answers_for_all to wayleave_read;
+
+create function priv.append_leaves(p_ledger core.ledgers, p_events bigint[]) returns void
+    volatile owner wayleave_api;
 
 create function priv.apply_changes(p_proposal core.proposals, p_written text[]) returns void
     volatile owner wayleave_api;
@@ -3560,6 +3742,14 @@ create function priv.check_envelope(p_envelope jsonb, p_contents text[]) returns
     stable owner wayleave_api;
 grant execute on function priv.check_envelope to wayleave_read;
 
+create function priv.check_erasing_detail(p_event bigint, p_basis text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_erasing_detail to wayleave_read;
+
+create function priv.check_erasing_member(p_member core.principals, p_login text, p_basis text) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_erasing_member to wayleave_read;
+
 create function priv.check_excepting(p_principal integer, p_held core.proposals, p_freeze core.freezes) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_excepting to wayleave_read;
@@ -3852,6 +4042,10 @@ grant execute on function priv.collision_words to wayleave_read;
 create function priv.collisions(p_proposal bigint) returns jsonb
     stable security definer owner wayleave_api settings 3;
 grant execute on function priv.collisions to wayleave_read;
+
+create function priv.commitment(p_detail core.event_details) returns bytea
+    immutable owner wayleave_api;
+grant execute on function priv.commitment to wayleave_read;
 
 create function priv.compared_touches(p_intake core.touch_files, p_rows priv.touch_rows) returns TABLE(at timestamp with time zone, customer bigint, place_id integer, is_conversion boolean, amount double precision, line integer, fault text, remedy text)
     stable owner wayleave_api;
@@ -4197,12 +4391,24 @@ create function priv.fire_due(p_schedule jobs.schedules, p_at timestamp with tim
 create function priv.fire_now(p_name text) returns api.outcome
     volatile owner wayleave_api;
 
+create function priv.fold(p_hashes bytea) returns bytea
+    immutable owner wayleave_api;
+grant execute on function priv.fold to wayleave_read;
+
 create function priv.form_fault(p_metric jsonb, p_kind text, p_subject text, p_form text) returns text
     immutable owner wayleave_api;
 grant execute on function priv.form_fault to wayleave_read;
 
 create function priv.found_administrator(p_admin jsonb) returns api.outcome
     volatile owner wayleave_api;
+
+create function priv.framed(p_field bytea) returns bytea
+    immutable owner wayleave_api;
+grant execute on function priv.framed to wayleave_read;
+
+create function priv.framed(p_field text) returns bytea
+    immutable owner wayleave_api;
+grant execute on function priv.framed to wayleave_read;
 
 create function priv.freeze_to_except(p_principal integer, p_proposal core.proposals, p_freeze text) returns core.freezes
     stable owner wayleave_api;
@@ -4289,6 +4495,9 @@ grant execute on function priv.granted_by to wayleave_read;
 create function priv.groups_of(p_kind text, p_is_ops boolean) returns text[]
     immutable owner wayleave_api;
 grant execute on function priv.groups_of to wayleave_read;
+
+create function priv.grow_subtrees(p_line integer, p_from bigint, p_until bigint) returns void
+    volatile owner wayleave_api;
 
 create function priv.has_decided(p_principal integer, p_proposal bigint, p_revision integer) returns boolean
     stable owner wayleave_api settings 2;
@@ -4482,6 +4691,10 @@ create function priv.is_stuck(p_what text, p_subject text, p_at timestamp with t
     stable owner wayleave_api;
 grant execute on function priv.is_stuck to wayleave_read;
 
+create function priv.is_subject_erased(p_event core.events) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_subject_erased to wayleave_read;
+
 create function priv.is_waiting(p_code text) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.is_waiting to wayleave_read;
@@ -4630,9 +4843,21 @@ create function priv.leads_operations(p_principal core.principals, p_is_single b
     stable owner wayleave_api;
 grant execute on function priv.leads_operations to wayleave_read;
 
+create function priv.leaf_row(p_event bigint) returns TABLE(line integer, index bigint, hash bytea, leaf bytea, is_waiting boolean)
+    stable security definer owner wayleave_api settings 7;
+grant execute on function priv.leaf_row to wayleave_read;
+
+create function priv.leaf_subject(p_event core.events) returns text
+    stable owner wayleave_api;
+grant execute on function priv.leaf_subject to wayleave_read;
+
 create function priv.lease_lost() returns api.outcome
     immutable owner wayleave_api;
 grant execute on function priv.lease_lost to wayleave_read;
+
+create function priv.leaves_of(p_events bigint[], p_earlier bigint) returns TABLE(event_id bigint, leaf bytea)
+    stable owner wayleave_api;
+grant execute on function priv.leaves_of to wayleave_read;
 
 create function priv.leaving_findings() returns TABLE(level text, code text, team text, subject text, message text, next text)
     stable owner wayleave_api;
@@ -4645,6 +4870,14 @@ grant execute on function priv.leaving_journeys to wayleave_read;
 create function priv.led_by(p_case core.retirements) returns text
     stable owner wayleave_api;
 grant execute on function priv.led_by to wayleave_read;
+
+create function priv.ledger() returns core.ledgers
+    stable owner wayleave_api;
+grant execute on function priv.ledger to wayleave_read;
+
+create function priv.ledger_rows(p_line integer, p_from bigint, p_count integer) returns TABLE(index bigint, leaf bytea, event_id bigint, uid uuid, microseconds bigint, kind text, has_actor boolean, actor uuid, team text, subject_kind text, subject text, is_subject_erased boolean, revision integer, digest bytea, data text, commitment bytea, salt bytea, body text)
+    stable security definer owner wayleave_api settings 7;
+grant execute on function priv.ledger_rows to wayleave_read;
 
 create function priv.let_through(p_proposal core.proposals, p_blocks priv.block[]) returns priv.block[]
     stable owner wayleave_api;
@@ -4777,6 +5010,10 @@ grant execute on function priv.meaning_for_author to wayleave_read;
 create function priv.member_by_login(p_login text) returns core.principals
     stable owner wayleave_api;
 grant execute on function priv.member_by_login to wayleave_read;
+
+create function priv.member_number(p_subject text) returns integer
+    immutable owner wayleave_api;
+grant execute on function priv.member_number to wayleave_read;
 
 create function priv.message_content(p_message core.messages) returns jsonb
     stable owner wayleave_api;
@@ -5155,6 +5392,10 @@ grant execute on function priv.published_then to wayleave_read;
 create function priv.put_on_hold(p_proposal bigint, p_at timestamp with time zone) returns boolean
     volatile owner wayleave_api;
 
+create function priv.receipts(p_principal integer) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.receipts to wayleave_read;
+
 create function priv.recipients(p_event core.events) returns TABLE(kind text, principal_id integer, team_id integer, is_once boolean, is_last boolean)
     stable owner wayleave_api;
 grant execute on function priv.recipients to wayleave_read;
@@ -5335,6 +5576,10 @@ create function priv.rules_then(p_assessment core.assessments, p_kind text, p_ke
     stable owner wayleave_api;
 grant execute on function priv.rules_then to wayleave_read;
 
+create function priv.run_of_hashes(p_line integer, p_level integer, p_start bigint, p_count integer) returns TABLE(hash bytea)
+    stable owner wayleave_api;
+grant execute on function priv.run_of_hashes to wayleave_read;
+
 create function priv.runner_seen() returns boolean
     stable owner wayleave_api;
 grant execute on function priv.runner_seen to wayleave_read;
@@ -5342,6 +5587,10 @@ grant execute on function priv.runner_seen to wayleave_read;
 create function priv.runs_as_owner(p_schema text, p_name text) returns boolean
     immutable owner wayleave_api;
 grant execute on function priv.runs_as_owner to wayleave_read;
+
+create function priv.runs_of_hashes(p_line integer, p_levels integer[], p_starts bigint[], p_counts integer[]) returns TABLE(run bigint, hash bytea)
+    stable owner wayleave_api;
+grant execute on function priv.runs_of_hashes to wayleave_read;
 
 create function priv.same_calendar(p_content jsonb) returns text
     stable owner wayleave_api;
@@ -5434,6 +5683,10 @@ grant execute on function priv.show_former to wayleave_read;
 create function priv.show_freezes(p_proposal core.proposals, p_me integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.show_freezes to wayleave_read;
+
+create function priv.show_ledger() returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.show_ledger to wayleave_read;
 
 create function priv.show_proposals(p_ids bigint[]) returns TABLE(id bigint, revision integer, title text, state text, cause text, team text, author text, changed_at timestamp with time zone, outcome text, warnings integer, missing text[])
     stable owner wayleave_api;
@@ -5817,6 +6070,10 @@ create function priv.zone_or_utc(p_zone text) returns text
     stable owner wayleave_api;
 grant execute on function priv.zone_or_utc to wayleave_read;
 
+create function service.add_ledger_key(p_origin text, p_key text) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.add_ledger_key to wayleave_runner;
+
 create function service.apply_proposal(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.apply_proposal to wayleave_runner;
@@ -5824,6 +6081,10 @@ grant execute on function service.apply_proposal to wayleave_runner;
 create function service.beat(p_worker uuid, p_host text, p_process integer, p_version text) returns void
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.beat to wayleave_runner;
+
+create function service.begin_ledger(p_origin text, p_key text) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.begin_ledger to wayleave_runner;
 
 create function service.begin_pass(p_worker uuid, p_job bigint, p_token bigint) returns api.outcome
     volatile security definer owner wayleave_api settings 5;
@@ -5849,6 +6110,10 @@ create function service.fail_job(p_worker uuid, p_job bigint, p_token bigint, p_
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.fail_job to wayleave_runner;
 
+create function service.fork_ledger(p_old text, p_origin text, p_key text, p_checkpoint text, p_reason text) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.fork_ledger to wayleave_runner;
+
 create function service.gather_messages(p_worker uuid) returns integer
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.gather_messages to wayleave_runner;
@@ -5872,6 +6137,18 @@ grant execute on function service.keep_verdicts to wayleave_runner;
 create function service.leave(p_worker uuid, p_kinds text[] DEFAULT NULL::text[]) returns integer
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.leave to wayleave_runner;
+
+create function service.leaves(p_line integer, p_from bigint, p_count integer) returns TABLE(leaf bytea)
+    stable security definer owner wayleave_api settings 7;
+grant execute on function service.leaves to wayleave_runner;
+
+create function service.ledger() returns jsonb
+    stable security definer owner wayleave_api settings 7;
+grant execute on function service.ledger to wayleave_runner;
+
+create function service.ledger_hashes(p_line integer, p_levels integer[], p_starts bigint[], p_counts integer[]) returns TABLE(run bigint, hash bytea)
+    stable security definer owner wayleave_api settings 7;
+grant execute on function service.ledger_hashes to wayleave_runner;
 
 create function service.open_parcel(p_worker uuid, p_job bigint, p_token bigint) returns jsonb
     volatile security definer owner wayleave_api settings 5;
@@ -5901,6 +6178,10 @@ create function service.record_assessment(p_worker uuid, p_job bigint, p_token b
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.record_assessment to wayleave_runner;
 
+create function service.record_checkpoint(p_line integer, p_size bigint, p_note text) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.record_checkpoint to wayleave_runner;
+
 create function service.recorded_inputs(p_since timestamp with time zone, p_before bigint, p_limit integer) returns jsonb
     stable security definer owner wayleave_api settings 7;
 grant execute on function service.recorded_inputs to wayleave_runner;
@@ -5908,6 +6189,10 @@ grant execute on function service.recorded_inputs to wayleave_runner;
 create function service.renew_leases(p_worker uuid, p_lease_seconds integer) returns TABLE(id bigint, token bigint)
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.renew_leases to wayleave_runner;
+
+create function service.sequence_events(p_worker uuid, p_limit integer) returns integer
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.sequence_events to wayleave_runner;
 
 create function service.tick(p_worker uuid) returns integer
     volatile security definer owner wayleave_api settings 5;

@@ -17,17 +17,28 @@ language sql immutable as $$
         || p_detail.salt || convert_to(p_detail.body, 'UTF8')))
 $$;
 
--- The subject of an event as it stands in its leaf: a member under their pseudonym, also one whom
--- somebody has named by their login. Events from before the ledger may have any.
+create function priv.member_number(p_subject text) returns int language sql immutable as $$
+    select case when p_subject ~ '^[0-9]{1,9}$' then p_subject::int end
+$$;
+
+-- The subject of an event as it stands in its leaf: a member under their pseudonym. A login that
+-- somebody named in vain does not stand there at all. Events from before the ledger may have any
+-- length.
 create function priv.leaf_subject(p_event core.events) returns text language sql stable as $$
     select case when p_event.subject_kind <> 'member'
             then coalesce(nullif(left(p_event.subject, 250), ''), '?')
         else coalesce((
-            select s.pseudonym::text from core.principals p
-            join core.pseudonyms s on s.principal_id = p.id
-            where p.added_at <= p_event.at
-                and (p.role_name::text = p_event.subject or p.id::text = p_event.subject)
-            order by p.id desc limit 1), '?') end
+            select s.pseudonym::text from core.pseudonyms s
+            where s.principal_id = priv.member_number(p_event.subject)), '?') end
+$$;
+
+-- Whether who it is about was erased since.
+create function priv.is_subject_erased(p_event core.events) returns boolean
+language sql stable as $$
+    select p_event.subject_kind = 'member' and exists (
+        select from core.principals p
+        where p.id = priv.member_number(p_event.subject)
+            and not exists (select from core.pseudonyms s where s.principal_id = p.id))
 $$;
 
 -- The leaves of events, in no order.

@@ -113,8 +113,9 @@ $$;
 create function api.ledger_rows(p_line int, p_from bigint, p_count int)
 returns table (
     index bigint, leaf bytea, event_id bigint, uid uuid, microseconds bigint, kind text,
-    has_actor boolean, actor uuid, team text, subject_kind text, subject text, revision int,
-    digest bytea, data text, commitment bytea, salt bytea, body text)
+    has_actor boolean, actor uuid, team text, subject_kind text, subject text,
+    is_subject_erased boolean, revision int, digest bytea, data text,
+    commitment bytea, salt bytea, body text)
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
@@ -129,15 +130,17 @@ $$;
 create function priv.ledger_rows(p_line int, p_from bigint, p_count int)
 returns table (
     index bigint, leaf bytea, event_id bigint, uid uuid, microseconds bigint, kind text,
-    has_actor boolean, actor uuid, team text, subject_kind text, subject text, revision int,
-    digest bytea, data text, commitment bytea, salt bytea, body text)
+    has_actor boolean, actor uuid, team text, subject_kind text, subject text,
+    is_subject_erased boolean, revision int, digest bytea, data text,
+    commitment bytea, salt bytea, body text)
 language plpgsql stable as $$
 begin
     return query
         select l.index, l.leaf, l.event_id, e.uid,
             (extract(epoch from e.at) * 1000000)::bigint, e.kind, e.actor_id is not null,
-            a.pseudonym, t.key, e.subject_kind, priv.leaf_subject(e), e.revision, e.digest,
-            e.data::text, d.commitment, d.salt, d.body
+            a.pseudonym, t.key, e.subject_kind, priv.leaf_subject(e),
+            priv.is_subject_erased(e), e.revision, e.digest, e.data::text, d.commitment,
+            d.salt, d.body
         from core.leaves l
         left join core.events e on e.id = l.event_id
         left join core.pseudonyms a on a.principal_id = e.actor_id

@@ -1,3 +1,5 @@
+internal import Crypto
+
 /// An event as the ledger holds it, for ever: who (a pseudonym), what, when, on which bytes.
 ///
 /// Its bytes are `wayleave-leaf-v1` and then thirteen fields in the order below, each as a length of
@@ -40,4 +42,11 @@ package struct Leaf: Hashable, Sendable {
     package var dataDigest: [UInt8]?
     package var commitment: [UInt8]?
     package var isEarlier: Bool
+}
+
+extension Leaf {
+    /// What stands in field 12 for data that is too long for field 11.
+    package static func digest(ofData data: [UInt8]) -> [UInt8] {
+        Array(SHA256.hash(data: data))
+    }
 }

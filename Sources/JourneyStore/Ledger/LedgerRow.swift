@@ -26,7 +26,9 @@ package struct LedgerRow: Sendable {
         package let actor: [UInt8]?
         package let team: String
         package let subjectKind: String
+        /// As it stands in a leaf; `?` for a member who was erased.
         package let subject: String
+        package let isSubjectErased: Bool
         package let revision: Int32?
         package let digest: [UInt8]?
         package let data: String
@@ -47,6 +49,7 @@ package struct LedgerRow: Sendable {
             actor: try row.value("actor", as: UUID?.self)?.bytes,
             team: try row.value("team", as: String?.self) ?? "",
             subjectKind: try row.value("subject_kind"), subject: try row.value("subject"),
+            isSubjectErased: try row.value("is_subject_erased"),
             revision: try row.value("revision", as: Int?.self).map(Int32.init(truncatingIfNeeded:)),
             digest: try row.value("digest"), data: try row.value("data"),
             detail: try Self.detail(row))

@@ -33,7 +33,7 @@ struct SideDoorTests {
         "the installation and its work": [
             "set_setting", "set_schedule", "pause_jobs", "resume_jobs", "retry_job",
             "discard_job", "run_monitoring", "set_message_settings", "set_team_chat",
-            "test_message", "confirm_address", "retry_messages",
+            "test_message", "confirm_address", "retry_messages", "erase_detail", "erase_member",
         ],
     ]
 
