@@ -46,6 +46,16 @@ package struct Members: Sendable {
             "select * from api.disable_member($1::uuid, $2, $3)", [command, login, reason])
     }
 
+    /// Erases who a disabled member was.
+    ///
+    /// - Throws: `notPermitted`, `invalid`, `notFound`, `wrongState`, `nothingToDo`, `tryAgain`.
+    package func erase(
+        _ login: String, basis: String, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write(
+            "select * from api.erase_member($1::uuid, $2, $3)", [command, login, basis])
+    }
+
     /// Says on which day somebody leaves; nil: they stay.
     package func leaving(
         _ login: String, on day: CalendarDay?, command: CommandID

@@ -21,6 +21,8 @@ extension Fingerprint {
             delete from core.events where kind = 'command.refused'
                 and id not in (select id from pg_temp.kept_events);
             alter table core.events enable always trigger append_only;
+            delete from core.unsequenced u where not exists (
+                select from core.events e where e.id = u.event_id);
             delete from core.commands c where not exists (
                 select from pg_temp.kept_commands k where k is not distinct from c);
             delete from core.budgets;
@@ -53,7 +55,7 @@ extension Fingerprint {
                     c.relname in ('commands', 'budgets', 'workers') as is_trace
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where n.nspname in ('core', 'jobs') and c.relkind in ('r', 'p')
-                    and c.oid <> 'core.events'::regclass
+                    and c.oid not in ('core.events'::regclass, 'core.unsequenced'::regclass)
             loop
                 return query execute format(
                     'select %L::text, count(*) || md5(coalesce(string_agg(md5(t::text), '''' '
@@ -66,6 +68,17 @@ extension Fingerprint {
                 from (values (false), (true)) k (is_refusal)
                 left join core.events e on (e.kind = 'command.refused') = k.is_refusal
                 group by k.is_refusal;
+            -- an event comes with its place in the queue; what must not be is one without the other
+            return query
+                select 'core.unsequenced'::text, concat_ws(' ', (
+                        select string_agg(e.id::text, ' ' order by e.id) from core.events e
+                        where not exists (
+                                select from core.unsequenced u where u.event_id = e.id)
+                            and not exists (
+                                select from core.leaves l where l.event_id = e.id)), (
+                        select count(*) from core.unsequenced u
+                        where not exists (
+                            select from core.events e where e.id = u.event_id))), false;
             return query
                 select 'sequences'::text, string_agg(concat_ws(' ', schemaname, sequencename,
                     last_value), ',' order by schemaname, sequencename), true

@@ -17,8 +17,10 @@ package struct UpCommand: UnmarkedVerb {
             Makes a private PostgreSQL cluster of the installed server programs, unless there is
             one, starts it, sets it up with you as its one administrator, and starts a runner.
             It listens on a Unix socket only, in a folder that only this account can enter: whoever
-            can enter it can act as anybody there, so names in its history are not proved. It runs
-            on when this command ends. Repeating it does no harm.
+            can enter it can act as anybody there, so names in its history are not proved. Its runner
+            signs the history with a key in the same folder: that shows a restored backup, and nothing
+            to anybody who does not trust this account. It runs on when this command ends. Repeating
+            it does no harm.
 
             Its home is WAYLEAVE_HOME, else /var/lib/wayleave for root, else
             $XDG_DATA_HOME/wayleave, else ~/.local/share/wayleave.
@@ -43,16 +45,25 @@ package struct UpCommand: UnmarkedVerb {
             try await EmbeddedInstallation(cluster: cluster).prepare(
                 administrator: try settings.embeddedRole(), isPractice: practice)
         }
+        let signer = SignerFolder(path: cluster.home.path + "/signer")
+        if !signer.exists { _ = try signer.make(origin: Self.origin()) }
         report.runner = try await RunnerProcess(home: cluster.home).start(
-            runner(settings.environment))
+            runner(settings.environment, signer))
         report.contents = try await cluster.contents()
         report.database = try cluster.database(
             user: report.contents == .practice ? "ana" : try settings.embeddedRole())
         invocation.output.show(report)
     }
 
+    /// No two clusters have a ledger of the same name.
+    private static func origin() -> String {
+        "wayleave.local/" + UUID().uuidString.prefix(8).lowercased()
+    }
+
     /// This program again, as the runner of this cluster.
-    private func runner(_ environment: [String: String]) throws -> RunnerProcess.Program {
+    private func runner(
+        _ environment: [String: String], _ signer: SignerFolder
+    ) throws -> RunnerProcess.Program {
         let executable = try FileManager.default.destinationOfSymbolicLink(
             atPath: "/proc/self/exe")
         var environment = environment
@@ -62,7 +73,9 @@ package struct UpCommand: UnmarkedVerb {
         }
         return RunnerProcess.Program(
             executable: executable,
-            arguments: ["runner", "run", "--as", EmbeddedInstallation.worker],
+            arguments: [
+                "runner", "run", "--as", EmbeddedInstallation.worker, "--signer", signer.path,
+            ],
             environment: environment)
     }
 }

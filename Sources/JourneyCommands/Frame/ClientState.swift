@@ -46,6 +46,10 @@ package struct ClientState: Sendable {
         var shown: [String: Shown] = [:]
         /// By the fingerprint of the connection; nil in files of an older program.
         var marks: [String: MarksNote]?
+        /// By the fingerprint of the connection; nil in files of an older program.
+        var ledgers: [String: LedgerPin]?
+        /// By the fingerprint of the connection; nil in files of an older program.
+        var receipts: [String: [Receipt]]?
     }
 
     /// The oldest entries go when there are more.

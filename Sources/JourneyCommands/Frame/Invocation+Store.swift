@@ -24,8 +24,25 @@ extension Invocation {
 
     /// Opens a connection to the installation as the caller's login; the caller closes it.
     ///
-    /// - Throws: `unavailable` with the way to start it where the embedded database is down.
+    /// - Throws: `unavailable` with the way to start it where the embedded database is down,
+    ///   `ledgerFault` where its history is not the one that was seen before.
     package func store() async throws(GovernanceError) -> Store {
+        var store = try await unwatchedStore()
+        if let client = try? clientState(), let place = try? settings.place() {
+            // Who cannot keep them has them on the screen of --json.
+            store.keepReceipts = { try? await client.keep($0, of: place) }
+        }
+        do throws(GovernanceError) {
+            try await watchLedger(of: store)
+        } catch {
+            await store.close()
+            throw error
+        }
+        return store
+    }
+
+    /// The same whatever became of the history, for the verbs that look into that.
+    func unwatchedStore() async throws(GovernanceError) -> Store {
         let options = try connectionOptions()
         do {
             let store = try await Store.open(options)

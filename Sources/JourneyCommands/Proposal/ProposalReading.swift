@@ -38,7 +38,7 @@ extension Invocation {
             let shown = ClientState.Shown(
                 revision: detail.revision, digest: detail.digest,
                 shownAt: Date().timeIntervalSince1970)
-            try await state().remember(shown, of: try subject(detail.id))
+            try await clientState().remember(shown, of: try subject(detail.id))
         } catch {
             output.warn(Text("not remembered as shown: \(error.message)"))
         }
@@ -46,12 +46,7 @@ extension Invocation {
 
     /// What this person was last shown of a proposal; nil: nothing.
     func lastShown(_ proposal: Int) throws(GovernanceError) -> ClientState.Shown? {
-        try state().lastShown(try subject(proposal))
-    }
-
-    private func state() throws(GovernanceError) -> ClientState {
-        let output = output
-        return try ClientState(environment: settings.environment) { output.warn($0) }
+        try clientState().lastShown(try subject(proposal))
     }
 
     /// Everything that decides which login of which database this is.

@@ -30,6 +30,10 @@ package struct RunnerRun: Verb {
               mail.user = wayleave                          and mail.password
               chat.email-reviews = https://hooks.example.com/…
               authorities = /etc/ssl/own.pem                where the system's do not vouch
+
+            With --signer it also signs the history, every ten seconds while something is added. The
+            signature is worth most where whoever administers the database cannot enter this machine:
+            wayleave audit checkpoint --help
             """)
 
     @Option(
@@ -40,6 +44,10 @@ package struct RunnerRun: Verb {
 
     @Option(help: ArgumentHelp("How to reach people, see above", valueName: "file"))
     package var messages: String?
+
+    @Option(
+        help: ArgumentHelp("Sign the history with the key in this folder", valueName: "folder"))
+    package var signer: String?
 
     @OptionGroup(title: "Options of every command") package var global: GlobalOptions
 
@@ -55,6 +63,7 @@ package struct RunnerRun: Verb {
     package func run(in invocation: Invocation) async throws {
         var options = try invocation.runnerOptions(messages: messages)
         options.lease = .seconds(lease)
+        if let signer { options.signer = try SignerFolder(path: signer).signer() }
         let runner = Runner(options)
         let group = ServiceGroup(
             services: [runner], gracefulShutdownSignals: [.sigterm, .sigint],

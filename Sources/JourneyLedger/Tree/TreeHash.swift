@@ -29,3 +29,10 @@ package struct TreeHash: Hashable, Sendable {
         Swift.withUnsafeBytes(of: words, body)
     }
 }
+
+extension TreeHash {
+    /// 64 hexadecimal digits.
+    package var hex: String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

@@ -15,6 +15,8 @@ package struct Store: Sendable {
     private let connection: Connection
     /// Rolls every write back after its answer has come.
     package var isDryRun = false
+    /// Told of the receipts of every write that is kept, also of one that was refused.
+    package var keepReceipts: (@Sendable ([Receipt]) async -> Void)?
 
     package static func open(_ options: ConnectionOptions) async throws(GovernanceError) -> Store {
         do {
@@ -66,7 +68,7 @@ package struct Store: Sendable {
     ) async throws(GovernanceError) -> CommandOutcome {
         var failure: PostgresError
         switch await attempt(on: connection, sql, parameters) {
-        case .success(let outcome): return try outcome.required()
+        case .success(let outcome): return try await kept(outcome)
         case .failure(let error): failure = error
         }
         for pauseMilliseconds in [50, 250, 1000, 2000] {
@@ -77,11 +79,22 @@ package struct Store: Sendable {
                 throw GovernanceError(.declined, "Cancelled.")
             }
             switch await attempt(on: nil, sql, parameters) {
-            case .success(let outcome): return try outcome.required()
+            case .success(let outcome): return try await kept(outcome)
             case .failure(let error): failure = error
             }
         }
         throw await explained(failure)
+    }
+
+    /// What was done, or the error that it was refused with; its receipts are passed on first.
+    private func kept(
+        _ outcome: CommandOutcome
+    ) async throws(GovernanceError) -> CommandOutcome {
+        if let keepReceipts, !isDryRun {
+            let receipts = try outcome.receipts
+            if !receipts.isEmpty { await keepReceipts(receipts) }
+        }
+        return try outcome.required()
     }
 
     /// Lends the session for several statements; what they begin they end.

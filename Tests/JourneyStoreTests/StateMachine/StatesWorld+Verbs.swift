@@ -112,7 +112,7 @@ extension StatesWorld {
                     select c.oid::regclass::text as name
                     from pg_class c join pg_namespace n on n.oid = c.relnamespace
                     where n.nspname = 'core' and c.relkind = 'r' and c.relname not in (
-                        'events', 'event_details', 'commands', 'budgets')
+                        'events', 'event_details', 'unsequenced', 'commands', 'budgets')
                     order by 1
                 loop
                     execute format('select md5(string_agg(t::text, chr(10) order by t::text))'

@@ -1,0 +1,155 @@
+import Foundation
+import JourneyLedger
+import JourneyModel
+import JourneyRunner
+
+/// A ledger as files: leaves in bundles of 256, tiles of hashes, and the signed checkpoint (C2SP
+/// tlog-tiles). Nobody needs a database to verify it.
+///
+/// A full file never changes, so that a folder under version control grows by what is new.
+struct LedgerFolder {
+    /// The next leaves, from an index on, so many.
+    typealias Source = (UInt64, Int) async throws(GovernanceError) -> [[UInt8]]
+
+    let path: String
+
+    /// Verifies everything in it.
+    ///
+    /// - Parameters:
+    ///   - pin: the keys that are trusted, and the newest checkpoint that was seen of this ledger.
+    ///   - progress: told how many leaves are checked.
+    /// - Throws: `ledgerFault`.
+    func verify(
+        _ pin: LedgerTrust, progress: (UInt64) -> Void = { _ in }
+    ) throws(GovernanceError) -> Checkpoint {
+        let checkpoint = try pin.open(text("checkpoint"))
+        do throws(LedgerFault) {
+            var verifier = try LedgerVerifier(checkpoint, since: pin.known(of: checkpoint))
+            var tiles = LedgerTiles()
+            while verifier.width > 0 {
+                let index = verifier.size >> UInt64(Tile.height)
+                let width = verifier.width
+                let bundle = bytes(Tile.entriesPath(index, width: width))
+                let tile = hashes(Tile(level: 0, index: index, width: width))
+                try Self.take(bundle, tile, &verifier)
+                for (tile, hashes) in tiles.add(tile) { try check(tile, hashes) }
+                progress(verifier.size)
+            }
+            for (tile, hashes) in tiles.rest { try check(tile, hashes) }
+            try verifier.finish()
+        } catch {
+            throw GovernanceError(error)
+        }
+        return checkpoint
+    }
+
+    /// Writes what is missing of a ledger up to a checkpoint, the checkpoint last.
+    ///
+    /// - Throws: `ledgerFault` where what is there is not the beginning of it, or what comes from the
+    ///   source is not what was signed; the folder is then as it was.
+    func write(
+        _ note: SignedNote, _ checkpoint: Checkpoint, from source: Source,
+        progress: (UInt64) -> Void = { _ in }
+    ) async throws(GovernanceError) {
+        // Looked at as a whole before anything is written.
+        var frontier = MerkleFrontier()
+        while frontier.size < checkpoint.size {
+            for leaf in try await bundle(frontier.size, checkpoint, source).leaves {
+                frontier.append(TreeHash(leaf: leaf))
+            }
+            progress(frontier.size)
+        }
+        guard frontier.root == checkpoint.root else {
+            throw GovernanceError(LedgerFault.forked(agreed: 0, size: checkpoint.size))
+        }
+        var tiles = LedgerTiles()
+        var start: UInt64 = 0
+        while start < checkpoint.size {
+            let (leaves, isThere) = try await bundle(start, checkpoint, source)
+            if !isThere, let bytes = EntryBundle.bytes(of: leaves) {
+                try put(bytes, Tile.entriesPath(start >> 8, width: leaves.count))
+            }
+            for (tile, hashes) in tiles.add(leaves.map { TreeHash(leaf: $0) }) {
+                try put(hashes, tile)
+            }
+            start += UInt64(leaves.count)
+        }
+        for (tile, hashes) in tiles.rest { try put(hashes, tile) }
+        try put(Array(note.description.utf8), "checkpoint")
+    }
+
+    /// The bundle that begins at an index: of the folder where it is full there, else of the source.
+    private func bundle(
+        _ start: UInt64, _ checkpoint: Checkpoint, _ source: Source
+    ) async throws(GovernanceError) -> (leaves: [[UInt8]], isThere: Bool) {
+        let width = Int(min(UInt64(Tile.widthMax), checkpoint.size - start))
+        let there = bytes(Tile.entriesPath(start >> UInt64(Tile.height), width: width))
+        if !there.isEmpty {
+            let leaves = there.withUnsafeBytes { bytes in
+                (EntryBundle.ranges(in: bytes) ?? []).map { Array(bytes[$0]) }
+            }
+            if leaves.count == width { return (leaves, true) }
+        }
+        let leaves = try await source(start, width)
+        guard leaves.count == width else {
+            throw GovernanceError(LedgerFault.gap(at: start + UInt64(leaves.count)))
+        }
+        return (leaves, false)
+    }
+
+    private static func take(
+        _ bundle: [UInt8], _ tile: [TreeHash], _ verifier: inout LedgerVerifier
+    ) throws(LedgerFault) {
+        let fault: LedgerFault? = bundle.withUnsafeBytes { bytes in
+            do throws(LedgerFault) {
+                try verifier.take(bytes, tile: tile)
+                return nil
+            } catch { return error }
+        }
+        if let fault { throw fault }
+    }
+
+    private func check(_ tile: Tile, _ hashes: [TreeHash]) throws(LedgerFault) {
+        guard self.hashes(tile) == hashes else { throw .badTile(tile) }
+    }
+
+    private func hashes(_ tile: Tile) -> [TreeHash] {
+        let bytes = bytes(tile.path)
+        guard bytes.count == tile.width * TreeHash.count else { return [] }
+        return stride(from: 0, to: bytes.count, by: TreeHash.count).compactMap {
+            TreeHash(bytes[$0..<$0 + TreeHash.count])
+        }
+    }
+
+    private func bytes(_ name: String) -> [UInt8] {
+        FileManager.default.contents(atPath: "\(path)/\(name)").map(Array.init) ?? []
+    }
+
+    private func text(_ name: String) throws(GovernanceError) -> String {
+        guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
+            throw GovernanceError(
+                .notFound, "There is no \(name) in \(path).",
+                hint: "wayleave audit export \(path)")
+        }
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    private func put(_ hashes: [TreeHash], _ tile: Tile) throws(GovernanceError) {
+        try put(hashes.flatMap(\.bytes), tile.path)
+    }
+
+    /// Whole or not at all, and not again where it is the same.
+    private func put(_ bytes: [UInt8], _ name: String) throws(GovernanceError) {
+        let file = URL(filePath: "\(path)/\(name)")
+        guard self.bytes(name) != bytes else { return }
+        do {
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: file, options: .atomic)
+        } catch {
+            throw GovernanceError(
+                .invalid, "\(file.path) cannot be written.",
+                hint: "Check the folder and your right.")
+        }
+    }
+}
