@@ -45,6 +45,7 @@ golden: setup ## Write the kept texts of the tests anew
 conformance: setup ## Run outside suites against the pure modules
 	swift run -c release conformance cel
 	swift run -c release conformance stats
+	swift run -c release conformance ledger
 
 bench-%: setup release ## Measure; the last line is one JSON object
 	Benchmarks/bench-$*

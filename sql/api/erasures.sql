@@ -104,7 +104,7 @@ begin
         return priv.check_reason(p_basis, 'Add --basis with the legal basis.');
     elsif p_member.disabled_at is null then
         return row('wrong_state', format('%s is still a member.', p_login),
-            format('wayleave member disable %s --reason "..."', p_login), null)::api.outcome;
+            format('wayleave member disable %s', p_login), null)::api.outcome;
     elsif not exists (select from core.pseudonyms s where s.principal_id = p_member.id) then
         return row('nothing_to_do', format('Who %s was is erased already.', p_login), null,
             null)::api.outcome;

@@ -121,7 +121,7 @@ begin
     perform priv.require_reader();
     if not priv.sees_all() then
         raise exception 'only operations and auditors read the leaves of all teams'
-            using errcode = '42501', hint = 'wayleave audit receipt checks what you have done.';
+            using errcode = '42501', hint = 'What you have done yourself is checked by: wayleave audit receipt';
     end if;
     return query select * from priv.ledger_rows(p_line, p_from, p_count);
 end

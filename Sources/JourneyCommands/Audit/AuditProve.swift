@@ -64,7 +64,7 @@ extension Ledger {
             }
             throw GovernanceError(
                 .tryAgain, "Event \(event) is not signed yet.",
-                hint: "wayleave audit checkpoint tells when it was last done.")
+                hint: "When it was last done: wayleave audit checkpoint")
         }
         guard let leaf = placed.leaf else {
             throw GovernanceError(

@@ -12,7 +12,8 @@ package struct AuditReceipt: Verb {
         discussion: """
             EXAMPLES
               wayleave audit receipt
-              wayleave audit receipt 71903 4f6c1a...
+              wayleave audit receipt 71903 \
+                4f6c1a09c2b1e3d47a558f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a
 
             Every change answers with receipts: the number of each event and the hash of the leaf it
             will have, under "receipts" with --json. This computer keeps those of the last thousand.

@@ -18,7 +18,7 @@ package struct AuditVerify: Verb {
 
             Without a path it reads the database, as operations or as an auditor: every leaf against
             what was signed, every event against its leaf, and every event for having one. A folder
-            of wayleave audit export, and a proof of wayleave audit prove, need no database.
+            that was exported, and the proof of one event, need no database.
 
             Keys are those that you name; else those that this computer saw first. Ends with 21 where
             something is wrong, and says what: the first entry that is bad, or between which two

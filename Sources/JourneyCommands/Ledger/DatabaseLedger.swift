@@ -48,13 +48,11 @@ struct DatabaseLedger {
         var next: UInt64 = 0
         while next < UInt64(state.size) {
             let rows = try await ledger.rows(line: state.line, from: next, count: 256)
-            check(rows, from: next, &verifier, &findings)
-            if let gap = zip(next..., rows).first(where: { $0 != $1.index })?.0
-                ?? (rows.isEmpty ? next : nil)
-            {
+            if let gap = Self.gap(in: rows, from: next) {
                 findings.fault = findings.fault ?? .gap(at: gap)
                 break
             }
+            check(rows, from: next, &verifier, &findings)
             for row in rows { look(at: row, state, &findings) }
             next += UInt64(rows.count)
             findings.leafCount = next
@@ -63,6 +61,11 @@ struct DatabaseLedger {
         finish(verifier, &findings)
         findings.withoutLeaf = try await ledger.eventsWithoutLeaf(after: 0)
         return findings
+    }
+
+    /// The first index that is not there, where there are rows still to come.
+    private static func gap(in rows: [LedgerRow], from start: UInt64) -> UInt64? {
+        rows.isEmpty ? start : zip(start..., rows).first { $0 != $1.index }?.0
     }
 
     /// The newest checkpoint; a fault where it is not signed by a key that is trusted.

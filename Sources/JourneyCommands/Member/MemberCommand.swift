@@ -11,7 +11,8 @@ package struct MemberCommand: AsyncParsableCommand {
               wayleave member add ana --name "Ana Duarte" --team email-team
             """,
         subcommands: [
-            MemberList.self, MemberAdd.self, MemberConfirm.self, MemberDisable.self, MemberErase.self,
+            MemberList.self, MemberAdd.self, MemberConfirm.self, MemberDisable.self,
+            MemberErase.self,
             MemberLeaving.self, MemberHandover.self,
         ])
 

@@ -2,7 +2,7 @@ internal import Crypto
 
 /// An event as the ledger holds it, for ever: who (a pseudonym), what, when, on which bytes.
 ///
-/// Its bytes are `wayleave-leaf-v1` and then thirteen fields in the order below, each as a length of
+/// Its bytes are `wayleave-leaf-v1` and then fourteen fields in the order below, each as a length of
 /// four bytes, the most significant first, and so many bytes. A verifier reads these bytes and never
 /// writes them anew. Nothing in them names a person: what somebody wrote stands there as a
 /// commitment with a salt, and who did it as a pseudonym whose owner is kept elsewhere.

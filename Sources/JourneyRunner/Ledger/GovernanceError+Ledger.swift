@@ -39,7 +39,7 @@ extension LedgerFault {
         case .noCheckpoint, .badSignature, .otherOrigin:
             "Compare the key with the one that you were given: wayleave audit checkpoint"
         case .gap, .inserted, .reordered, .leafMismatch, .malformed, .badTile:
-            "Compare with another export; wayleave audit verify --help says what this proves."
+            "Compare with another export. What this proves: wayleave audit --help"
         }
     }
 }
