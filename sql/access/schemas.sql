@@ -1,5 +1,27 @@
 -- The schemas of functions, made anew at each migration, so that no old overload stays callable.
 -- core and jobs hold the tables and are only ever changed by migrations.
+--
+-- Every function of ours first asks who is calling and where, in one order or the other. Whoever is
+-- within one is waited for here, holding nothing, and nobody begins another: a runner at work would
+-- take the tables below in another order than they are changed.
+do $$
+begin
+    if pg_catalog.to_regclass('core.principals') is null then
+        return;
+    end if;
+    for i in 1 .. 5000 loop
+        begin
+            lock table core.installation, core.principals in access exclusive mode nowait;
+            return;
+        exception when lock_not_available then
+            perform pg_catalog.pg_sleep(0.005);
+        end;
+    end loop;
+    raise exception 'somebody has been at work on this database for too long'
+        using errcode = 'lock_not_available', hint = 'Stop the runners, then try again.';
+end
+$$;
+
 drop schema if exists setup cascade;
 drop schema if exists service cascade;
 drop schema if exists api cascade;

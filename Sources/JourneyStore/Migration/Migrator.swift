@@ -37,7 +37,7 @@ package struct Migrator: Sendable {
     package func migrate() async throws(GovernanceError) -> Report {
         let outcome: Result<Report, GovernanceError>
         do {
-            outcome = try await attempt(remaining: 4)
+            outcome = try await attempt(remaining: 9)
         } catch {
             throw GovernanceError(error)
         }
@@ -45,7 +45,8 @@ package struct Migrator: Sendable {
     }
 
     /// Roles belong to the whole server: two databases of it that are migrated at once meet there,
-    /// which PostgreSQL reports as an internal error. Nothing was changed then.
+    /// which PostgreSQL reports as an internal error. A runner at work may take tables in another order;
+    /// then one of the two is ended. Nothing was changed either time.
     private func attempt(
         remaining: Int
     ) async throws(PostgresError) -> Result<Report, GovernanceError> {
@@ -55,7 +56,7 @@ package struct Migrator: Sendable {
                 try Self.run(&session)
             }
         } catch {
-            guard error.sqlState == "XX000", remaining > 0 else { throw error }
+            guard error.sqlState == "XX000" || error.isRetryable, remaining > 0 else { throw error }
             return try await attempt(remaining: remaining - 1)
         }
     }
