@@ -9,15 +9,22 @@ import Testing
 @Suite("A ledger in a folder") struct LedgerFolderTests {
     private static let key = SignerKey(name: "test/ledger", seed: Array(0..<32))
 
-    /// Bytes of a leaf; nobody reads more than its form.
+    /// The bytes of an event that anybody could have caused.
     private static func leaf(_ number: Int) -> [UInt8] {
-        func framed(_ bytes: [UInt8]) -> [UInt8] {
-            withUnsafeBytes(of: UInt32(bytes.count).bigEndian) { Array($0) } + bytes
+        func big(_ number: some FixedWidthInteger) -> [UInt8] {
+            withUnsafeBytes(of: number.bigEndian) { Array($0) }
         }
-        return Leaf.label + (0..<14).flatMap { framed(Array("\($0) of \(number)".utf8)) }
+        let fields: [[UInt8]] = [
+            Array(repeating: UInt8(number & 0xff), count: 16), big(Int64(number)),
+            big(1_770_000_000_000_000 + Int64(number)), Array("proposal.approved".utf8),
+            Array(repeating: 7, count: 16), Array("email-team".utf8), Array("proposal".utf8),
+            Array("P-\(number)".utf8), big(Int32(2)), Array(repeating: 9, count: 32),
+            Array(#"{"state": "approved"}"#.utf8), [], Array(repeating: 3, count: 32), [0],
+        ]
+        return Leaf.label + fields.flatMap { big(UInt32($0.count)) + $0 }
     }
 
-    private static func note(_ count: Int) throws -> SignedNote {
+    static func note(_ count: Int) throws -> SignedNote {
         let tree = MemoryTree((0..<count).map { TreeHash(leaf: leaf($0)) })
         let key = try #require(key)
         let checkpoint = Checkpoint(
@@ -25,7 +32,7 @@ import Testing
         return try #require(SignedNote(signing: checkpoint.text, by: [key]))
     }
 
-    private static func export(_ count: Int, to folder: LedgerFolder) async throws {
+    static func export(_ count: Int, to folder: LedgerFolder) async throws {
         let note = try note(count)
         try await folder.write(
             note, try #require(Checkpoint(note.text)),
@@ -34,11 +41,11 @@ import Testing
             })
     }
 
-    private static func trust() throws -> LedgerTrust {
+    static func trust() throws -> LedgerTrust {
         try LedgerTrust(keys: [try #require(key).verifier.description], pin: nil)
     }
 
-    private static func with(_ body: (LedgerFolder) async throws -> Void) async throws {
+    static func with(_ body: (LedgerFolder) async throws -> Void) async throws {
         let path = NSTemporaryDirectory() + "wayleave-ledger-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try await body(LedgerFolder(path: path))

@@ -1,0 +1,187 @@
+#!/usr/bin/env python3
+"""Verifies an exported ledger from the description of its format alone.
+
+    verify_ledger.py FOLDER KEY [SEEN-CHECKPOINT ...]
+
+KEY is NAME+HASH+KEY as C2SP signed-note writes it; each further argument is a file with a checkpoint
+that somebody kept. Prints one line and ends with 0 or 1. Written against RFC 6962 section 2.1, C2SP
+signed-note, tlog-checkpoint and tlog-tiles, and the table of fields of a leaf (Sources/JourneyLedger/Leaf); it
+shares nothing with the program that wrote the folder.
+"""
+import base64
+import hashlib
+import pathlib
+import sys
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+WIDTH = 256
+LABEL = b"wayleave-leaf-v1"
+# name, smallest and largest number of bytes, whether nothing between is allowed
+FIELDS = [
+    ("uid", 16, 16, True), ("number", 8, 8, True), ("time", 8, 8, True), ("kind", 1, 100, False),
+    ("actor", 0, 16, True), ("team", 0, 400, False), ("subject kind", 1, 100, False),
+    ("subject", 1, 1000, False), ("revision", 0, 4, True), ("digest", 0, 32, True),
+    ("data", 0, 32768, False), ("digest of data", 0, 32, True), ("commitment", 0, 32, True),
+    ("mark", 1, 1, True),
+]
+
+
+class Bad(Exception):
+    pass
+
+
+def leaf_hash(leaf):
+    return hashlib.sha256(b"\x00" + leaf).digest()
+
+
+def node_hash(left, right):
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def check_leaf(leaf, index):
+    if not leaf.startswith(LABEL):
+        raise Bad(f"entry {index} is no leaf")
+    at = len(LABEL)
+    for name, least, most, exact in FIELDS:
+        if at + 4 > len(leaf):
+            raise Bad(f"entry {index}: the length of {name} is missing")
+        count = int.from_bytes(leaf[at:at + 4], "big")
+        at += 4 + count
+        if at > len(leaf) or not least <= count <= most or (exact and count not in (least, most)):
+            raise Bad(f"entry {index}: {name} has {count} bytes")
+    if at != len(leaf):
+        raise Bad(f"entry {index} goes on after its last field")
+
+
+class Frontier:
+    """The roots of the perfect subtrees so far, the largest first."""
+
+    def __init__(self):
+        self.size, self.peaks = 0, []
+
+    def add(self, leaf):
+        node, size = leaf, self.size
+        while size & 1:
+            node, size = node_hash(self.peaks.pop(), node), size >> 1
+        self.peaks.append(node)
+        self.size += 1
+
+    def root(self):
+        if not self.peaks:
+            return hashlib.sha256(b"").digest()
+        root = self.peaks[-1]
+        for peak in reversed(self.peaks[:-1]):
+            root = node_hash(peak, root)
+        return root
+
+
+def open_checkpoint(path, key):
+    """Origin, size and root of a note that the key signed."""
+    name, _, public = key.split("+", 2)
+    public = base64.b64decode(public, validate=True)
+    if public[:1] != b"\x01" or len(public) != 33:
+        raise Bad("the key is no Ed25519 key")
+    identity = hashlib.sha256(name.encode() + b"\n" + public).digest()[:4]
+    note = path.read_bytes()
+    text, divider, lines = note.partition(b"\n\n")
+    text += b"\n"
+    signed = False
+    for line in lines.decode("utf-8", "replace").splitlines():
+        mark, _, rest = line.partition(" ")
+        signer, _, value = rest.partition(" ")
+        raw = base64.b64decode(value, validate=True)
+        if mark == "\u2014" and signer == name and raw[:4] == identity:
+            try:
+                Ed25519PublicKey.from_public_bytes(public[1:]).verify(raw[4:], text)
+                signed = True
+            except InvalidSignature:
+                raise Bad(f"{path.name}: the signature is wrong") from None
+    if not divider or not signed:
+        raise Bad(f"{path.name} is not signed by {name}")
+    origin, size, root = text.decode().split("\n")[:3]
+    if origin != name or str(int(size)) != size:
+        raise Bad(f"{path.name} is of another ledger")
+    return int(size), base64.b64decode(root, validate=True)
+
+
+def tile_name(index, width):
+    groups = [f"{index % 1000:03}"]
+    while index >= 1000:
+        index //= 1000
+        groups.append(f"x{index % 1000:03}")
+    return "/".join(reversed(groups)) + (f".p/{width}" if width < WIDTH else "")
+
+
+def read(folder, name):
+    path = folder / name
+    if not path.is_file():
+        raise Bad(f"{name} is missing")
+    return path.read_bytes()
+
+
+def entries(folder, index, width):
+    raw, found, at = read(folder, "tile/entries/" + tile_name(index, width)), [], 0
+    while at < len(raw):
+        count = int.from_bytes(raw[at:at + 2], "big")
+        if at + 2 + count > len(raw):
+            raise Bad(f"bundle {index} ends within entry {index * WIDTH + len(found)}")
+        found.append(raw[at + 2:at + 2 + count])
+        at += 2 + count
+    if len(found) != width:
+        raise Bad(f"bundle {index} has {len(found)} entries, not {width}")
+    return found
+
+
+def check_tile(folder, level, index, hashes):
+    name = f"tile/{level}/" + tile_name(index, len(hashes))
+    if read(folder, name) != b"".join(hashes):
+        raise Bad(f"{name} has other hashes")
+
+
+def check_tiles(folder, hashes, level=0):
+    for start in range(0, len(hashes), WIDTH):
+        check_tile(folder, level, start // WIDTH, hashes[start:start + WIDTH])
+    above = []
+    for start in range(0, len(hashes) - WIDTH + 1, WIDTH):
+        row = hashes[start:start + WIDTH]
+        while len(row) > 1:
+            row = [node_hash(row[i], row[i + 1]) for i in range(0, len(row), 2)]
+        above += row
+    if above:
+        check_tiles(folder, above, level + 1)
+
+
+def verify(folder, key, seen):
+    size, root = open_checkpoint(folder / "checkpoint", key)
+    known = dict(open_checkpoint(pathlib.Path(path), key) for path in seen)
+    if any(old > size for old in known):
+        raise Bad(f"the ledger has shrunk: {size} entries, and {max(known)} were seen")
+    frontier, hashes = Frontier(), []
+    for start in range(0, size, WIDTH):
+        for leaf in entries(folder, start // WIDTH, min(WIDTH, size - start)):
+            check_leaf(leaf, frontier.size)
+            hashes.append(leaf_hash(leaf))
+            frontier.add(hashes[-1])
+            if frontier.size in known and known[frontier.size] != frontier.root():
+                raise Bad(f"the ledger is not the one that was seen with {frontier.size} entries")
+    if frontier.root() != root:
+        raise Bad("the entries are not those that were signed")
+    check_tiles(folder, hashes)
+    return size
+
+
+def main():
+    folder, key, *seen = sys.argv[1:]
+    try:
+        size = verify(pathlib.Path(folder), key, seen)
+    except (Bad, ValueError) as problem:
+        print(f"bad: {problem}")
+        return 1
+    print(f"good: {size} entries")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
