@@ -49,7 +49,8 @@ struct CheckpointScreen: Presentable {
     }
 
     private var events: String {
-        let waiting = state.waiting == 0 ? "" : ", \(state.waiting) wait for their place"
+        let count = state.waiting > 10_000 ? "more than 10,000" : "\(state.waiting)"
+        let waiting = state.waiting == 0 ? "" : ", \(count) wait for their place"
         return "\(state.size) in order\(waiting)"
     }
 

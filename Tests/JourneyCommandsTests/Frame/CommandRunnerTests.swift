@@ -18,7 +18,7 @@ import Testing
         arguments: [
             (
                 ["aprove", "P-2"], "wayleave aprove",
-                "Did you mean: wayleave proposal approve, wayleave improve?"
+                "Did you mean: wayleave proposal approve, wayleave audit prove, wayleave improve?"
             ),
             (
                 ["proposal", "aprove"], "wayleave proposal aprove",
