@@ -155,9 +155,13 @@ def check_tiles(folder, hashes, level=0):
 
 def verify(folder, key, seen):
     size, root = open_checkpoint(folder / "checkpoint", key)
-    known = dict(open_checkpoint(pathlib.Path(path), key) for path in seen)
-    if any(old > size for old in known):
-        raise Bad(f"the ledger has shrunk: {size} entries, and {max(known)} were seen")
+    known = {}
+    for path in seen:
+        old, old_root = open_checkpoint(pathlib.Path(path), key)
+        if known.setdefault(old, old_root) != old_root:
+            raise Bad(f"two histories of {old} entries were seen")
+        if old > size:
+            raise Bad(f"the ledger has shrunk: {size} entries, and {old} were seen")
     frontier, hashes = Frontier(), []
     for start in range(0, size, WIDTH):
         for leaf in entries(folder, start // WIDTH, min(WIDTH, size - start)):
@@ -176,7 +180,7 @@ def main():
     folder, key, *seen = sys.argv[1:]
     try:
         size = verify(pathlib.Path(folder), key, seen)
-    except (Bad, ValueError) as problem:
+    except (Bad, ValueError, OSError) as problem:
         print(f"bad: {problem}")
         return 1
     print(f"good: {size} entries")

@@ -51,11 +51,15 @@ struct LedgerFolder {
         _ note: SignedNote, _ checkpoint: Checkpoint, from source: Source,
         progress: (UInt64) -> Void = { _ in }
     ) async throws(GovernanceError) {
+        let before = try exported(before: checkpoint)
         // Looked at as a whole before anything is written.
         var frontier = MerkleFrontier()
         while frontier.size < checkpoint.size {
             for leaf in try await bundle(frontier.size, checkpoint, source).leaves {
                 frontier.append(TreeHash(leaf: leaf))
+                if let before, before.size == frontier.size, before.root != frontier.root {
+                    throw GovernanceError(LedgerFault.forked(agreed: 0, size: before.size))
+                }
             }
             progress(frontier.size)
         }
@@ -63,19 +67,43 @@ struct LedgerFolder {
             throw GovernanceError(LedgerFault.forked(agreed: 0, size: checkpoint.size))
         }
         var tiles = LedgerTiles()
+        var written = MerkleFrontier()
         var start: UInt64 = 0
         while start < checkpoint.size {
             let (leaves, isThere) = try await bundle(start, checkpoint, source)
             if !isThere, let bytes = EntryBundle.bytes(of: leaves) {
                 try put(bytes, Tile.entriesPath(start >> 8, width: leaves.count))
             }
-            for (tile, hashes) in tiles.add(leaves.map { TreeHash(leaf: $0) }) {
-                try put(hashes, tile)
-            }
+            let hashes = leaves.map { TreeHash(leaf: $0) }
+            for hash in hashes { written.append(hash) }
+            for (tile, hashes) in tiles.add(hashes) { try put(hashes, tile) }
             start += UInt64(leaves.count)
+        }
+        guard written.root == checkpoint.root else {
+            throw GovernanceError(LedgerFault.forked(agreed: 0, size: checkpoint.size))
         }
         for (tile, hashes) in tiles.rest { try put(hashes, tile) }
         try put(Array(note.description.utf8), "checkpoint")
+    }
+
+    /// What the folder holds already; nil: nothing.
+    ///
+    /// - Throws: `ledgerFault` where a checkpoint would take it back.
+    private func exported(
+        before checkpoint: Checkpoint
+    ) throws(GovernanceError) -> Checkpoint? {
+        guard FileManager.default.fileExists(atPath: "\(path)/checkpoint") else { return nil }
+        guard let old = SignedNote(try text("checkpoint")).flatMap({ Checkpoint($0.text) }) else {
+            throw GovernanceError(LedgerFault.noCheckpoint)
+        }
+        guard old.origin == checkpoint.origin else {
+            throw GovernanceError(
+                LedgerFault.otherOrigin(found: checkpoint.origin, expected: old.origin))
+        }
+        guard old.size <= checkpoint.size else {
+            throw GovernanceError(LedgerFault.shrunk(from: old.size, to: checkpoint.size))
+        }
+        return old
     }
 
     /// The bundle that begins at an index: of the folder where it is full there, else of the source.

@@ -107,6 +107,32 @@ import Testing
         }
     }
 
+    @Test("is not taken back, whatever its last bundle holds", arguments: [(88, 100), (600, 700)])
+    func takenBack(first: Int, second: Int) async throws {
+        try await Self.with { folder in
+            try await Self.export(first, to: folder)
+            let others = (0..<second).map { Self.leaf($0 < first - 3 ? $0 : $0 + 7) }
+            let tree = MemoryTree(others.map { TreeHash(leaf: $0) })
+            let forged = Checkpoint(
+                origin: "test/ledger", size: UInt64(second), root: tree.root(of: UInt64(second)))
+            let key = try #require(Self.key)
+            let note = try #require(SignedNote(signing: forged.text, by: [key]))
+            let error = await #expect(throws: GovernanceError.self) {
+                try await folder.write(
+                    note, forged,
+                    from: { start, count throws(GovernanceError) in
+                        Array(others[Int(start)..<Int(start) + count])
+                    })
+            }
+            #expect(error?.message.contains("rewritten") == true)
+            let smaller = await #expect(throws: GovernanceError.self) {
+                try await Self.export(first - 20, to: folder)
+            }
+            #expect(smaller?.message.contains("shrunk") == true)
+            #expect(try folder.verify(try Self.trust()).size == UInt64(first))
+        }
+    }
+
     @Test("another key is not believed, nor a folder that was seen larger")
     func trust() async throws {
         try await Self.with { folder in
