@@ -52,7 +52,11 @@ grant usage on schema service to wayleave_runner;
 
 create schema setup authorization installer;
 
+create type api.ledger_row as (index bigint, leaf bytea, event_id bigint, uid uuid, microseconds bigint, kind text, has_actor boolean, actor uuid, team text, subject_kind text, subject text, is_subject_erased boolean, revision integer, digest bytea, data text, commitment bytea, salt bytea, body text);
+
 create type api.outcome as (code text, message text, hint text, data jsonb);
+
+create type api.placed_leaf as (line integer, index bigint, hash bytea, leaf bytea, is_waiting boolean);
 
 create type api.unit_sums as (units double precision, numerator_squares double precision, denominator_squares double precision, numerator_times_denominator double precision, before double precision, before_squares double precision, numerator_times_before double precision, before_denominator double precision, before_denominator_squares double precision, before_times_before_denominator double precision, numerator_times_before_denominator double precision, denominator_times_before double precision, denominator_times_before_denominator double precision, multiply_exposed double precision, before_from date, before_to date);
 
@@ -712,6 +716,7 @@ create table core.event_details (
 );
 alter table core.event_details owner to wayleave_owner;
 alter table core.event_details force row level security;
+CREATE TRIGGER erase_only BEFORE DELETE OR UPDATE ON core.event_details FOR EACH ROW EXECUTE FUNCTION core.refuse_rewording() enabled always;
 create policy api on core.event_details for all to wayleave_api using (true) with check (true);
 create policy read on core.event_details for select to wayleave_read using ((EXISTS ( SELECT FROM core.events e WHERE (e.id = event_details.event_id))));
 grant insert, select on table core.event_details to wayleave_api;
@@ -2821,7 +2826,7 @@ create function api.cases(p_is_open boolean, p_before integer, p_limit integer) 
 grant execute on function api.cases to wayleave_auditor;
 grant execute on function api.cases to wayleave_member;
 
-create function api.checkpoints(p_line integer, p_before bigint, p_limit integer) returns TABLE(size bigint, note text, signed_at timestamp with time zone)
+create function api.checkpoints(p_line integer, p_limit integer) returns TABLE(note text)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.checkpoints to wayleave_auditor;
 grant execute on function api.checkpoints to wayleave_member;
@@ -3020,7 +3025,7 @@ create function api.keep_attribution(p_command uuid, p_first_day date, p_last_da
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.keep_attribution to wayleave_member;
 
-create function api.leaf(p_event bigint) returns TABLE(line integer, index bigint, hash bytea, leaf bytea, is_waiting boolean)
+create function api.leaf(p_event bigint) returns SETOF api.placed_leaf
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.leaf to wayleave_auditor;
 grant execute on function api.leaf to wayleave_member;
@@ -3035,7 +3040,7 @@ create function api.ledger_hashes(p_line integer, p_levels integer[], p_starts b
 grant execute on function api.ledger_hashes to wayleave_auditor;
 grant execute on function api.ledger_hashes to wayleave_member;
 
-create function api.ledger_rows(p_line integer, p_from bigint, p_count integer) returns TABLE(index bigint, leaf bytea, event_id bigint, uid uuid, microseconds bigint, kind text, has_actor boolean, actor uuid, team text, subject_kind text, subject text, is_subject_erased boolean, revision integer, digest bytea, data text, commitment bytea, salt bytea, body text)
+create function api.ledger_rows(p_line integer, p_from bigint, p_count integer) returns SETOF api.ledger_row
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.ledger_rows to wayleave_auditor;
 grant execute on function api.ledger_rows to wayleave_member;
@@ -3406,6 +3411,9 @@ create function core.note_journey_state() returns trigger
     volatile owner wayleave_owner;
 
 create function core.refuse_change() returns trigger
+    volatile owner wayleave_owner;
+
+create function core.refuse_rewording() returns trigger
     volatile owner wayleave_owner;
 
 create function core.refuse_unsaid_forgetting() returns trigger
@@ -4843,7 +4851,7 @@ create function priv.leads_operations(p_principal core.principals, p_is_single b
     stable owner wayleave_api;
 grant execute on function priv.leads_operations to wayleave_read;
 
-create function priv.leaf_row(p_event bigint) returns TABLE(line integer, index bigint, hash bytea, leaf bytea, is_waiting boolean)
+create function priv.leaf_row(p_event bigint) returns SETOF api.placed_leaf
     stable security definer owner wayleave_api settings 7;
 grant execute on function priv.leaf_row to wayleave_read;
 
@@ -4875,7 +4883,7 @@ create function priv.ledger() returns core.ledgers
     stable owner wayleave_api;
 grant execute on function priv.ledger to wayleave_read;
 
-create function priv.ledger_rows(p_line integer, p_from bigint, p_count integer) returns TABLE(index bigint, leaf bytea, event_id bigint, uid uuid, microseconds bigint, kind text, has_actor boolean, actor uuid, team text, subject_kind text, subject text, is_subject_erased boolean, revision integer, digest bytea, data text, commitment bytea, salt bytea, body text)
+create function priv.ledger_rows(p_line integer, p_from bigint, p_count integer) returns SETOF api.ledger_row
     stable security definer owner wayleave_api settings 7;
 grant execute on function priv.ledger_rows to wayleave_read;
 

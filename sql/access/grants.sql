@@ -62,7 +62,7 @@ grant update (released_at, released_by) on core.lockdowns to wayleave_api;
 -- the ledger: its leaves are only ever added to
 grant update (origin, size) on core.ledgers to wayleave_api;
 grant delete on core.unsequenced to wayleave_api;
--- erasure, with its legal basis on record
+-- erasure, with its legal basis on record; a trigger keeps words from being changed
 grant update (commitment, salt, body) on core.event_details to wayleave_api;
 grant update (role_name) on core.principals to wayleave_api;
 grant delete on core.people, core.pseudonyms, core.message_settings to wayleave_api;

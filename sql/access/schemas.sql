@@ -9,7 +9,7 @@ begin
     if pg_catalog.to_regclass('core.principals') is null then
         return;
     end if;
-    for i in 1 .. 5000 loop
+    for i in 1 .. 1000 loop
         begin
             lock table core.installation, core.principals in access exclusive mode nowait;
             return;
@@ -17,8 +17,8 @@ begin
             perform pg_catalog.pg_sleep(0.005);
         end;
     end loop;
-    raise exception 'somebody has been at work on this database for too long'
-        using errcode = 'lock_not_available', hint = 'Stop the runners, then try again.';
+    -- where somebody always is: behind them, and again where that ends in a deadlock
+    lock table core.installation, core.principals in access exclusive mode;
 end
 $$;
 
@@ -31,6 +31,19 @@ create schema priv;      -- what the functions below share; nobody may call it
 create schema api;       -- people's functions
 create schema service;   -- the runner's functions
 create schema setup;     -- the installer's functions
+
+-- A leaf of the ledger, with the columns of its event as they are now and with what its commitment is
+-- of; null where the event is gone.
+create type api.ledger_row as (
+    index bigint, leaf bytea, event_id bigint, uid uuid, microseconds bigint, kind text,
+    has_actor boolean, actor uuid, team text, subject_kind text, subject text,
+    is_subject_erased boolean, revision int, digest bytea, data text, commitment bytea,
+    salt bytea, body text);
+
+-- Where the leaf of an event stands; no index: it waits for its turn. No bytes: the caller does not
+-- see the event.
+create type api.placed_leaf as (
+    line int, index bigint, hash bytea, leaf bytea, is_waiting boolean);
 
 -- What a write function answers. `code` is `ok` or one of JourneyModel.OutcomeCode.
 create type api.outcome as (code text, message text, hint text, data jsonb);

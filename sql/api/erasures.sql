@@ -38,8 +38,6 @@ begin
     if not priv.is_ops() then
         return row('not_permitted', 'Only an operations administrator erases what was written.',
             'wayleave member list --ops', null)::api.outcome;
-    elsif (priv.check_reason(p_basis, 'Add --basis with the legal basis.')).code is not null then
-        return priv.check_reason(p_basis, 'Add --basis with the legal basis.');
     elsif not exists (select from core.event_details d where d.event_id = p_event) then
         return row('not_found', format('Nothing was written with event %s.', p_event),
             'wayleave audit log', null)::api.outcome;
@@ -49,7 +47,7 @@ begin
         return row('nothing_to_do', format('What was written with event %s is erased already.',
             p_event), null, null)::api.outcome;
     end if;
-    return null;
+    return priv.check_reason(p_basis, 'Say on which legal basis: --basis "..."');
 end
 $$;
 
@@ -100,8 +98,6 @@ begin
             'wayleave member list --ops', null)::api.outcome;
     elsif p_member.id is null then
         return priv.no_such_member(p_login);
-    elsif (priv.check_reason(p_basis, 'Add --basis with the legal basis.')).code is not null then
-        return priv.check_reason(p_basis, 'Add --basis with the legal basis.');
     elsif p_member.disabled_at is null then
         return row('wrong_state', format('%s is still a member.', p_login),
             format('wayleave member disable %s', p_login), null)::api.outcome;
@@ -114,6 +110,6 @@ begin
         return row('try_again', 'Not all that concerns members has its leaf yet.',
             'wayleave audit checkpoint', null)::api.outcome;
     end if;
-    return null;
+    return priv.check_reason(p_basis, 'Say on which legal basis: --basis "..."');
 end
 $$;

@@ -21,13 +21,10 @@ begin
         'checkpoint', (
             select jsonb_build_object('size', c.size, 'note', c.note, 'signedAt', c.signed_at)
             from core.checkpoints c where c.line = v_ledger.line
-            order by c.id desc limit 1),
+            -- of two signers with one key the slower may hand in last
+            order by c.size desc, c.id desc limit 1),
         -- asked at every connect: nobody counts a long queue for it
-        'waiting', (select count(*) from (select from core.unsequenced limit 10001) u),
-        'waitingSince', (
-            select e.at from core.unsequenced u join core.events e on e.id = u.event_id
-            order by u.event_id limit 1),
-        'now', now());
+        'waiting', (select count(*) from (select from core.unsequenced limit 10001) u));
 end
 $$;
 
@@ -74,11 +71,9 @@ begin
 end
 $$;
 
--- Where the leaf of an event stands and what it is; no index: it waits for its turn; no bytes: the
--- caller does not see the event. No row: there is no such event.
+-- Where the leaf of an event stands; no row: there is no such event.
 --   caller   wayleave_member, wayleave_auditor
-create function api.leaf(p_event bigint)
-returns table (line int, index bigint, hash bytea, leaf bytea, is_waiting boolean)
+create function api.leaf(p_event bigint) returns setof api.placed_leaf
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
@@ -87,8 +82,7 @@ end
 $$;
 
 -- The same. Runs as wayleave_api: that an event is there is no secret, its number tells it.
-create function priv.leaf_row(p_event bigint)
-returns table (line int, index bigint, hash bytea, leaf bytea, is_waiting boolean)
+create function priv.leaf_row(p_event bigint) returns setof api.placed_leaf
 language plpgsql stable as $$
 declare
     v_event core.events;
@@ -107,34 +101,25 @@ begin
 end
 $$;
 
--- The leaves of a line from an index on, each with the columns of its event as they are now and with
--- what its commitment is of. At most 256.
+-- The leaves of a line from an index on, at most 256.
 --   caller   wayleave_ops, wayleave_auditor
---   refuses  WLUID
+--   refuses  WLUID, 42501: any other member
 create function api.ledger_rows(p_line int, p_from bigint, p_count int)
-returns table (
-    index bigint, leaf bytea, event_id bigint, uid uuid, microseconds bigint, kind text,
-    has_actor boolean, actor uuid, team text, subject_kind text, subject text,
-    is_subject_erased boolean, revision int, digest bytea, data text,
-    commitment bytea, salt bytea, body text)
-language plpgsql stable as $$
+returns setof api.ledger_row language plpgsql stable as $$
 begin
     perform priv.require_reader();
     if not priv.sees_all() then
         raise exception 'only operations and auditors read the leaves of all teams'
-            using errcode = '42501', hint = 'What you have done yourself is checked by: wayleave audit receipt';
+            using errcode = '42501',
+                hint = 'What you have done yourself is checked by: wayleave audit receipt';
     end if;
     return query select * from priv.ledger_rows(p_line, p_from, p_count);
 end
 $$;
 
+-- The same. Runs as wayleave_api, because pseudonyms are nobody's to read.
 create function priv.ledger_rows(p_line int, p_from bigint, p_count int)
-returns table (
-    index bigint, leaf bytea, event_id bigint, uid uuid, microseconds bigint, kind text,
-    has_actor boolean, actor uuid, team text, subject_kind text, subject text,
-    is_subject_erased boolean, revision int, digest bytea, data text,
-    commitment bytea, salt bytea, body text)
-language plpgsql stable as $$
+returns setof api.ledger_row language plpgsql stable as $$
 begin
     return query
         select l.index, l.leaf, l.event_id, e.uid,
@@ -154,7 +139,7 @@ end
 $$;
 
 -- Events after a number that have no leaf and wait for none: somebody wrote them past the way in.
---   caller   wayleave_ops, wayleave_auditor
+--   caller   wayleave_member: of own teams; wayleave_ops, wayleave_auditor: all
 create function api.events_without_leaf(p_after bigint, p_limit int)
 returns table (event_id bigint) language plpgsql stable as $$
 declare
@@ -173,13 +158,13 @@ $$;
 
 -- Signed checkpoints of a line, the largest first.
 --   caller   wayleave_member, wayleave_auditor
-create function api.checkpoints(p_line int, p_before bigint, p_limit int)
-returns table (size bigint, note text, signed_at timestamptz) language plpgsql stable as $$
+create function api.checkpoints(p_line int, p_limit int) returns table (note text)
+language plpgsql stable as $$
 begin
     perform priv.require_reader();
     return query
-        select c.size, c.note, c.signed_at from core.checkpoints c
-        where c.line = p_line and (p_before is null or c.size < p_before)
+        select c.note from core.checkpoints c
+        where c.line = p_line
         order by c.size desc, c.id desc limit least(greatest(p_limit, 1), 1000);
 end
 $$;

@@ -129,16 +129,22 @@ returns api.outcome language plpgsql volatile as $$
 declare
     v_runner int := priv.require_runner();
     v_ledger core.ledgers;
+    v_found api.outcome;
     v_event bigint;
 begin
     select * into v_ledger from core.ledgers l
     where l.line = (select max(g.line) from core.ledgers g) for no key update;
-    if v_ledger.origin is distinct from p_old or p_origin = p_old then
-        return row('wrong_state', format('The ledger of this database is %s.',
-            coalesce(v_ledger.origin, 'without a name')), 'wayleave audit checkpoint',
+    if v_ledger.origin is distinct from p_old then
+        return row('wrong_state', format('The ledger of this database is %s, not %s.',
+            coalesce(v_ledger.origin, 'without a name'), p_old), 'wayleave audit checkpoint',
             null)::api.outcome;
-    elsif (priv.check_reason(p_reason, 'Add --reason "..."')).code is not null then
-        return priv.check_reason(p_reason, 'Add --reason "..."');
+    elsif exists (select from core.ledgers g where g.origin = p_origin) then
+        return row('wrong_state', format('%s is a line of history of this database already.',
+            p_origin), 'Take another name.', null)::api.outcome;
+    end if;
+    v_found := priv.check_reason(p_reason, 'Say why: --reason "..."');
+    if v_found.code is not null then
+        return v_found;
     end if;
     v_event := priv.record_event('ledger.forked', v_runner,
         (select t.id from core.teams t where t.is_operations), 'ledger', p_origin,

@@ -119,8 +119,8 @@ package struct AuditCheckpoint: Verb {
             if let newer = try await before.seeing(state, store.ledger.tree(of: state.line)) {
                 try await client.pin(newer, of: place)
             }
-        } else if let first = LedgerPin(first: state) {
-            try await client.pin(first, of: place)
+        } else {
+            try await client.pin(try LedgerPin(first: state), of: place)
         }
         return CheckpointScreen(
             state: state, before: before?.checkpoint,

@@ -13,8 +13,9 @@ package struct AuditErase: Verb {
               wayleave audit erase 71903 --basis "GDPR article 17, request 2026-118"
 
             For operations. The words and their salt are gone for good; the history stays as it is,
-            because it holds a commitment to them only; verified, it says "committed, erased". Copies and backups keep them until they expire. Who somebody was is
-            erased by: wayleave member erase LOGIN --basis TEXT
+            because it holds a commitment to them only; verified, it says "committed, erased". Copies
+            and backups keep them until they expire. Who somebody was is erased by:
+            wayleave member erase LOGIN --basis TEXT
             """)
 
     @Argument(help: "The number of the event, as in wayleave audit log")

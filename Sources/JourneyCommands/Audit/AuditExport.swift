@@ -28,7 +28,8 @@ package struct AuditExport: Verb {
     package init() {}
 
     package func run(in invocation: Invocation) async throws {
-        let pin = try invocation.clientState().pin(of: try invocation.settings.place())
+        let client = try invocation.clientState()
+        let place = try invocation.settings.place()
         let checkpoint = try await invocation.withStore { store throws(GovernanceError) in
             let state = try await store.ledger.state()
             guard let note = state.checkpoint.flatMap({ SignedNote($0.note) }) else {
@@ -36,8 +37,12 @@ package struct AuditExport: Verb {
                     .nothingToDo, "Nothing is signed yet, so that there is nothing to export.",
                     hint: "wayleave audit checkpoint --help")
             }
-            let checkpoint = try LedgerTrust(keys: pin?.keys ?? state.keys, pin: nil)
-                .open(note.description)
+            var known = client.pin(of: place)
+            if known == nil { known = try LedgerPin(first: state) }
+            let trust = try LedgerTrust(keys: [], pin: known)
+            let checkpoint = try GovernanceError.ofLedger { () throws(LedgerFault) in
+                try trust.open(note.description)
+            }
             try await invocation.output.during("Exporting \(checkpoint.size) events") {
                 () throws(GovernanceError) in
                 try await LedgerFolder(path: folder).write(

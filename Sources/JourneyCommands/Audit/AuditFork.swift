@@ -49,8 +49,7 @@ package struct AuditFork: Verb {
                 .wrongState, "\(signer) has signed nothing: there is nothing to go away from.",
                 hint: "wayleave audit checkpoint --signer \(signer)")
         }
-        let folder = SignerFolder(path: into)
-        let key = try folder.make(origin: origin)
+        let key = try key()
         let store = try await Store.open(try invocation.connectionOptions())
         let forked: Result<CommandOutcome, GovernanceError>
         do throws(GovernanceError) {
@@ -69,5 +68,14 @@ package struct AuditFork: Verb {
                     Block.NextStep(
                         "wayleave audit checkpoint --signer \(into)", "sign what is there")
                 ]))
+    }
+
+    /// The new key; that of an attempt which the database refused is taken once more.
+    private func key() throws(GovernanceError) -> VerifierKey {
+        let folder = SignerFolder(path: into)
+        guard folder.exists, let key = try folder.keys().first?.verifier, key.name == origin,
+            try folder.last() == nil
+        else { return try folder.make(origin: origin) }
+        return key
     }
 }

@@ -12,7 +12,7 @@ package struct AuditReceipt: Verb {
         discussion: """
             EXAMPLES
               wayleave audit receipt
-              wayleave audit receipt 71903 \
+              wayleave audit receipt 71903 \\
                 4f6c1a09c2b1e3d47a558f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a
 
             Every change answers with receipts: the number of each event and the hash of the leaf it
@@ -53,7 +53,9 @@ package struct AuditReceipt: Verb {
         let report = try await invocation.withStore { store throws(GovernanceError) in
             try await invocation.output.during("Checking \(receipts.count) receipts") {
                 () throws(GovernanceError) in
-                try await ReceiptReport(receipts, in: store.ledger)
+                // What this computer has just compared, and nothing that is told of afterwards.
+                try await ReceiptReport(
+                    receipts, in: store.ledger, signed: client.pin(of: place)?.checkpoint)
             }
         }
         try await client.drop(report.proved, of: place)
@@ -61,83 +63,5 @@ package struct AuditReceipt: Verb {
         if !report.missing.isEmpty {
             throw ExitWith(status: ExitStatus.ledgerFault.rawValue)
         }
-    }
-}
-
-/// What became of the events that somebody holds receipts for.
-struct ReceiptReport: Presentable {
-    /// Covered by the newest checkpoint.
-    private(set) var proved: [Receipt] = []
-    /// In their place, or waiting for one, and not signed yet.
-    private(set) var unsigned: [Receipt] = []
-    /// Gone, or with another leaf.
-    private(set) var missing: [Receipt] = []
-
-    init(_ receipts: [Receipt], in ledger: Ledger) async throws(GovernanceError) {
-        let state = try await ledger.state()
-        let checkpoint = state.checkpoint.flatMap { SignedNote($0.note) }
-            .flatMap { Checkpoint($0.text) }
-        let tree = ledger.tree(of: state.line)
-        for receipt in receipts {
-            guard let placed = try await ledger.leaf(of: receipt.event) else {
-                missing.append(receipt)
-                continue
-            }
-            guard let index = placed.index, let bytes = placed.hash, let hash = TreeHash(bytes)
-            else {
-                if placed.isWaiting { unsigned.append(receipt) } else { missing.append(receipt) }
-                continue
-            }
-            guard hash.hex == receipt.leaf else {
-                missing.append(receipt)
-                continue
-            }
-            guard let checkpoint, index < checkpoint.size, let single = Subtree(index, index + 1)
-            else {
-                unsigned.append(receipt)
-                continue
-            }
-            let proof = try await tree.proof(of: single, in: checkpoint.size)
-            if proof.includes(hash, at: index, inTreeOf: checkpoint.size, root: checkpoint.root) {
-                proved.append(receipt)
-            } else {
-                missing.append(receipt)
-            }
-        }
-    }
-
-    var blocks: [Block] {
-        var blocks: [Block] = []
-        if proved.isEmpty, unsigned.isEmpty, missing.isEmpty {
-            blocks.append(.line(Text("This computer keeps no receipt for this database.")))
-        }
-        if !proved.isEmpty {
-            blocks.append(
-                .line(Text("✓ \(proved.count) in the signed history; their receipts are done with"))
-            )
-        }
-        if !unsigned.isEmpty {
-            blocks.append(.line(Text("\(unsigned.count) not signed yet; ask again in a minute")))
-        }
-        blocks += missing.map {
-            .line(Text("✗ event \($0.event) is gone or was changed: \($0.leaf)", .red))
-        }
-        if !missing.isEmpty {
-            blocks.append(
-                .next([Block.NextStep("wayleave audit verify", "and tell an auditor")]))
-        }
-        return blocks
-    }
-
-    var json: JSON {
-        func list(_ receipts: [Receipt]) -> JSON {
-            .array(
-                receipts.map {
-                    .object(["event": JSON($0.event), "leaf": .string($0.leaf)])
-                })
-        }
-        return .object([
-            "proved": list(proved), "unsigned": list(unsigned), "missing": list(missing),
-        ])
     }
 }

@@ -68,14 +68,11 @@ package struct AuditVerify: Verb {
         }
         for key in trust.keys {
             guard let checkpoint = proof.checkpoint(proving: leaf, by: key) else { continue }
-            do throws(LedgerFault) {
-                _ = try LedgerVerifier(checkpoint, since: [])
-            } catch {
-                throw GovernanceError(error)
-            }
             return VerifiedReport(what: path, checkpoint: checkpoint, leaf: try? Leaf(leaf))
         }
-        _ = try trust.open(proof.checkpoint.description)
+        _ = try GovernanceError.ofLedger { () throws(LedgerFault) in
+            try trust.open(proof.checkpoint.description)
+        }
         throw GovernanceError(LedgerFault.leafMismatch(at: proof.index))
     }
 
@@ -84,18 +81,19 @@ package struct AuditVerify: Verb {
         let answer: Result<DatabaseLedger.Findings, GovernanceError>
         do throws(GovernanceError) {
             let state = try await store.ledger.state()
-            let first = LedgerPin(first: state)
+            var known = pin
+            if known == nil, key.isEmpty { known = try LedgerPin(first: state) }
             let trust =
-                pin == nil && key.isEmpty && first == nil
-                ? LedgerTrust.nothingSigned : try LedgerTrust(keys: key, pin: pin ?? first)
+                known == nil && key.isEmpty
+                ? LedgerTrust.nothingSigned : try LedgerTrust(keys: key, pin: known)
             let count = Counter()
             answer = .success(
                 try await invocation.output.during(
                     saying: { "Verifying: \(count.value) of \(state.size) events" }
                 ) { () throws(GovernanceError) in
-                    try await DatabaseLedger(ledger: store.ledger, trust: trust).verify {
-                        count.value = $0
-                    }
+                    try await DatabaseLedger(ledger: store.ledger, trust: trust).verify(
+                        state
+                    ) { count.value = $0 }
                 })
         } catch {
             answer = .failure(error)

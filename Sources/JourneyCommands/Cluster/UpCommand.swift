@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Foundation
+import JourneyModel
 import JourneyStore
 
 package struct UpCommand: UnmarkedVerb {
@@ -46,7 +47,10 @@ package struct UpCommand: UnmarkedVerb {
                 administrator: try settings.embeddedRole(), isPractice: practice)
         }
         let signer = SignerFolder(path: cluster.home.path + "/signer")
-        if !signer.exists { _ = try signer.make(origin: Self.origin()) }
+        try await FileLock.hold(signer.path + ".lock", patience: .seconds(5)) {
+            () throws(GovernanceError) in
+            if !signer.exists { _ = try signer.make(origin: Self.origin()) }
+        }
         report.runner = try await RunnerProcess(home: cluster.home).start(
             runner(settings.environment, signer))
         report.contents = try await cluster.contents()

@@ -52,6 +52,9 @@ package struct ClientState: Sendable {
         var receipts: [String: [Receipt]]?
     }
 
+    /// Receipts of a hundred databases have room.
+    private static let largestBytes = 16_777_216
+
     /// The oldest entries go when there are more.
     package static let mostEntries = 1_000
 
@@ -88,13 +91,18 @@ package struct ClientState: Sendable {
     }
 
     func content() -> Content {
-        guard let bytes = PrivateFile.read(path) else { return Content() }
+        guard let bytes = PrivateFile.read(path, limitBytes: Self.largestBytes) else {
+            return Content()
+        }
         do {
             let content = try JSONDecoder().decode(Content.self, from: Data(bytes))
             if content.version == 1 { return content }
-            warn(Text("\(path) was written by another version; what you were shown is forgotten"))
+            warn(
+                Text(
+                    "\(path) was written by another version; what you were shown, and of ledgers, is forgotten"
+                ))
         } catch {
-            warn(Text("\(path) cannot be read; what you were shown is forgotten"))
+            warn(Text("\(path) cannot be read; what you were shown, and of ledgers, is forgotten"))
         }
         return Content()
     }

@@ -7,7 +7,8 @@ extension ClientState {
         content().ledgers?[ClusterHome.fingerprint(of: place)]
     }
 
-    func pin(_ pin: LedgerPin, of place: String) async throws(GovernanceError) {
+    /// - Parameter pin: nil: nothing is known of it any more.
+    func pin(_ pin: LedgerPin?, of place: String) async throws(GovernanceError) {
         try await change { content in
             var ledgers = content.ledgers ?? [:]
             ledgers[ClusterHome.fingerprint(of: place)] = pin

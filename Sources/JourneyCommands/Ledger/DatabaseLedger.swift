@@ -27,32 +27,25 @@ struct DatabaseLedger {
     let ledger: Ledger
     let trust: LedgerTrust
 
-    /// - Parameter progress: told how many leaves are checked.
+    /// - Parameters:
+    ///   - state: how the ledger stands; what is added meanwhile is left out.
+    ///   - progress: told how many leaves are checked.
     /// - Throws: `notPermitted` for anybody but operations and auditors.
     func verify(
-        progress: (UInt64) -> Void
+        _ state: LedgerState, progress: (UInt64) -> Void = { _ in }
     ) async throws(GovernanceError) -> Findings {
-        let state = try await ledger.state()
         var findings = Findings(waiting: state.waiting)
-        let checkpoint = try await opened(state, &findings)
-        findings.checkpoint = checkpoint
-        let known = try await known(state, checkpoint)
-        var verifier: LedgerVerifier?
-        do throws(LedgerFault) {
-            verifier = try checkpoint.map { (signed) throws(LedgerFault) in
-                try LedgerVerifier(signed, since: known)
-            }
-        } catch {
-            findings.fault = findings.fault ?? error
-        }
+        findings.checkpoint = checkpoint(state, &findings)
+        var verifier = try await verifier(state, &findings)
         var next: UInt64 = 0
         while next < UInt64(state.size) {
-            let rows = try await ledger.rows(line: state.line, from: next, count: 256)
+            let count = Int(min(256, UInt64(state.size) - next))
+            let rows = try await ledger.rows(line: state.line, from: next, count: count)
             if let gap = Self.gap(in: rows, from: next) {
                 findings.fault = findings.fault ?? .gap(at: gap)
                 break
             }
-            check(rows, from: next, &verifier, &findings)
+            check(rows, &verifier, &findings)
             for row in rows { look(at: row, state, &findings) }
             next += UInt64(rows.count)
             findings.leafCount = next
@@ -69,55 +62,40 @@ struct DatabaseLedger {
     }
 
     /// The newest checkpoint; a fault where it is not signed by a key that is trusted.
-    private func opened(
-        _ state: LedgerState, _ findings: inout Findings
-    ) async throws(GovernanceError) -> Checkpoint? {
-        guard let note = state.checkpoint?.note else {
-            if let seen = trust.seen.first {
-                findings.fault = .shrunk(from: seen.size, to: 0)
-            }
-            return nil
-        }
-        for key in trust.keys {
-            do throws(LedgerFault) {
-                return try Checkpoint(opening: note, by: key)
-            } catch {
-                findings.fault = error
-            }
+    private func checkpoint(_ state: LedgerState, _ findings: inout Findings) -> Checkpoint? {
+        do throws(LedgerFault) {
+            if let note = state.checkpoint?.note { return try trust.open(note) }
+            if let seen = trust.seen.first { throw .shrunk(from: seen.size, to: 0) }
+        } catch {
+            findings.fault = error
         }
         return nil
     }
 
-    /// What was seen before, and the database's own older checkpoints: they narrow down where
-    /// something was changed.
-    private func known(
-        _ state: LedgerState, _ checkpoint: Checkpoint?
-    ) async throws(GovernanceError) -> [Checkpoint] {
-        guard let checkpoint else { return [] }
-        var known = trust.known(of: checkpoint)
-        let kept = try await ledger.checkpoints(line: state.line, before: nil, limit: 1000)
-        for item in kept {
-            if let old = try? trust.open(item.note), old.size <= checkpoint.size {
-                known.append(old)
-            }
+    /// Checks against the newest checkpoint, against what was seen before, and against the database's
+    /// own older ones: these narrow down where something was changed.
+    private func verifier(
+        _ state: LedgerState, _ findings: inout Findings
+    ) async throws(GovernanceError) -> LedgerVerifier? {
+        guard let checkpoint = findings.checkpoint else { return nil }
+        let kept = try await ledger.checkpoints(line: state.line, limit: 1000)
+            .compactMap { try? trust.open($0) }.filter { $0.size <= checkpoint.size }
+        do throws(LedgerFault) {
+            return try LedgerVerifier(checkpoint, since: trust.known(of: checkpoint) + kept)
+        } catch {
+            findings.fault = error
+            return nil
         }
-        return known
     }
 
     private func check(
-        _ rows: [LedgerRow], from start: UInt64, _ verifier: inout LedgerVerifier?,
-        _ findings: inout Findings
+        _ rows: [LedgerRow], _ verifier: inout LedgerVerifier?, _ findings: inout Findings
     ) {
         guard findings.fault == nil, var checking = verifier, checking.width > 0 else { return }
-        let leaves = rows.prefix(checking.width).map(\.leaf)
-        guard leaves.count == checking.width, let bundle = EntryBundle.bytes(of: leaves) else {
-            findings.fault = .gap(at: start + UInt64(leaves.count))
-            return
-        }
-        let tile = leaves.map { TreeHash(leaf: $0) }
+        let bundle = EntryBundle.bytes(of: rows.prefix(checking.width).map(\.leaf)) ?? []
         findings.fault = bundle.withUnsafeBytes { bytes in
             do throws(LedgerFault) {
-                try checking.take(bytes, tile: tile)
+                try checking.take(bytes, tile: nil)
                 return nil
             } catch { return error }
         }

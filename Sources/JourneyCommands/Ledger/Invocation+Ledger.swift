@@ -16,22 +16,18 @@ extension Invocation {
         guard let client = try? clientState() else { return }
         let place = try settings.place()
         guard let pin = client.pin(of: place) else {
-            if let state = try? await store.ledger.state(), let first = LedgerPin(first: state) {
-                try? await client.pin(first, of: place)
+            if let state = try? await store.ledger.state(),
+                let first = try? LedgerPin(first: state)
+            {
+                await remember(first, of: place, client)
             }
             return
         }
-        let state: LedgerState
-        do throws(GovernanceError) {
-            state = try await store.ledger.state()
-        } catch {
-            // Who may call nothing learns nothing.
-            if error.code == .unknownIdentity || error.code == .notPermitted { return }
-            throw error
-        }
+        // Who may not ask, or is not known, does nothing else here either.
+        let state = try await store.ledger.state()
         do throws(GovernanceError) {
             if let newer = try await pin.seeing(state, store.ledger.tree(of: state.line)) {
-                try? await client.pin(newer, of: place)
+                await remember(newer, of: place, client)
             }
         } catch {
             guard error.code == .ledgerFault else { throw error }
@@ -39,6 +35,14 @@ extension Invocation {
                 .ledgerFault, error.message,
                 hint: "Tell operations. If this is another database on purpose: "
                     + "wayleave audit checkpoint --accept")
+        }
+    }
+
+    private func remember(_ pin: LedgerPin, of place: String, _ client: ClientState) async {
+        do throws(GovernanceError) {
+            try await client.pin(pin, of: place)
+        } catch {
+            output.warn(Text("not remembered how far the ledger was: \(error.message)"))
         }
     }
 

@@ -15,16 +15,13 @@ struct LedgerFolder {
 
     /// Verifies everything in it.
     ///
-    /// - Parameters:
-    ///   - pin: the keys that are trusted, and the newest checkpoint that was seen of this ledger.
-    ///   - progress: told how many leaves are checked.
+    /// - Parameter trust: the keys that are trusted, and what was seen of this ledger.
     /// - Throws: `ledgerFault`.
-    func verify(
-        _ pin: LedgerTrust, progress: (UInt64) -> Void = { _ in }
-    ) throws(GovernanceError) -> Checkpoint {
-        let checkpoint = try pin.open(text("checkpoint"))
-        do throws(LedgerFault) {
-            var verifier = try LedgerVerifier(checkpoint, since: pin.known(of: checkpoint))
+    func verify(_ trust: LedgerTrust) throws(GovernanceError) -> Checkpoint {
+        let note = try text("checkpoint")
+        return try GovernanceError.ofLedger { () throws(LedgerFault) in
+            let checkpoint = try trust.open(note)
+            var verifier = try LedgerVerifier(checkpoint, since: trust.known(of: checkpoint))
             var tiles = LedgerTiles()
             while verifier.width > 0 {
                 let index = verifier.size >> UInt64(Tile.height)
@@ -32,58 +29,66 @@ struct LedgerFolder {
                 let bundle = bytes(Tile.entriesPath(index, width: width))
                 let tile = hashes(Tile(level: 0, index: index, width: width))
                 try Self.take(bundle, tile, &verifier)
-                for (tile, hashes) in tiles.add(tile) { try check(tile, hashes) }
-                progress(verifier.size)
+                try check(tiles.add(tile))
             }
-            for (tile, hashes) in tiles.rest { try check(tile, hashes) }
+            try check(tiles.rest)
             try verifier.finish()
-        } catch {
-            throw GovernanceError(error)
+            return checkpoint
         }
-        return checkpoint
     }
 
     /// Writes what is missing of a ledger up to a checkpoint, the checkpoint last.
     ///
     /// - Throws: `ledgerFault` where what is there is not the beginning of it, or what comes from the
-    ///   source is not what was signed; the folder is then as it was.
+    ///   source is not what was signed; the folder then holds nothing that was not signed.
     func write(
-        _ note: SignedNote, _ checkpoint: Checkpoint, from source: Source,
-        progress: (UInt64) -> Void = { _ in }
+        _ note: SignedNote, _ checkpoint: Checkpoint, from source: Source
     ) async throws(GovernanceError) {
-        let before = try exported(before: checkpoint)
         // Looked at as a whole before anything is written.
+        let signed = try await roots(checkpoint, source)
+        var tiles = LedgerTiles()
+        for (index, root) in signed.enumerated() {
+            let start = UInt64(index * Tile.widthMax)
+            let (leaves, isThere) = try await bundle(start, checkpoint, source)
+            let hashes = leaves.map { TreeHash(leaf: $0) }
+            guard Self.root(hashes) == root else {
+                throw GovernanceError(LedgerFault.forked(agreed: start, size: checkpoint.size))
+            }
+            if !isThere, let bytes = EntryBundle.bytes(of: leaves) {
+                try put(bytes, Tile.entriesPath(UInt64(index), width: leaves.count))
+            }
+            for (tile, hashes) in tiles.add(hashes) { try put(hashes, tile) }
+        }
+        for (tile, hashes) in tiles.rest { try put(hashes, tile) }
+        try put(Array(note.description.utf8), "checkpoint")
+    }
+
+    /// The root over each bundle of a ledger that leads to a checkpoint, and goes on from the folder's.
+    private func roots(
+        _ checkpoint: Checkpoint, _ source: Source
+    ) async throws(GovernanceError) -> [TreeHash] {
+        let before = try exported(before: checkpoint)
         var frontier = MerkleFrontier()
+        var roots: [TreeHash] = []
         while frontier.size < checkpoint.size {
-            for leaf in try await bundle(frontier.size, checkpoint, source).leaves {
-                frontier.append(TreeHash(leaf: leaf))
+            let hashes = try await bundle(frontier.size, checkpoint, source).leaves
+                .map { TreeHash(leaf: $0) }
+            for hash in hashes {
+                frontier.append(hash)
                 if let before, before.size == frontier.size, before.root != frontier.root {
                     throw GovernanceError(LedgerFault.forked(agreed: 0, size: before.size))
                 }
             }
-            progress(frontier.size)
+            roots.append(Self.root(hashes))
         }
         guard frontier.root == checkpoint.root else {
             throw GovernanceError(LedgerFault.forked(agreed: 0, size: checkpoint.size))
         }
-        var tiles = LedgerTiles()
-        var written = MerkleFrontier()
-        var start: UInt64 = 0
-        while start < checkpoint.size {
-            let (leaves, isThere) = try await bundle(start, checkpoint, source)
-            if !isThere, let bytes = EntryBundle.bytes(of: leaves) {
-                try put(bytes, Tile.entriesPath(start >> 8, width: leaves.count))
-            }
-            let hashes = leaves.map { TreeHash(leaf: $0) }
-            for hash in hashes { written.append(hash) }
-            for (tile, hashes) in tiles.add(hashes) { try put(hashes, tile) }
-            start += UInt64(leaves.count)
-        }
-        guard written.root == checkpoint.root else {
-            throw GovernanceError(LedgerFault.forked(agreed: 0, size: checkpoint.size))
-        }
-        for (tile, hashes) in tiles.rest { try put(hashes, tile) }
-        try put(Array(note.description.utf8), "checkpoint")
+        return roots
+    }
+
+    private static func root(_ hashes: [TreeHash]) -> TreeHash {
+        MemoryTree(hashes).root(of: UInt64(hashes.count))
     }
 
     /// What the folder holds already; nil: nothing.
@@ -137,8 +142,13 @@ struct LedgerFolder {
         if let fault { throw fault }
     }
 
-    private func check(_ tile: Tile, _ hashes: [TreeHash]) throws(LedgerFault) {
-        guard self.hashes(tile) == hashes else { throw .badTile(tile) }
+    /// Those above the leaves; level 0 was compared with its entries.
+    private func check(
+        _ tiles: [(tile: Tile, hashes: [TreeHash])]
+    ) throws(LedgerFault) {
+        for (tile, hashes) in tiles where tile.level > 0 && self.hashes(tile) != hashes {
+            throw .badTile(tile)
+        }
     }
 
     private func hashes(_ tile: Tile) -> [TreeHash] {

@@ -16,13 +16,18 @@ struct LedgerPin: Codable, Equatable, Sendable {
         SignedNote(note).flatMap { Checkpoint($0.text) }
     }
 
-    /// The first sight of a ledger; nil where nothing is signed yet, or not by its own keys.
-    init?(first state: LedgerState) {
+    /// The first sight of a ledger; nil where nothing is signed yet.
+    ///
+    /// - Throws: `ledgerFault` where a checkpoint is there, and not signed by the ledger's own keys.
+    init?(first state: LedgerState) throws(GovernanceError) {
         guard let note = state.checkpoint?.note else { return nil }
         let keys = Self.signing(note, among: state.keys)
         guard !keys.isEmpty, let checkpoint = SignedNote(note).flatMap({ Checkpoint($0.text) }),
             checkpoint.origin == state.origin
-        else { return nil }
+        else {
+            throw GovernanceError(
+                LedgerFault.badSignature(key: "a key that this database names"))
+        }
         (self.keys, self.note) = (keys, note)
     }
 
@@ -43,7 +48,8 @@ struct LedgerPin: Codable, Equatable, Sendable {
             throw GovernanceError(LedgerFault.shrunk(from: seen.size, to: 0))
         }
         if note == self.note { return nil }
-        let now = try LedgerTrust(keys: keys, pin: nil).open(note)
+        let trust = try LedgerTrust(keys: keys, pin: nil)
+        let now = try GovernanceError.ofLedger { () throws(LedgerFault) in try trust.open(note) }
         if now.size < seen.size {
             throw GovernanceError(LedgerFault.shrunk(from: seen.size, to: now.size))
         }

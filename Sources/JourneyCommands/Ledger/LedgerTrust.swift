@@ -33,9 +33,9 @@ struct LedgerTrust {
         seen = []
     }
 
-    /// - Throws: `ledgerFault`.
-    func open(_ note: String) throws(GovernanceError) -> Checkpoint {
-        var fault = LedgerFault.noCheckpoint
+    /// Reads a checkpoint that one of the keys signed.
+    func open(_ note: String) throws(LedgerFault) -> Checkpoint {
+        var fault = LedgerFault.badSignature(key: "a key that is known here")
         for key in keys {
             do throws(LedgerFault) {
                 return try Checkpoint(opening: note, by: key)
@@ -43,7 +43,7 @@ struct LedgerTrust {
                 fault = error
             }
         }
-        throw GovernanceError(fault)
+        throw fault
     }
 
     /// What was seen of the same ledger.

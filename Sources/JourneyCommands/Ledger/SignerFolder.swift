@@ -36,7 +36,9 @@ struct SignerFolder {
     func addKey() throws(GovernanceError) -> VerifierKey {
         let keys = try keys()
         guard let first = keys.first, keys.count < 5 else {
-            throw GovernanceError(.wrongState, "\(path) holds five keys; drop one first.")
+            throw GovernanceError(
+                .wrongState, "\(path) holds five keys, and there is no room for another.",
+                hint: "wayleave audit checkpoint --signer \(path) --drop-key")
         }
         let key = try Self.newKey(first.verifier.name)
         try write(keys + [key])
@@ -99,7 +101,9 @@ struct SignerFolder {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         let keys = lines.compactMap { SignerKey(String($0)) }
         guard keys.count == lines.count, !keys.isEmpty else {
-            throw GovernanceError(.invalid, "\(keysPath) holds something that is no key.")
+            throw GovernanceError(
+                .invalid, "\(keysPath) holds something that is no key.",
+                hint: "Restore it from a copy; a line is PRIVATE+KEY+NAME+HASH+SEED.")
         }
         return keys
     }

@@ -31,8 +31,7 @@ package struct SignerKey: Sendable {
 
     /// `PRIVATE+KEY+NAME+HASH+SEED`, to be kept where only the signer reads it.
     package var privateText: String {
-        let hash = verifier.id.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        return "PRIVATE+KEY+\(verifier.name)+\(hash)+"
+        "PRIVATE+KEY+\(verifier.name)+\(verifier.id.hex)+"
             + Data([VerifierKey.ed25519] + seed).base64EncodedString()
     }
 

@@ -26,17 +26,13 @@ package struct VerifierKey: Hashable, Sendable {
             key.first == Self.ed25519, key.base64EncodedString() == parts[2]
         else { return nil }
         self.init(name: String(parts[0]), publicKey: Array(key.dropFirst()))
-        guard hexID == parts[1] else { return nil }
+        guard id.hex == parts[1] else { return nil }
     }
 
     /// The first four bytes of the hash over name, algorithm and key, which signatures begin with.
     var id: [UInt8] {
         let content = Array(name.utf8) + [0x0A, Self.ed25519] + publicKey
         return Array(SHA256.hash(data: content).prefix(4))
-    }
-
-    private var hexID: String {
-        id.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// Whether these 64 bytes are a signature of the text under this key (RFC 8032).
@@ -59,6 +55,6 @@ package struct VerifierKey: Hashable, Sendable {
 
 extension VerifierKey: CustomStringConvertible {
     package var description: String {
-        "\(name)+\(hexID)+" + Data([Self.ed25519] + publicKey).base64EncodedString()
+        "\(name)+\(id.hex)+" + Data([Self.ed25519] + publicKey).base64EncodedString()
     }
 }

@@ -33,6 +33,6 @@ package struct TreeHash: Hashable, Sendable {
 extension TreeHash {
     /// 64 hexadecimal digits.
     package var hex: String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        bytes.hex
     }
 }

@@ -36,19 +36,21 @@ package struct LedgerVerifier: Sendable {
         Int(min(UInt64(Tile.widthMax), checkpoint.size - frontier.size))
     }
 
-    /// Takes the next bundle of entries, with the hashes that the tile of level 0 has for them.
+    /// Takes the next bundle of entries, with the hashes that the tile of level 0 has for them, where
+    /// there is one.
     ///
     /// - Throws: `gap`, `inserted`, `reordered`, `leafMismatch`, `malformed`, `badTile`, `forked`.
     package mutating func take(
-        _ bundle: UnsafeRawBufferPointer, tile: [TreeHash]
+        _ bundle: UnsafeRawBufferPointer, tile: [TreeHash]?
     ) throws(LedgerFault) {
         let place = Tile(level: 0, index: frontier.size >> UInt64(Tile.height), width: width)
-        guard tile.count == width else { throw .badTile(place) }
+        guard tile?.count ?? width == width else { throw .badTile(place) }
         let ranges = EntryBundle.ranges(in: bundle) ?? []
         let found = ranges.map { TreeHash(leaf: UnsafeRawBufferPointer(rebasing: bundle[$0])) }
-        guard found == tile else {
+        if let tile, found != tile {
             throw BundleDifference(found: found, expected: tile).fault(after: frontier.size)
         }
+        guard found.count == width else { throw .gap(at: frontier.size + UInt64(found.count)) }
         for (hash, range) in zip(found, ranges) {
             if let problem = LeafForm.problem(UnsafeRawBufferPointer(rebasing: bundle[range])) {
                 throw .malformed(at: frontier.size, problem)

@@ -6,6 +6,19 @@ extension GovernanceError {
     package init(_ fault: LedgerFault) {
         self.init(.ledgerFault, fault.words, hint: fault.remedy)
     }
+
+    /// Says in words what the body finds wrong with a ledger.
+    ///
+    /// - Throws: `ledgerFault`.
+    package static func ofLedger<Value>(
+        _ body: () throws(LedgerFault) -> Value
+    ) throws(GovernanceError) -> Value {
+        do throws(LedgerFault) {
+            return try body()
+        } catch {
+            throw GovernanceError(error)
+        }
+    }
 }
 
 extension LedgerFault {
@@ -19,8 +32,8 @@ extension LedgerFault {
         case .shrunk(let from, let to):
             "The ledger has shrunk: it has \(to) entries, and \(from) were seen before."
         case .forked(let agreed, let size):
-            "The ledger was rewritten: it is not the one that was seen with \(size) entries. "
-                + (agreed > 0 ? "The first \(agreed) entries are the same." : "")
+            "The ledger was rewritten: it is not the one that was seen with \(size) entries."
+                + (agreed > 0 ? " The first \(agreed) entries are the same." : "")
         case .gap(let index): "Entry \(index) is missing."
         case .inserted(let index): "Entry \(index) does not belong there."
         case .reordered(let first, let second):

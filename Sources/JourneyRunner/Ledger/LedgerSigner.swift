@@ -59,11 +59,19 @@ package struct LedgerSigner: Sendable {
     ///   `wrongState` where the database's ledger is another.
     package func sign(on jobs: Jobs) async throws(GovernanceError) -> Checkpoint? {
         let signed = try signed()
-        let state = try await begin(on: jobs)
+        let state = try await jobs.ledger()
+        guard state.origin == nil || state.origin == origin else {
+            throw GovernanceError(
+                .wrongState,
+                "The ledger of this database is \(state.origin ?? ""); the signer's is \(origin).",
+                hint: "wayleave audit checkpoint")
+        }
         let tree = LedgerTree { runs throws(GovernanceError) in
             try await jobs.ledgerHashes(line: state.line, runs)
         }
         let frontier = try await known(signed?.checkpoint, tree, of: UInt64(state.size))
+        // Only now: a database that has lost its ledger is not given another one.
+        try await nameKeys(state, on: jobs)
         guard UInt64(state.size) > frontier.size else {
             // once more what the database has not, or has lost
             if let signed, state.checkpoint?.note != signed.note.description {
@@ -74,32 +82,27 @@ package struct LedgerSigner: Sendable {
         let grown = try await grow(frontier, to: UInt64(state.size), state.line, jobs)
         let checkpoint = Checkpoint(origin: origin, size: grown.size, root: grown.root)
         guard let note = SignedNote(signing: checkpoint.text, by: keys) else {
-            throw GovernanceError(.unexpected, "The key does not sign.")
+            throw GovernanceError(
+                .unexpected, "The key does not sign.", hint: "Restore the signer's folder.")
         }
         try keep(note)
         try await handIn(note, of: checkpoint.size, state.line, jobs)
         return checkpoint
     }
 
-    /// Names the ledger the first time, and every key the database does not know.
-    private func begin(on jobs: Jobs) async throws(GovernanceError) -> LedgerState {
-        let state = try await jobs.ledger()
+    /// Names the ledger the first time, and every key that the database does not know.
+    private func nameKeys(
+        _ state: LedgerState, on jobs: Jobs
+    ) async throws(GovernanceError) {
+        var isNamed = state.origin != nil
         for key in keys where !state.keys.contains(key.verifier.description) {
-            if state.keys.isEmpty && key.verifier == keys.first?.verifier {
-                _ = try await jobs.beginLedger(
-                    origin: origin, key: key.verifier.description)
-            } else {
-                _ = try await jobs.addLedgerKey(
-                    origin: origin, key: key.verifier.description)
-            }
+            let text = key.verifier.description
+            _ =
+                isNamed
+                ? try await jobs.addLedgerKey(origin: origin, key: text)
+                : try await jobs.beginLedger(origin: origin, key: text)
+            isNamed = true
         }
-        guard state.origin == nil || state.origin == origin else {
-            throw GovernanceError(
-                .wrongState,
-                "The ledger of this database is \(state.origin ?? ""); the signer's is \(origin).",
-                hint: "wayleave audit checkpoint")
-        }
-        return state
     }
 
     /// The tree of what was signed, as the database has it now.

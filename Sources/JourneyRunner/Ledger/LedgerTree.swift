@@ -36,7 +36,9 @@ package struct LedgerTree: Sendable {
         let hashes = try await hashes(of: nodes)
         guard let frontier = MerkleFrontier(size: size, peaks: nodes.compactMap { hashes[$0] })
         else {
-            throw GovernanceError(.unexpected, "A tree of \(size) leaves has other peaks.")
+            throw GovernanceError(
+                .unexpected, "A tree of \(size) leaves has other peaks.",
+                hint: "wayleave audit verify")
         }
         return frontier
     }

@@ -12,6 +12,7 @@ extension Runner {
             do throws(GovernanceError) {
                 let store = try await Store.open(options.connection)
                 try await store.jobs.beat(worker)
+                pause = options.sequencePause
                 try await keepLedger(on: store)
                 await store.close()
             } catch {
@@ -46,7 +47,7 @@ extension Runner {
         return sum
     }
 
-    /// A ledger that cannot be signed goes on, unsigned: everybody who looks is told.
+    /// A ledger that cannot be signed goes on, unsigned: its last checkpoint shows its age.
     private func sign(with signer: LedgerSigner, on store: Store) async {
         do throws(GovernanceError) {
             _ = try await signer.sign(on: store.jobs)

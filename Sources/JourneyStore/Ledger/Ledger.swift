@@ -48,13 +48,13 @@ package struct Ledger: Sendable {
         ) { row throws(PostgresError) in try row.value("event_id") }
     }
 
-    /// Signed checkpoints of a line that are smaller than a size, the largest first.
+    /// Signed checkpoints of a line, the largest first.
     package func checkpoints(
-        line: Int, before size: UInt64?, limit: Int
-    ) async throws(GovernanceError) -> [SignedCheckpoint] {
+        line: Int, limit: Int
+    ) async throws(GovernanceError) -> [String] {
         try await store.rows(
-            "select * from api.checkpoints($1::int, $2::bigint, $3::int)",
-            [line, size.map(Int.init), limit], decode: SignedCheckpoint.init)
+            "select note from api.checkpoints($1::int, $2::int)", [line, limit]
+        ) { row throws(PostgresError) in try row.value("note") }
     }
 
     /// Erases what somebody wrote with an event.

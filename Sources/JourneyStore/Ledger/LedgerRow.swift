@@ -1,5 +1,5 @@
 package import Foundation
-package import Postgres
+import Postgres
 
 /// A leaf as it is kept, with the columns of its event as they are now.
 package struct LedgerRow: Sendable {
@@ -70,37 +70,5 @@ extension UUID {
     /// Its 16 bytes.
     package var bytes: [UInt8] {
         withUnsafeBytes(of: uuid) { Array($0) }
-    }
-}
-
-/// Where the leaf of an event stands.
-package struct PlacedLeaf: Sendable {
-    package let line: Int
-    /// nil: it waits for its turn, or nobody will give it one.
-    package let index: UInt64?
-    package let hash: [UInt8]?
-    /// nil where the caller does not see the event.
-    package let leaf: [UInt8]?
-    package let isWaiting: Bool
-
-    init(_ row: borrowing Row) throws(PostgresError) {
-        line = try row.value("line")
-        index = try row.value("index", as: Int?.self).map(UInt64.init)
-        hash = try row.value("hash")
-        leaf = try row.value("leaf")
-        isWaiting = try row.value("is_waiting")
-    }
-}
-
-/// A checkpoint as it was handed in.
-package struct SignedCheckpoint: Sendable {
-    package let size: UInt64
-    package let note: String
-    package let signedAt: Instant
-
-    init(_ row: borrowing Row) throws(PostgresError) {
-        size = UInt64(try row.value("size", as: Int.self))
-        note = try row.value("note")
-        signedAt = try row.value("signed_at")
     }
 }

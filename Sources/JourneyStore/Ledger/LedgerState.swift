@@ -22,10 +22,8 @@ package struct LedgerState: Codable, Equatable, Sendable {
     package let keys: [String]
     /// The newest; nil: nothing was signed yet.
     package let checkpoint: Checkpoint?
-    /// So many events have no leaf yet, counted up to 10,001, the oldest of them since.
+    /// So many events have no leaf yet, counted up to 10,001.
     package let waiting: Int
-    package let waitingSince: Instant?
-    package let now: Instant
 
     static func read(
         _ store: Store, _ sql: StaticString

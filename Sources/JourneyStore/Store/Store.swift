@@ -91,7 +91,7 @@ package struct Store: Sendable {
         _ outcome: CommandOutcome
     ) async throws(GovernanceError) -> CommandOutcome {
         if let keepReceipts, !isDryRun {
-            let receipts = try outcome.receipts
+            let receipts = outcome.receipts
             if !receipts.isEmpty { await keepReceipts(receipts) }
         }
         return try outcome.required()

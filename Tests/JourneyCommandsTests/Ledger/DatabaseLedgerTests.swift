@@ -55,10 +55,10 @@ import Testing
     private static func verify(
         _ installation: TestInstallation, _ pin: LedgerPin
     ) async throws -> DatabaseLedger.Findings {
-        try await DatabaseLedger(
-            ledger: try await installation.store(.aud).ledger,
-            trust: try LedgerTrust(keys: [], pin: pin)
-        ).verify { _ in }
+        let ledger = try await installation.store(.aud).ledger
+        return try await DatabaseLedger(
+            ledger: ledger, trust: try LedgerTrust(keys: [], pin: pin)
+        ).verify(try await ledger.state())
     }
 
     @Test("untouched it verifies, and a member may not read it")
@@ -67,11 +67,10 @@ import Testing
             let found = try await Self.verify(installation, pin)
             #expect(found.isSound && found.checkpoint?.size == pin.checkpoint?.size)
             #expect(found.leafCount > 80)
+            let ana = try await installation.store(.ana).ledger
             await #expect(throws: GovernanceError.self) {
-                try await DatabaseLedger(
-                    ledger: try await installation.store(.ana).ledger,
-                    trust: try LedgerTrust(keys: [], pin: pin)
-                ).verify { _ in }
+                try await DatabaseLedger(ledger: ana, trust: try LedgerTrust(keys: [], pin: pin))
+                    .verify(try await ana.state())
             }
         }
     }
@@ -145,6 +144,55 @@ import Testing
                 try await Self.restore(behind)
             }
             #expect(try await Self.verify(installation, pin).isSound)
+        }
+    }
+
+    @Test("a checkpoint that no known key signed is never taken for none at all")
+    func foreign() async throws {
+        try await Self.with { installation, pin, behind in
+            let ledger = try await installation.store(.aud).ledger
+            try await behind.execute("alter table core.ledger_keys disable trigger all")
+            try await behind.execute("delete from core.ledger_keys")
+            let state = try await ledger.state()
+            #expect(throws: GovernanceError.self) { try LedgerPin(first: state) }
+            let found = try await DatabaseLedger(ledger: ledger, trust: .nothingSigned)
+                .verify(state)
+            #expect(!found.isSound && found.fault != nil)
+        }
+    }
+
+    @Test("of two keys that are known either may have signed")
+    func rotated() async throws {
+        try await Self.with { installation, pin, _ in
+            let other = try #require(SignerKey(name: Self.name, seed: Array(0..<32)))
+            var both = pin
+            both.keys.insert(other.verifier.description, at: 0)
+            #expect(try await Self.verify(installation, both).isSound)
+            both.keys.append(both.keys.removeFirst())
+            #expect(try await Self.verify(installation, both).isSound)
+        }
+    }
+
+    @Test("a receipt is proved by what was verified, and by nothing that the database says")
+    func receipts() async throws {
+        try await Self.with { installation, pin, behind in
+            let ledger = try await installation.store(.ana).ledger
+            let rows = try await installation.store(.aud).ledger.rows(line: 1, from: 3, count: 1)
+            let row = try #require(rows.first)
+            let event = Int(try #require(row.event).id)
+            let mine = Receipt(event: event, leaf: TreeHash(leaf: row.leaf).hex)
+            let other = Receipt(event: event, leaf: TreeHash(leaf: [1]).hex)
+            let gone = Receipt(event: 1_000_000, leaf: mine.leaf)
+            let found = try await ReceiptReport(
+                [mine, other, gone], in: ledger, signed: pin.checkpoint)
+            #expect(found.proved == [mine] && found.missing == [other, gone])
+            let unknown = try await ReceiptReport([mine], in: ledger, signed: nil)
+            #expect(unknown.unsigned == [mine] && unknown.proved.isEmpty)
+            try await behind.execute(
+                "update core.leaves set leaf = set_byte(leaf, 22, get_byte(leaf, 22) # 1) where index = 5"
+            )
+            let spoiled = try await ReceiptReport([mine], in: ledger, signed: pin.checkpoint)
+            #expect(spoiled.missing == [mine], "the tree around it is another")
         }
     }
 

@@ -34,9 +34,9 @@ import Testing
                 let state = try await ledger.state()
                 return try await pin.seeing(state, ledger.tree(of: state.line))
             }
-            #expect(LedgerPin(first: try await ledger.state()) == nil)
+            #expect(try await LedgerPin(first: ledger.state()) == nil)
             try await sign()
-            let first = try #require(LedgerPin(first: try await ledger.state()))
+            let first = try #require(try await LedgerPin(first: ledger.state()))
             #expect(try await see(first) == nil)
             try await sign(adding: 600)
             let second = try #require(await see(first))

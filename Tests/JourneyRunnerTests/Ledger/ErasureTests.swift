@@ -53,6 +53,28 @@ import Testing
         }
     }
 
+    @Test("words are erased or kept, and changed by nobody who works with our functions' rights")
+    func rewording() async throws {
+        try await TestInstallation.with { installation in
+            let mia = try await installation.store(.mia)
+            _ = try await mia.members.disable("rui", reason: "left", command: UUID())
+            let behind = try await installation.superuser()
+            try await behind.execute("set role wayleave_api")
+            let statements: [StaticString] = [
+                "update core.event_details set body = 'never left'",
+                "update core.event_details set salt = sha256('x')",
+                "update core.event_details set body = null, salt = null, commitment = null",
+            ]
+            for sql in statements {
+                await #expect(throws: PostgresError.self) { try await behind.execute(sql) }
+            }
+            try await behind.execute("reset role")
+            await #expect(throws: PostgresError.self) {
+                try await behind.execute("delete from core.event_details")
+            }
+        }
+    }
+
     @Test("who a former member was can be erased, and what they did stays")
     func member() async throws {
         try await TestInstallation.with { installation in

@@ -31,7 +31,7 @@ import Testing
             let signer = try Self.signer([try Self.key(1)], kept)
             try await runner.sequence()
             let first = try #require(await signer.sign(on: runner.store.jobs))
-            #expect(try await signer.sign(on: runner.store.jobs)?.size ?? 0 == 0)
+            #expect(try await signer.sign(on: runner.store.jobs) == nil)
             try await installation.record(events: 700)
             try await runner.sequence()
             let second = try #require(await signer.sign(on: runner.store.jobs))
@@ -94,6 +94,27 @@ import Testing
         }
     }
 
+    @Test("a database that has lost its ledger is given no name again")
+    func lost() async throws {
+        try await TestInstallation.with { installation in
+            let (runner, kept) = (try await RunnerByHand(installation), Kept())
+            let signer = try Self.signer([try Self.key(1)], kept)
+            try await runner.sequence()
+            _ = try await signer.sign(on: runner.store.jobs)
+            // As in a backup from before there was a signer.
+            let behind = try await installation.superuser()
+            for table: StaticString in [
+                "alter table core.leaves disable trigger all", "delete from core.leaves",
+                "alter table core.ledger_keys disable trigger all", "delete from core.ledger_keys",
+                "update core.ledgers set size = 0, origin = null",
+            ] {
+                try await behind.execute(table)
+            }
+            try await expectFault(signer, runner, "shrunk")
+            #expect(try await installation.ledger().state().origin == nil)
+        }
+    }
+
     private func expectFault(
         _ signer: LedgerSigner, _ runner: RunnerByHand, _ word: String
     ) async throws {
@@ -137,6 +158,11 @@ import Testing
             await #expect(throws: GovernanceError.self) {
                 try await jobs.forkLedger(
                     from: "another", to: "test/ledger-2", key: key.verifier.description,
+                    checkpoint: note, reason: "lost")
+            }
+            await #expect(throws: GovernanceError.self, "its own name") {
+                try await jobs.forkLedger(
+                    from: "test/ledger", to: "test/ledger", key: key.verifier.description,
                     checkpoint: note, reason: "lost")
             }
             _ = try await jobs.forkLedger(
