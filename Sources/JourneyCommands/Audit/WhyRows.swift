@@ -12,7 +12,7 @@ struct WhyRows {
     /// Policies that passed are told one by one, too.
     var tellsAllRules = false
 
-    private var decision: PastDecision.Decision { span.decision }
+    var decision: PastDecision.Decision { span.decision }
 
     var rows: [Block.Row] {
         ((isRepeated ? [] : [allowed, emergency, asked, signedOff])
@@ -20,7 +20,7 @@ struct WhyRows {
             .compactMap { $0 }
     }
 
-    private func near(_ instant: Instant) -> String { asOf.time.near(instant, asOf.from) }
+    func near(_ instant: Instant) -> String { asOf.time.near(instant, asOf.from) }
 
     private var allowed: Block.Row {
         guard let id = decision.proposal, let revision = decision.revision else {
@@ -57,58 +57,6 @@ struct WhyRows {
         return Block.Row("ALLOWED BY", lines: lines)
     }
 
-    private var emergency: Block.Row? {
-        guard let found = decision.emergency else { return nil }
-        let team = found.teamName.map { ", \($0)" } ?? ""
-        let why = found.why.map { ": \"\($0)\"" } ?? ""
-        let settled = found.settledAt.map { ", \(near($0))" } ?? ""
-        let answer =
-            switch found.state {
-            case "ratified":
-                "answered for by \(found.ratifiedBy.joined(separator: "; "))\(settled)"
-            case "open": "nobody has answered for it yet"
-            default: "nobody answered for it; taken back\(settled)"
-            }
-        return Block.Row(
-            "EMERGENCY",
-            lines: [
-                Text("E-\(found.id) let it through before its sign-offs, \(found.reference)"),
-                Text("\(found.by)\(team), \(near(found.at))\(why)"), Text(answer),
-            ])
-    }
-
-    private var asked: Block.Row? {
-        decision.askedBy.map { asker in
-            Block.Row(
-                "ASKED BY",
-                Text("\(asker.person), \(asker.teamName), \(near(asker.at)): \"\(asker.why)\""))
-        }
-    }
-
-    private var signedOff: Block.Row? {
-        guard let given = decision.signedOff else { return nil }
-        let names = given.map { Text("\($0.person), \($0.teamName)") }
-        let width = names.map(\.width).max() ?? 0
-        var lines = zip(given, names).map { vote, name in
-            name.padded(to: width) + Text("  \(near(vote.at))\(circumstances(vote))")
-        }
-        if lines.isEmpty { lines = ["nobody"] }
-        if decision.isRecorded != true {
-            lines.append(
-                Text("counted again from the votes: the gate's own count was not kept then", .dim))
-        }
-        return Block.Row("SIGNED OFF", lines: lines, hang: 2)
-    }
-
-    private func circumstances(_ vote: PastDecision.SignOff) -> String {
-        var text = ""
-        if let person = vote.onBehalfOf {
-            text += "   for \(person)" + (vote.away.map { ", away \($0)" } ?? "")
-        }
-        if vote.isCarried { text += "   on revision \(vote.revision), carried over" }
-        return text
-    }
-
     /// Those that say something, line by line; how many others passed.
     private var rules: Block.Row? {
         guard let all = decision.rules else { return nil }
@@ -131,62 +79,6 @@ struct WhyRows {
         let rest = words.count - told.count
         if rest > 0 { lines.append(Text(told.isEmpty ? "\(rest) passed" : "\(rest) more passed")) }
         return Block.Row("RULES", lines: lines, hang: told.isEmpty ? nil : nameWidth + 2)
-    }
-
-    private var message: Block.Row? {
-        guard let message = span.message else { return nil }
-        let subject = message.subject.map { "\"\($0)\"" }
-        guard let asset = message.asset else {
-            return subject.map { Block.Row("MESSAGE", Text($0)) }
-        }
-        let revision = message.assetRevision.map { " revision \($0)" } ?? ""
-        var lines = [Text("\(asset)\(revision)" + (subject.map { ": \($0)" } ?? ""))]
-        if let text = message.assetContent?["text"]?.string { lines.append(Text("\"\(text)\"")) }
-        if message.assetContent == nil {
-            let keeper = span.platform?["name"]?.string.map { " in \(PlatformBinding.words($0))" }
-            lines.append(
-                Text("its wording is kept\(keeper ?? " where \(asset) is"), not here", .dim))
-        }
-        return Block.Row("MESSAGE", lines: lines)
-    }
-
-    private var consent: Block.Row? {
-        guard isStep, span.message != nil else { return nil }
-        return Block.Row("CONSENT", Text(RuleWords.consent(span) ?? "no basis was given"))
-    }
-
-    private var bound: Block.Row? {
-        guard let platform = span.platform, let name = platform["name"]?.string else { return nil }
-        let key = span.platformKey.map { ", step \($0)" } ?? ""
-        let id = platform["id"]?.string.map { ", journey \($0)" } ?? ""
-        return Block.Row("BOUND TO", Text("\(PlatformBinding.words(name))\(id)\(key)"))
-    }
-
-    /// What people said and exports showed, each for what it is.
-    private var published: Block.Row? {
-        guard let marks = span.published, let name = span.platform?["name"]?.string else {
-            return nil
-        }
-        let lines = marks.map { mark in
-            let version = mark.version.map { ", as version \($0)" } ?? ""
-            let by = mark.by.map { " by \($0)" } ?? ""
-            let words =
-                switch (mark.state, mark.source) {
-                case ("verified", "adoption"): "taken in as it ran"
-                case ("verified", "carried"): "nothing that the platform sees had changed"
-                case ("verified", _): "an export\(exported(mark)) equals it"
-                case ("differs", _): "an export\(exported(mark)) differs from it"
-                default: "published (reported\(by))\(version)"
-                }
-            return Text("revision \(mark.revision): \(words), \(near(mark.at))")
-        }
-        return Block.Row(
-            "IN \(PlatformBinding.word(name).uppercased())",
-            lines: lines.isEmpty ? ["not published by then, as far as anybody said"] : lines)
-    }
-
-    private func exported(_ mark: PastDecision.Publication) -> String {
-        mark.exportedAt.map { " of \(near($0))" } ?? ""
     }
 
     private var since: Block.Row? {
