@@ -39,7 +39,7 @@ property: setup ## Let random people do random things for ten minutes, WAYLEAVE_
 	WAYLEAVE_PROPERTY_SECONDS=$${WAYLEAVE_PROPERTY_SECONDS:-600} swift test --filter WorkflowPropertyTests
 
 # All suites that compare with a kept text.
-golden_suites := PracticeScreenTests|GoldenTests|ScreenTests|DoctorReportTests|AttributionRunTests|KeptAttributionTests|LifetimeEstimateTests|PolicyExplainTests|PolicyFileVerbTests
+golden_suites := PracticeScreenTests|GoldenTests|ScreenTests|MessageTextTests|DoctorReportTests|AttributionRunTests|KeptAttributionTests|LifetimeEstimateTests|PolicyExplainTests|PolicyFileVerbTests
 golden: setup ## Write the kept texts of the tests anew
 	WAYLEAVE_GOLDEN=write swift test --filter '$(golden_suites)'
 

@@ -79,7 +79,8 @@ struct MessageWords {
     private var emergency: String {
         switch item.event {
         case "emergency.ratified": "Emergency ratified: it stays"
-        case "emergency.reverted": "Emergency over and taken back: to be reviewed"
+        case "emergency.reverted":
+            "Emergency over and taken back" + (item.isReviewed == true ? "" : ": to be reviewed")
         case "emergency.stuck": "Emergency over, and it could not be taken back"
         default: "Emergency: done without the usual sign-offs"
         }

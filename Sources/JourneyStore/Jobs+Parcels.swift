@@ -73,6 +73,8 @@ package struct Parcel: Codable, Sendable {
         package let digest: String?
         package let state: String?
         package let cause: String?
+        /// Of an emergency that was taken back: somebody else has looked at it.
+        package let isReviewed: Bool?
         /// The state that the event led to.
         package let ledTo: String?
         package let author: String?

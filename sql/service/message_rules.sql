@@ -252,8 +252,7 @@ begin
             where r.principal_id = p_message.principal_id or r.team_id = p_message.team_id);
     end if;
     if p_message.kind = 'emergency' then
-        return exists (select from priv.emergency_recipients(v_event) r
-            where r.principal_id = p_message.principal_id or r.team_id = p_message.team_id);
+        return priv.emergency_message_stands(p_message, v_event);
     elsif p_message.kind = 'lockdown' then
         return priv.lockdown_message_stands(p_message, v_event);
     elsif p_message.kind = 'review' then

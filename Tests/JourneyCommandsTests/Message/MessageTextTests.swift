@@ -135,6 +135,27 @@ struct MessageTextTests {
             "title": "Click rate of Onboarding", "case": "investigate", "of": "onboarding/reminder"
             """),
         Kept(
+            "report",
+            """
+            "kind": "report", "event": "report.due", "subject": "2026-02",
+            "report": {"month": "2026-02",
+                "now": {"seesAll": true, "journeys": 14, "applied": 9, "medianHours": 30.5,
+                    "refused": 2, "concluded": 1, "stopped": [{"key": "win-back",
+                        "name": "Win-back", "state": "stopped", "at": "2026-02-17T09:00:00Z"}]},
+                "before": {"seesAll": true, "journeys": 12, "applied": 4, "medianHours": null,
+                    "refused": 0, "concluded": 0, "stopped": []}}
+            """),
+        Kept(
+            "report-quiet",
+            """
+            "kind": "report", "event": "report.due", "subject": "2026-02",
+            "report": {"month": "2026-02",
+                "now": {"seesAll": true, "journeys": 12, "applied": 0, "medianHours": null,
+                    "refused": 0, "concluded": 0, "stopped": []},
+                "before": {"seesAll": true, "journeys": 12, "applied": 4, "medianHours": 8.0,
+                    "refused": 1, "concluded": 0, "stopped": []}}
+            """),
+        Kept(
             "review",
             """
             "kind": "review", "event": "journey.review_due", "subject": "onboarding",
@@ -160,6 +181,12 @@ struct MessageTextTests {
             "emergency-reverted",
             """
             "kind": "emergency", "event": "emergency.reverted", "state": "reverted", \(emergency)
+            """),
+        Kept(
+            "emergency-reviewed",
+            """
+            "kind": "emergency", "event": "emergency.reverted", "state": "reverted",
+            "isReviewed": true, \(emergency)
             """),
         Kept(
             "lockdown-started",

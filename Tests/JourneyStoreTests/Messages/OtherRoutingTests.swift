@@ -49,6 +49,64 @@ struct OtherRoutingTests {
                     select id from core.principals where role_name in ('bo', 'mia'))
                 """)
             #expect(try await stage.routed("emergency.ratified") == ["emergency jo"])
+        }
+    }
+
+    @Test("nobody is asked to answer for an emergency that is answered for, or over, when it is sent")
+    func late() async throws {
+        try await Self.with { stage, id in
+            #expect(try await stage.raise(.bo, id).code == "ok")
+            try await stage.rehearse { () async throws in
+                #expect(try await stage.withdraw(.ana, id).code == "ok")
+                #expect(try await stage.routed("emergency.raised").isEmpty)
+            }
+            #expect(try await stage.apply(id).code == "ok")
+            let asked = ["emergency jo", "emergency mia"]
+            #expect(try await stage.routed("emergency.raised") == asked)
+            try await stage.rehearse { () async throws in
+                #expect(try await stage.ratify(.jo).code == "ok")
+                #expect(try await stage.routed("emergency.raised") == ["emergency mia"])
+                #expect(try await stage.ratify(.mia).code == "ok")
+                #expect(try await stage.routed("emergency.raised").isEmpty)
+                #expect(
+                    try await stage.routed("emergency.ratified")
+                        == ["emergency bo", "emergency jo"])
+            }
+            try await stage.passDeadlines(hours: 25)
+            #expect(try await stage.routed("emergency.raised").isEmpty)
+            #expect(try await stage.routed("emergency.reverted").count == 3)
+            #expect(try await stage.said("emergency")["isReviewed"]?.bool == false)
+            #expect(try await stage.review(.mia).code == "ok")
+            #expect(try await stage.said("emergency")["isReviewed"]?.bool == true)
+        }
+    }
+
+    @Test("what could not be taken back is asked about until somebody answers for it")
+    func stuck() async throws {
+        try await Self.with { stage, id in
+            #expect(try await stage.raise(.bo, id).code == "ok")
+            #expect(try await stage.apply(id).code == "ok")
+            let next = try await stage.asked("onboarding", steps: FreezeTests.labelled(1))
+            #expect(try await stage.apply(next).code == "ok")
+            try await stage.passDeadlines(hours: 25)
+            #expect(try await stage.routed("emergency.raised").isEmpty)
+            #expect(
+                try await stage.routed("emergency.stuck")
+                    == ["emergency bo", "emergency jo", "emergency mia"])
+            #expect(try await stage.ratify(.mia).code == "ok")
+            #expect(try await stage.routed("emergency.stuck").isEmpty)
+        }
+    }
+
+    @Test("whose place in a team nobody has confirmed is written nothing of an emergency")
+    func unconfirmed() async throws {
+        try await Self.with { stage, id in
+            try await stage.connection.execute(
+                """
+                update core.memberships set confirmed_at = null, confirmed_by = null
+                where principal_id = (select id from core.principals where role_name = 'mia')
+                """)
+            #expect(try await stage.raise(.bo, id).code == "ok")
             #expect(try await stage.routed("emergency.raised") == ["emergency jo"])
         }
     }
