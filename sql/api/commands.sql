@@ -118,6 +118,18 @@ returns api.outcome language sql volatile as $$
     select priv.close_command(p_call, row('ok', p_message, p_hint, p_data)::api.outcome)
 $$;
 
+-- What is wrong with a reason that may be given, or null.
+--   refuses  invalid
+create function priv.check_any_reason(p_reason text) returns api.outcome
+language plpgsql immutable as $$
+begin
+    if p_reason is not null and (btrim(p_reason) = '' or length(p_reason) > 4000) then
+        return row('invalid', 'A reason has 1 to 4,000 characters.', null, null)::api.outcome;
+    end if;
+    return null;
+end
+$$;
+
 -- What is wrong with a reason that must be given, or null. p_hint says how to give it.
 --   caller   checks of what is only done for a reason
 --   refuses  invalid

@@ -162,8 +162,9 @@ end
 $$;
 
 -- Says at an apply what an emergency let through. Where nothing was missing any more it let nothing
--- through, and is none.
---   caller   priv.apply_changes, before the first write
+-- through, and is none. It is not asked again whether its time is up: the gate has let the revision
+-- through by it, and what applied by an emergency is never without one.
+--   caller   priv.apply_changes, before the first write; the emergency is locked
 --   writes   core.emergencies, core.events (emergency.applied, emergency.voided)
 create function priv.use_emergency(p_proposal core.proposals) returns void
 language plpgsql volatile as $$
@@ -171,7 +172,9 @@ declare
     v_emergency core.emergencies;
     v_lifted priv.block[];
 begin
-    select * into v_emergency from priv.letting_through(p_proposal);
+    select * into v_emergency from core.emergencies e
+    where e.proposal_id = p_proposal.id and e.revision = p_proposal.revision
+        and e.state = 'open' and e.done_at is null;
     if v_emergency.id is null then
         return;
     end if;

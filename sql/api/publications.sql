@@ -148,7 +148,8 @@ begin
     select * into v_publication from core.publications p
     where p.document_id = v_document.id and p.revision = v_document.head_revision;
     v_found := coalesce(priv.check_publisher(v_call.principal_id, p_key),
-        priv.check_report(v_document, v_publication, p_revision, p_version, p_reason));
+        priv.check_any_reason(p_reason),
+        priv.check_report(v_document, v_publication, p_revision, p_version));
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'journey', coalesce(p_key, ''), v_document.team_id);
     end if;
@@ -166,10 +167,9 @@ end
 $$;
 
 -- What is wrong with a report of a revision, or null.
---   refuses  stale, invalid, nothing_to_do
+--   refuses  stale, invalid (no such version), nothing_to_do
 create function priv.check_report(
-    p_document core.documents, p_publication core.publications, p_revision int, p_version text,
-    p_reason text)
+    p_document core.documents, p_publication core.publications, p_revision int, p_version text)
 returns api.outcome language plpgsql stable as $$
 declare
     v_mark core.publication_marks;
@@ -184,8 +184,6 @@ begin
         return row('invalid', 'A version of the platform has 1 to 80 characters.',
             format('wayleave journey published %s --version 13', p_document.key),
             null)::api.outcome;
-    elsif p_reason is not null and (btrim(p_reason) = '' or length(p_reason) > 4000) then
-        return row('invalid', 'A reason has 1 to 4,000 characters.', null, null)::api.outcome;
     elsif v_mark.state in ('published', 'verified')
         and (p_version is null or p_version is not distinct from v_mark.version)
     then
@@ -217,7 +215,8 @@ begin
     select * into v_document from core.documents where kind = 'journey' and key = p_key;
     select * into v_wanted from priv.wanted_state(v_document.id);
     v_found := coalesce(priv.check_publisher(v_call.principal_id, p_key),
-        priv.check_state_report(v_document, v_wanted, p_state, p_reason));
+        priv.check_any_reason(p_reason),
+        priv.check_state_report(v_document, v_wanted, p_state));
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'journey', coalesce(p_key, ''), v_document.team_id);
     end if;
@@ -235,18 +234,16 @@ end
 $$;
 
 -- What is wrong with a report of an operating state, or null.
---   refuses  wrong_state, invalid, nothing_to_do
+--   refuses  wrong_state, nothing_to_do
 create function priv.check_state_report(
-    p_document core.documents, p_wanted core.publications, p_state text, p_reason text)
+    p_document core.documents, p_wanted core.publications, p_state text)
 returns api.outcome language plpgsql stable as $$
 declare
     v_state text := (select j.state from core.journeys j where j.document_id = p_document.id);
     v_mark core.publication_marks;
 begin
     select * into v_mark from priv.newest_mark(p_wanted.id);
-    if p_reason is not null and (btrim(p_reason) = '' or length(p_reason) > 4000) then
-        return row('invalid', 'A reason has 1 to 4,000 characters.', null, null)::api.outcome;
-    elsif p_state is distinct from v_state or p_wanted.wanted is distinct from v_state then
+    if p_state is distinct from v_state or p_wanted.wanted is distinct from v_state then
         return row('wrong_state', format('%s is %s here, and nothing else was asked of its '
             'platform.', p_document.name, v_state),
             format('wayleave journey show %s', p_document.key), null)::api.outcome;

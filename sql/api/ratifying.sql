@@ -84,7 +84,7 @@ $$;
 
 -- Answers for what an emergency did, on the digest shown.
 --   caller   wayleave_member, as an approver of a seat that was passed by
---   refuses  not_found, own_work, wrong_state, stale, not_eligible, nothing_to_do
+--   refuses  not_found, own_work, wrong_state, stale, not_eligible, nothing_to_do, invalid
 --   writes   core.ratifications, core.emergencies, core.events (emergency.answered,
 --            emergency.ratified)
 create function api.ratify_emergency(
@@ -102,7 +102,9 @@ begin
     end if;
     select * into v_emergency from core.emergencies e where e.id = p_emergency for no key update;
     v_team := priv.seat_to_answer(v_call.principal_id, v_emergency, p_seat);
-    v_found := priv.check_ratifying(v_call.principal_id, v_emergency, p_digest, v_team);
+    v_found := coalesce(
+        priv.check_ratifying(v_call.principal_id, v_emergency, p_digest, v_team),
+        priv.check_any_reason(p_reason));
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'emergency', 'E-' || coalesce(p_emergency, 0),
             priv.emergency_team(v_emergency));

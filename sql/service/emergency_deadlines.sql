@@ -62,43 +62,72 @@ end
 $$;
 
 -- Gives the documents back the bytes that were in force before, all or none. What something later was
--- built on stays, is owed for, and said.
+-- built on, and what could not be in force again, stays, is owed for, and said.
 --   writes   what priv.write_document writes, core.scopes, core.emergencies, core.events
 --            (document.reverted, emergency.reverted, emergency.stuck)
 create function priv.take_back_applied(p_emergency core.emergencies, p_at timestamptz)
 returns void language plpgsql volatile as $$
 declare
     v_emergency core.emergencies;
-    v_scopes text[] := priv.taking_back_scopes(p_emergency);
-    v_built_on text;
+    v_names text[];
+    v_are_written boolean[];
+    v_in_the_way text;
 begin
-    perform priv.ensure_scopes(v_scopes);
-    perform priv.lock_scopes(v_scopes, array_fill(true, array[cardinality(v_scopes)]));
+    select array_agg(s.name), array_agg(s.is_written) into v_names, v_are_written
+    from priv.taking_back_scopes(p_emergency) s;
+    perform priv.ensure_scopes(v_names);
+    perform priv.lock_scopes(v_names, v_are_written);
     perform from core.documents d
     where d.id in (select w.document_id from priv.written_by(p_emergency) w)
     order by d.id for no key update;
     select * into v_emergency from core.emergencies where id = p_emergency.id for no key update;
     if v_emergency.state <> 'open' or v_emergency.stuck_at is not null
-        or v_scopes <> priv.taking_back_scopes(v_emergency)
+        or v_names is distinct from array(
+            select s.name from priv.taking_back_scopes(v_emergency) s)
     then
         return;
     end if;
-    v_built_on := (
-        select string_agg(w.kind || '/' || w.key, ', ' order by w.kind, w.key)
-        from priv.written_by(v_emergency) w
-        where w.head_revision <> w.number or w.before is null or w.is_retired);
-    if v_built_on is not null then
-        update core.emergencies set stuck_at = p_at,
-            cause = format('%s changed since, so it was not taken back.', v_built_on)
+    v_in_the_way := priv.in_the_way_of(v_emergency);
+    if v_in_the_way is not null then
+        update core.emergencies set stuck_at = p_at, cause = v_in_the_way
         where id = v_emergency.id;
         perform priv.record_emergency(v_emergency, 'stuck', null,
-            jsonb_build_object('changedSince', v_built_on));
+            jsonb_build_object('why', v_in_the_way));
         return;
     end if;
     perform priv.write_back(v_emergency);
-    perform priv.bump_scopes(v_scopes);
+    perform priv.bump_scopes(array(
+        select n.name from unnest(v_names, v_are_written) n (name, is_written)
+        where n.is_written));
     perform priv.settle_emergency(v_emergency, 'reverted', null,
         'Nobody else answered for it in time.');
+end
+$$;
+
+-- Why an emergency cannot be taken back, or null: something was built on it, or what was in force
+-- before leads to what is not there any more. What no change may bring about, time may not either.
+create function priv.in_the_way_of(p_emergency core.emergencies) returns text
+language plpgsql stable as $$
+declare
+    v_built_on text := (
+        select string_agg(w.kind || '/' || w.key, ', ' order by w.kind, w.key)
+        from priv.written_by(p_emergency) w
+        where w.head_revision <> w.number or w.before is null or w.is_retired);
+begin
+    if v_built_on is not null then
+        return format('%s changed since, so it was not taken back.', v_built_on);
+    end if;
+    return (
+        select 'It was not taken back, for what was in force before cannot be again: '
+            || b.message
+        from (
+            select array_agg(w.kind) as kinds, array_agg(w.key) as keys,
+                array_agg('update'::text) as operations,
+                array_agg(priv.blob_json(w.before)) as contents
+            from priv.written_by(p_emergency) w) x
+        cross join lateral priv.broken_references(x.kinds, x.keys, x.operations, x.contents,
+            p_emergency.proposal_id, false) b
+        limit 1);
 end
 $$;
 
@@ -124,17 +153,18 @@ end
 $$;
 
 -- The scopes of the bytes in force and of those before, by name.
-create function priv.taking_back_scopes(p_emergency core.emergencies) returns text[]
-language plpgsql stable as $$
+create function priv.taking_back_scopes(p_emergency core.emergencies)
+returns table (name text, is_written boolean) language plpgsql stable as $$
 begin
-    return array(
-        select distinct s.name collate "C"
+    return query
+        select s.name collate "C", bool_or(s.is_written)
         from priv.written_by(p_emergency) w
         join core.documents d on d.id = w.document_id
         cross join lateral (values (d.head_digest), (w.before)) b (digest)
         cross join lateral priv.document_scopes(w.kind, w.key, priv.blob_json(b.digest)) s
-        where s.is_written and b.digest is not null
-        order by 1);
+        where b.digest is not null
+        group by s.name
+        order by 1;
 end
 $$;
 
