@@ -62,7 +62,7 @@ $$;
 -- delegations of and to them end. What somebody wrote stays theirs for ever, so their proposals are
 -- only named, as are the sign-offs that waited on them.
 --   caller   wayleave_ops
---   refuses  not_permitted, not_found, wrong_state, own_work, nothing_to_do
+--   refuses  not_permitted, not_found, wrong_state, own_work, nothing_to_do, invalid
 --   writes   core.memberships, core.delegations, core.events (member.handed_over,
 --            delegation.ended)
 create function api.hand_over_member(p_command uuid, p_from text, p_to text, p_reason text)
@@ -82,7 +82,8 @@ begin
     perform priv.hold_members(array[p_from, p_to]);
     v_from := priv.member_by_login(p_from);
     v_to := priv.member_by_login(p_to);
-    v_found := priv.check_handover(v_from, v_to, p_from, p_to);
+    v_found := coalesce(priv.check_handover(v_from, v_to, p_from, p_to),
+        priv.check_any_reason(nullif(btrim(p_reason), '')));
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'member', coalesce(p_from, ''), null);
     end if;
@@ -133,12 +134,16 @@ begin
 end
 $$;
 
--- The places in teams that somebody holds, or held until they were disabled and nobody took since.
+-- The places in teams that somebody holds, or held until they were disabled; those are handed over
+-- once.
 create function priv.held_memberships(p_member core.principals) returns setof core.memberships
 language sql stable as $$
     select m.* from core.memberships m
     where m.principal_id = p_member.id
-        and (m.ended_at is null or m.ended_at = p_member.disabled_at)
+        and (m.ended_at is null or m.ended_at = p_member.disabled_at and not exists (
+            select from core.events e
+            where e.subject_kind = 'member' and e.subject = p_member.id::text
+                and e.kind = 'member.handed_over' and e.at >= p_member.disabled_at))
 $$;
 
 -- Ends the places of one person and grants them to another, who keeps what is more; returns them as

@@ -107,6 +107,19 @@ struct LeavingTests {
             try await world.store(.mia).confirmAll("ana")
             let ana = try await bo.members.list(team: "email-team").first { $0.login == "ana" }
             #expect(ana?.role == "approver")
+            #expect(try await Self.handOver("jo", "rui", by: .bo, world) == .nothingToDo)
+        }
+    }
+
+    @Test("a reason for handing over has an end")
+    func longReason() async throws {
+        try await PeopleWorld.with { (world) async throws in
+            let reason = String(repeating: "a", count: 4_001)
+            #expect(
+                try await world.code {
+                    _ = try await world.store(.bo).members.handOver(
+                        "jo", to: "ana", reason: reason, command: UUID())
+                } == .invalid)
         }
     }
 
