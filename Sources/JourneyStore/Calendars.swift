@@ -99,6 +99,8 @@ package struct CalendarEntry: Codable, Equatable, Sendable {
     /// By whose clocks it was asked for.
     package let timeZone: String
     package let detail: String
+    /// Key of the platform in which something is to be published.
+    package let platform: String?
 
     package init(
         kind: String, subject: String, what: String, startsAt: Instant? = nil,
@@ -112,6 +114,7 @@ package struct CalendarEntry: Codable, Equatable, Sendable {
         self.day = day
         self.timeZone = timeZone
         self.detail = detail
+        platform = nil
     }
 
     init(_ row: borrowing Row) throws(PostgresError) {
@@ -122,6 +125,8 @@ package struct CalendarEntry: Codable, Equatable, Sendable {
         endsAt = try row.value("ends_at")
         day = try row.value("day")
         timeZone = try row.value("time_zone")
-        detail = try row.value("detail")
+        platform = try row.value("platform")
+        let words: String = try row.value("detail")
+        detail = platform.map { "\(words), in \(PlatformBinding.words($0))" } ?? words
     }
 }

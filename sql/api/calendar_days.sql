@@ -6,17 +6,20 @@
 -- those of UTC). A time that lasts lies in the list with its beginning.
 --   caller   wayleave_member, wayleave_auditor
 --   p_last   the day after the last
+--   returns  `platform`, by its key: of what is to be published, where
 create function api.calendar(
     p_from timestamptz, p_to timestamptz, p_channel text, p_market text, p_limit int,
     p_first date default null, p_last date default null)
 returns table (
     kind text, subject text, what text, starts_at timestamptz, ends_at timestamptz, day date,
-    time_zone text, detail text)
+    time_zone text, detail text, platform text)
 language plpgsql stable as $$
 begin
     perform priv.require_reader();
     return query
-        select e.*
+        select e.*, case when e.kind = 'publication' then (
+            select j.platform from core.journeys j join core.documents d on d.id = j.document_id
+            where d.kind = 'journey' and d.key = e.subject) end
         from (
             select * from priv.calendar_changes(p_channel, p_market)
             union all
@@ -122,7 +125,6 @@ language sql immutable as $$
         when o.state = 'differs' then 'not ' || o.wanted || ' there'
         when p_publication ->> 'state' = 'differs' then 'differs from approved'
         else format('revision %s to publish', p_publication ->> 'revision') end
-        || ', in ' || (p_publication ->> 'platform')
     from (
         select p_publication #>> '{operation,state}' as state,
             replace(p_publication #>> '{operation,wanted}', 'live', 'resumed') as wanted) o

@@ -60,7 +60,10 @@ struct CalendarLifeTests {
             #expect(found["subject"]?.string == PublishedWorld.key)
             #expect(found["what"]?.string == "Welcome series")
             #expect(
-                found["detail"]?.string == "for 3 days: revision 1 to publish, in sfmc", "\(found)")
+                found["detail"]?.string
+                    == "for 3 days: revision 1 to publish, in Salesforce Journey Builder",
+                "\(found)")
+            #expect(found["platform"]?.string == "sfmc")
             #expect(found["endsAt"]?.string == nil)
             let screen = try await company.run(.ana, "calendar")
             #expect(screen.data.contains("goes on\tpublication"), "\(screen.data)")
@@ -77,7 +80,8 @@ struct CalendarLifeTests {
             let paused = try #require(
                 entry("publication", try await company.json(.ana, "calendar")))
             #expect(
-                paused["detail"]?.string == "since today: paused: requested, unconfirmed, in sfmc")
+                paused["detail"]?.string
+                    == "since today: paused: requested, unconfirmed, in Salesforce Journey Builder")
         }
     }
 }

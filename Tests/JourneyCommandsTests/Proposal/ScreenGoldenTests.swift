@@ -71,7 +71,7 @@ struct ScreenGoldenTests {
                 CalendarEntry(
                     kind: "publication", subject: "win-back", what: "Win-back",
                     startsAt: Instant("2026-02-27T08:00:00Z"),
-                    detail: "for 3 days: revision 3 to publish, in sfmc"),
+                    detail: "for 3 days: revision 3 to publish, in Salesforce Journey Builder"),
                 CalendarEntry(
                     kind: "review", subject: "win-back", what: "Win-back", day: "2026-03-03",
                     detail: "review due"),
