@@ -59,8 +59,32 @@ struct FindingBlocks {
         let message = finding.message.split(separator: "\n").map { Text(String($0)) }
         rows.append(Block.Row("  What", lines: message.isEmpty ? ["no more is said"] : message))
         let remedy = (finding.remedy ?? "").split(separator: "\n").map { Text(String($0)) }
-        if !remedy.isEmpty { rows.append(Block.Row("  Fix", lines: remedy)) }
+        let fix = remedy.isEmpty ? wayOn(finding) : remedy
+        if !fix.isEmpty { rows.append(Block.Row("  Fix", lines: fix)) }
         return rows
+    }
+
+    /// What helps against a denial whose rule does not say it: the value that decided, or whoever
+    /// answers for a rule that cannot be evaluated.
+    private func wayOn(_ finding: RecordedAssessment.Finding) -> [Text] {
+        guard ["deny", "error"].contains(finding.countsAs), !finding.policy.isEmpty else { return [] }
+        if finding.outcome == "error" {
+            let owner = teams[finding.owner] ?? finding.owner
+            return [
+                Text("\(owner.isEmpty ? "journey operations" : owner) mends the rule: ")
+                    + Text(advice: "wayleave policy doc \(finding.policy)")
+            ]
+        }
+        guard let proposal, !finding.rule.isEmpty else {
+            return [
+                Text("what it asks for: ") + Text(advice: "wayleave policy doc \(finding.policy)")
+            ]
+        }
+        let rule = "\(finding.policy)/\(finding.rule)"
+        return [
+            Text("which value decided: ")
+                + Text(advice: "wayleave policy explain P-\(proposal) --rule \(rule)")
+        ]
     }
 
     private var inherited: [Block] {

@@ -57,7 +57,9 @@ struct Assessor {
     private mutating func assess(_ change: DocumentChange) {
         guard let content = change.judged else {
             return note(
-                "the change carries no content to judge", remedy: nil, as: .deny, on: change)
+                "the change carries no content to judge",
+                remedy: "submit it again from a file: wayleave proposal revise --help", as: .deny,
+                on: change)
         }
         let view = ChangeView(change, content: content, in: proposed)
         let baseView =
