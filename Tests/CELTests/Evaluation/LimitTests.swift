@@ -2,7 +2,8 @@ import CEL
 import Foundation
 import Testing
 
-/// Attacks on time, memory and stack, each with what stops it.
+/// Attacks on time, memory and stack, each with what stops it: by the steps that it was given, never
+/// by a clock.
 @Suite struct LimitTests {
     private static func program(_ text: String, _ environment: Environment) throws -> Program {
         try Program(text, in: environment, isChecked: false)
@@ -29,14 +30,12 @@ import Testing
     @Test("a million letters against ^(a+)+$ are matched within the budget of a rule")
     func millionLetters() throws {
         let program = try Program("text.matches('^(a+)+$')", in: Self.words)
-        let started = ContinuousClock.now
         let (value, budget) = program.evaluate(Self.inputs(letters: 1_000_000))
         guard case .bool(true) = value else {
             Issue.record("\(value)")
             return
         }
         #expect(budget.cost <= Budget.expressionLimit)
-        #expect(ContinuousClock.now - started < .seconds(5))
     }
 
     @Test(
@@ -57,16 +56,15 @@ import Testing
         ])
     func dynamicPatterns(text: String) throws {
         let program = try Self.program(text, Self.words)
-        let started = ContinuousClock.now
-        let value = program.evaluate(Self.inputs(letters: 4_000)).value
+        let (value, budget) = program.evaluate(Self.inputs(letters: 4_000))
         #expect(Self.code(value) == .budgetExceeded)
-        #expect(ContinuousClock.now - started < .seconds(20))
+        // Whatever would have gone on after the limit would have been paid for too.
+        #expect(budget.cost < 2 * Budget.expressionLimit)
     }
 
     @Test("patterns of one expression have a limit together, and one complaint")
     func manyPatterns() throws {
         let patterns = (0..<500).map { "text.matches('\\\\pL{999}\($0)')" }
-        let started = ContinuousClock.now
         do {
             _ = try Program(patterns.joined(separator: " || "), in: Self.words)
             Issue.record("not refused")
@@ -77,7 +75,6 @@ import Testing
         #expect(throws: CompilationError.self) {
             try Program(small.joined(separator: " || "), in: Self.words)
         }
-        #expect(ContinuousClock.now - started < .seconds(10))
     }
 
     /// `count` names, each bound to what `step` makes of the one before.
@@ -114,7 +111,7 @@ import Testing
         }
     }
 
-    @Test("types that share their parts are checked in no time")
+    @Test("types that share their parts are not checked once for each way to them")
     func doublingTypes() throws {
         let text = Self.chain(100, from: "{1: 1}", to: "true") { "{\($0): \($0)}" }
         _ = try? Program(text, in: Self.words)
@@ -127,9 +124,9 @@ import Testing
         let program = try Program(
             "list.all(i, list.exists(j, timestamp(0).getHours('X' + string(i)) == j))",
             in: Self.words)
-        let started = ContinuousClock.now
-        #expect(Self.code(program.evaluate(Self.inputs()).value) == .budgetExceeded)
-        #expect(ContinuousClock.now - started < .seconds(5))
+        let (value, budget) = program.evaluate(Self.inputs())
+        #expect(Self.code(value) == .budgetExceeded)
+        #expect(budget.cost < 2 * Budget.expressionLimit)
     }
 
     @Test("loops in loops are stopped, whatever they collect")
