@@ -143,6 +143,7 @@ struct DataExportTests {
         try await TestInstallation.with { installation in
             try await Self.prepare(installation)
             let folder = try TrialFolder()
+            defer { folder.remove() }
             for set in ["proposals", "votes"] {
                 let trial = try await installation.run(.bo, "data", "export", set)
                 _ = try folder.write(trial.data, "\(set).csv")

@@ -20,6 +20,7 @@ struct KnownTrafficTests {
             lines.append("click-rate,care,\(day),\(sent / 10),\(sent)")
         }
         let folder = try TrialFolder()
+        defer { folder.remove() }
         let path = try folder.write(lines.joined(separator: "\n") + "\n", "figures.csv")
         #expect(try await installation.run(.ana, "metric", "ingest", path).status == 0)
     }

@@ -62,6 +62,7 @@ import Testing
         "a bad document gives one clear error and an exit of 64", arguments: cases)
     func document(bad: Case) async throws {
         let folder = try TrialFolder()
+        defer { folder.remove() }
         let path = try folder.write(bad.bytes, bad.name)
         let text = try await CommandTrial(["policy", "check", path])
         #expect(text.status == 64)
@@ -80,6 +81,7 @@ import Testing
     @Test("a bad file of a platform gives a diagnostic and an exit of 64", arguments: cases)
     func importFile(bad: Case) async throws {
         let folder = try TrialFolder()
+        defer { folder.remove() }
         let path = try folder.write(bad.bytes, bad.name)
         let trial = try await CommandTrial(["journey", "import", path, "--dry-run", "--json"])
         #expect(trial.status == 64)
@@ -93,6 +95,7 @@ import Testing
     @Test("what is no file, or may not be read, is said, and never waited for")
     func noFile() async throws {
         let folder = try TrialFolder()
+        defer { folder.remove() }
         let pipe = folder.path + "/pipe.json"
         #expect(mkfifo(pipe, 0o600) == 0)
         for path in [folder.path, pipe, folder.path + "/missing.json", "/dev/zero", "/dev/full"] {

@@ -26,6 +26,7 @@ struct StoreTests {
     func marked() async throws {
         try await TestInstallation.with { installation in
             let folder = try TrialFolder()
+            defer { folder.remove() }
             let environment = [
                 "WAYLEAVE_DATABASE": installation.connectionString(.ana), "TZ": "UTC",
                 "XDG_STATE_HOME": folder.path,

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A folder of its own for the files of a test.
+/// A folder of its own for the files of a test, which removes it at its end: commands write into it
+/// until then, and would make it anew once it is gone.
 final class TrialFolder: Sendable {
     let path = NSTemporaryDirectory() + "wayleave-files-\(UUID().uuidString)"
 
@@ -9,7 +10,9 @@ final class TrialFolder: Sendable {
             atPath: path, withIntermediateDirectories: true)
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    deinit { remove() }
+
+    func remove() { try? FileManager.default.removeItem(atPath: path) }
 
     /// Writes a file and returns its path.
     func write(_ bytes: some Sequence<UInt8>, _ name: String) throws -> String {

@@ -39,7 +39,7 @@ struct ImproveTests {
     func view() async throws {
         try await TestInstallation.with { installation in
             let folder = try await Self.prepare(installation)
-            defer { withExtendedLifetime(folder) {} }
+            defer { folder.remove() }
             let found = try await installation.json(.bo, "improve")
             let item = try #require(found["items"]?.array?.first)
             #expect(item["kind"]?.string == "due" && item["owner"]?.string == "Journey operations")
@@ -75,6 +75,7 @@ struct ImproveTests {
     func reports() async throws {
         try await TestInstallation.with { installation in
             let folder = try await Self.prepare(installation)
+            defer { folder.remove() }
             let month = String(Instant.now.description.prefix(7))
             let found = try await installation.json(.bo, "report", "month", "--month", month)
             #expect(found["seesAll"]?.bool == true)

@@ -73,6 +73,7 @@ struct InstallationLifeTests {
     /// A check of a file by the policies in force.
     private func preview(as environment: [String: String]) async throws {
         let folder = try TrialFolder()
+        defer { folder.remove() }
         let path = try folder.write(PolicySample.journey(name: "onb_v2"), "a.yaml")
         let trial = try await CommandTrial(
             ["policy", "check", path, "--json"], environment: environment)

@@ -25,6 +25,7 @@ struct JourneyAdoptTests {
     @Test("a dry run reads everything below the folder and needs no database")
     func dryRun() async throws {
         let (folder, owners) = try estate()
+        defer { folder.remove() }
         let trial = try await CommandTrial([
             "journey", "adopt", folder.path + "/estate", "--owners", owners, "--dry-run", "--json",
         ])
@@ -41,6 +42,7 @@ struct JourneyAdoptTests {
     @Test("one key in two files stops the adoption, naming both")
     func collision() async throws {
         let (folder, owners) = try estate()
+        defer { folder.remove() }
         _ = try folder.write(ImportSample.sfmc, "estate/copy.json")
         let trial = try await CommandTrial([
             "journey", "adopt", folder.path + "/estate", "--owners", owners, "--dry-run",
@@ -53,6 +55,7 @@ struct JourneyAdoptTests {
     @Test("a journey that no rule gives an owner stops the adoption")
     func noOwner() async throws {
         let (folder, _) = try estate()
+        defer { folder.remove() }
         let owners = try folder.write(
             "journey,channel,step,team\nWin-back,*,*,email-team\n", "some.csv")
         let trial = try await CommandTrial([
@@ -65,6 +68,7 @@ struct JourneyAdoptTests {
     @Test("a file of owners that is none is refused with its lines")
     func badOwners() async throws {
         let (folder, _) = try estate()
+        defer { folder.remove() }
         let owners = try folder.write("journey,channel,step,team\n*,fax,*,a\n*,*\n", "bad.csv")
         let trial = try await CommandTrial([
             "journey", "adopt", folder.path, "--owners", owners, "--dry-run",
@@ -83,6 +87,7 @@ struct JourneyAdoptTests {
     func adopting() async throws {
         try await TestInstallation.with { installation in
             let (folder, owners) = try estate()
+            defer { folder.remove() }
             let path = folder.path + "/estate"
             let stranger = try await installation.run(
                 .ana, "journey", "adopt", path, "--owners", owners, "--no-wait")

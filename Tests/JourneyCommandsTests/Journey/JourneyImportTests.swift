@@ -77,6 +77,7 @@ import Testing
     @Test("two files that give one key are not both taken")
     func repeatedKey() async throws {
         let folder = try TrialFolder()
+        defer { folder.remove() }
         let one = try folder.write(ImportSample.sfmc, "a.json")
         let two = try folder.write(ImportSample.sfmc, "b.json")
         let trial = try await CommandTrial(["journey", "import", one, two, "--dry-run", "--json"])
@@ -89,6 +90,7 @@ import Testing
     @Test("a format that was named is used, whatever the file looks like")
     func namedFormat() async throws {
         let folder = try TrialFolder()
+        defer { folder.remove() }
         let path = try folder.write(ImportSample.sfmc, "a.json")
         let trial = try await CommandTrial(
             ["journey", "import", path, "--format", "dittofeed", "--dry-run", "--json"])
@@ -104,6 +106,7 @@ import Testing
     @Test("for people the refusal stands with its file, line and remedy")
     func people() async throws {
         let folder = try TrialFolder()
+        defer { folder.remove() }
         let path = try folder.write("{\n  \"a\": 1,,\n}", "broken.json")
         let trial = try await CommandTrial(["journey", "import", path, "--dry-run"])
         #expect(trial.status == 64)

@@ -95,6 +95,7 @@ struct JourneyLifeTests {
     func importing() async throws {
         try await TestInstallation.with { installation in
             let folder = try TrialFolder()
+            defer { folder.remove() }
             let good = try folder.write(ImportSample.sfmc, "welcome.json")
             let bad = try folder.write("{}", "bad.json")
             let refused = try await installation.run(

@@ -80,6 +80,7 @@ struct MetricRefusalTests {
         let capture = try Capture()
         let output = Output(data: capture.channel, notes: capture.channel)
         let folder = try TrialFolder()
+        defer { folder.remove() }
         let path = try folder.write(kind.text, "file.csv")
         let opened = try MetricFile.open(path)
         defer { close(opened.descriptor) }

@@ -67,6 +67,7 @@ struct PolicyExplainTests {
     @Test("what is not there is refused with what is")
     func refusals() async throws {
         let folder = try TrialFolder()
+        defer { folder.remove() }
         _ = try folder.write(PolicySample.policy, "p/a/policy.yaml")
         _ = try folder.write(PolicySample.tests(expect: "deny"), "p/a/tests.yaml")
         let path = try folder.write(PolicySample.journey(name: "X"), "j.yaml")

@@ -18,6 +18,7 @@ import Testing
     @Test("a folder without policies, and a file that is none, are refused")
     func nothing() async throws {
         let folder = try TrialFolder()
+        defer { folder.remove() }
         #expect(try await CommandTrial(["policy", "test", folder.path]).status == 64)
         let path = try folder.write("kind: [", "policy.yaml")
         let trial = try await CommandTrial(["policy", "test", path])
@@ -28,6 +29,7 @@ import Testing
     @Test("a test that fails, and a policy without tests, are failures by name")
     func failures() async throws {
         let folder = try TrialFolder()
+        defer { folder.remove() }
         _ = try folder.write(PolicySample.policy, "a/policy.yaml")
         let none = try await CommandTrial(["policy", "test", folder.path])
         #expect(none.status == 7)
@@ -44,6 +46,7 @@ import Testing
     @Test("a local check gives outcome, findings and counts, and exits 7 where it is denied")
     func local() async throws {
         let folder = try TrialFolder()
+        defer { folder.remove() }
         _ = try folder.write(PolicySample.policy, "p/a/policy.yaml")
         _ = try folder.write(PolicySample.tests(expect: "deny"), "p/a/tests.yaml")
         let arguments = ["--policies", folder.path + "/p", "--json"]
