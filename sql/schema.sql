@@ -2811,7 +2811,7 @@ create function api.boundary() returns TABLE(name text, is_ok boolean, severity 
 grant execute on function api.boundary to wayleave_auditor;
 grant execute on function api.boundary to wayleave_member;
 
-create function api.calendar(p_from timestamp with time zone, p_to timestamp with time zone, p_channel text, p_market text, p_limit integer, p_first date DEFAULT NULL::date, p_last date DEFAULT NULL::date) returns TABLE(kind text, subject text, what text, starts_at timestamp with time zone, ends_at timestamp with time zone, day date, time_zone text, detail text)
+create function api.calendar(p_from timestamp with time zone, p_to timestamp with time zone, p_channel text, p_market text, p_limit integer, p_first date DEFAULT NULL::date, p_last date DEFAULT NULL::date) returns TABLE(kind text, subject text, what text, starts_at timestamp with time zone, ends_at timestamp with time zone, day date, time_zone text, detail text, platform text)
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.calendar to wayleave_auditor;
 grant execute on function api.calendar to wayleave_member;
@@ -3650,6 +3650,10 @@ create function priv.check_allowed(p_kind text, p_inputs jsonb, p_plan jsonb, p_
     immutable owner wayleave_api;
 grant execute on function priv.check_allowed to wayleave_read;
 
+create function priv.check_any_reason(p_reason text) returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.check_any_reason to wayleave_read;
+
 create function priv.check_attribution(p_first_day date, p_last_day date, p_by text, p_weight text, p_look_back_days integer, p_half_life_hours double precision, p_known_until timestamp with time zone, p_journeys double precision, p_conversions double precision, p_value double precision, p_inputs bytea) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_attribution to wayleave_read;
@@ -3934,7 +3938,7 @@ create function priv.check_release(p_lockdown core.lockdowns, p_reason text) ret
     stable owner wayleave_api;
 grant execute on function priv.check_release to wayleave_read;
 
-create function priv.check_report(p_document core.documents, p_publication core.publications, p_revision integer, p_version text, p_reason text) returns api.outcome
+create function priv.check_report(p_document core.documents, p_publication core.publications, p_revision integer, p_version text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_report to wayleave_read;
 
@@ -3978,7 +3982,7 @@ create function priv.check_start(p_document core.documents, p_experiment core.ex
     stable owner wayleave_api;
 grant execute on function priv.check_start to wayleave_read;
 
-create function priv.check_state_report(p_document core.documents, p_wanted core.publications, p_state text, p_reason text) returns api.outcome
+create function priv.check_state_report(p_document core.documents, p_wanted core.publications, p_state text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_state_report to wayleave_read;
 
@@ -4245,6 +4249,10 @@ grant execute on function priv.emergency_content to wayleave_read;
 create function priv.emergency_debt() returns SETOF core.emergencies
     stable owner wayleave_api;
 grant execute on function priv.emergency_debt to wayleave_read;
+
+create function priv.emergency_message_stands(p_message core.messages, p_event core.events) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.emergency_message_stands to wayleave_read;
 
 create function priv.emergency_recipients(p_event core.events) returns TABLE(principal_id integer, team_id integer)
     stable owner wayleave_api;
@@ -4574,6 +4582,10 @@ grant execute on function priv.holds_right to wayleave_read;
 create function priv.in_the_way(p_case core.retirements) returns SETOF priv.block
     stable owner wayleave_api;
 grant execute on function priv.in_the_way to wayleave_read;
+
+create function priv.in_the_way_of(p_emergency core.emergencies) returns text
+    stable owner wayleave_api;
+grant execute on function priv.in_the_way_of to wayleave_read;
 
 create function priv.incoming_journeys(p_journey text) returns TABLE(key text, name text, state text)
     stable owner wayleave_api;
@@ -5879,7 +5891,7 @@ create function priv.take_back_applied(p_emergency core.emergencies, p_at timest
 create function priv.take_idle(p_proposal bigint) returns core.proposals
     volatile owner wayleave_api;
 
-create function priv.taking_back_scopes(p_emergency core.emergencies) returns text[]
+create function priv.taking_back_scopes(p_emergency core.emergencies) returns TABLE(name text, is_written boolean)
     stable owner wayleave_api;
 grant execute on function priv.taking_back_scopes to wayleave_read;
 

@@ -73,7 +73,8 @@ declare
     v_are_written boolean[];
     v_in_the_way text;
 begin
-    select array_agg(s.name), array_agg(s.is_written) into v_names, v_are_written
+    select coalesce(array_agg(s.name), '{}'), coalesce(array_agg(s.is_written), '{}')
+    into v_names, v_are_written
     from priv.taking_back_scopes(p_emergency) s;
     perform priv.ensure_scopes(v_names);
     perform priv.lock_scopes(v_names, v_are_written);
