@@ -54,7 +54,8 @@ extension WhyRows {
         }
         if vote.isCarried {
             let now = decision.revision.map { "revision \($0)" } ?? "the later one"
-            text += "   given on revision \(vote.revision), carried over: "
+            text +=
+                "   given on revision \(vote.revision), carried over: "
                 + "\(now) left their part as it was"
         }
         return text

@@ -67,7 +67,9 @@ struct FindingBlocks {
     /// What helps against a denial whose rule does not say it: the value that decided, or whoever
     /// answers for a rule that cannot be evaluated.
     private func wayOn(_ finding: RecordedAssessment.Finding) -> [Text] {
-        guard ["deny", "error"].contains(finding.countsAs), !finding.policy.isEmpty else { return [] }
+        guard ["deny", "error"].contains(finding.countsAs), !finding.policy.isEmpty else {
+            return []
+        }
         if finding.outcome == "error" {
             let owner = teams[finding.owner] ?? finding.owner
             return [

@@ -52,7 +52,8 @@ struct OtherRoutingTests {
         }
     }
 
-    @Test("nobody is asked to answer for an emergency that is answered for, or over, when it is sent")
+    @Test(
+        "nobody is asked to answer for an emergency that is answered for, or over, when it is sent")
     func late() async throws {
         try await Self.with { stage, id in
             #expect(try await stage.raise(.bo, id).code == "ok")
