@@ -52,6 +52,8 @@ grant usage on schema service to wayleave_runner;
 
 create schema setup authorization installer;
 
+create type api.evidence_event as (event_id bigint, index bigint, leaf bytea, actor text, salt bytea, body text, at_hand jsonb, long_data text);
+
 create type api.ledger_row as (index bigint, leaf bytea, event_id bigint, uid uuid, microseconds bigint, kind text, has_actor boolean, actor uuid, team text, subject_kind text, subject text, is_subject_erased boolean, revision integer, digest bytea, data text, commitment bytea, salt bytea, body text);
 
 create type api.outcome as (code text, message text, hint text, data jsonb);
@@ -2961,6 +2963,21 @@ create function api.events_without_leaf(p_after bigint, p_limit integer) returns
 grant execute on function api.events_without_leaf to wayleave_auditor;
 grant execute on function api.events_without_leaf to wayleave_member;
 
+create function api.evidence(p_proposal bigint) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.evidence to wayleave_auditor;
+grant execute on function api.evidence to wayleave_member;
+
+create function api.evidence_events(p_proposal bigint, p_after bigint) returns SETOF api.evidence_event
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.evidence_events to wayleave_auditor;
+grant execute on function api.evidence_events to wayleave_member;
+
+create function api.evidence_texts(p_proposal bigint, p_after bytea) returns TABLE(digest bytea, content text)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.evidence_texts to wayleave_auditor;
+grant execute on function api.evidence_texts to wayleave_member;
+
 create function api.experiment(p_key text) returns jsonb
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.experiment to wayleave_auditor;
@@ -3148,6 +3165,11 @@ create function api.pending_grants(p_login text) returns text[]
 grant execute on function api.pending_grants to wayleave_auditor;
 grant execute on function api.pending_grants to wayleave_member;
 
+create function api.policy_texts(p_digests bytea[]) returns TABLE(digest bytea, content text)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.policy_texts to wayleave_auditor;
+grant execute on function api.policy_texts to wayleave_member;
+
 create function api.preview_input(p_kinds text[], p_keys text[], p_contents text[]) returns jsonb
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.preview_input to wayleave_auditor;
@@ -3189,6 +3211,11 @@ create function api.reading_progress(p_key text, p_kind text) returns jsonb
     stable security definer owner wayleave_read settings 7;
 grant execute on function api.reading_progress to wayleave_auditor;
 grant execute on function api.reading_progress to wayleave_member;
+
+create function api.recorded_checks(p_since timestamp with time zone, p_proposal bigint, p_before bigint, p_limit integer) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.recorded_checks to wayleave_auditor;
+grant execute on function api.recorded_checks to wayleave_member;
 
 create function api.recorded_inputs(p_since timestamp with time zone, p_before bigint, p_limit integer) returns jsonb
     stable security definer owner wayleave_read settings 7;
@@ -3523,6 +3550,10 @@ grant execute on function priv.away to wayleave_read;
 create function priv.backoff_seconds(p_attempt integer, p_chance double precision) returns double precision
     immutable owner wayleave_api;
 grant execute on function priv.backoff_seconds to wayleave_read;
+
+create function priv.bases_of(p_proposal bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.bases_of to wayleave_read;
 
 create function priv.begin_command(p_command uuid, p_verb text) returns priv.call
     volatile owner wayleave_api;
@@ -4195,6 +4226,10 @@ create function priv.describing_fields() returns text[]
     immutable owner wayleave_api;
 grant execute on function priv.describing_fields to wayleave_read;
 
+create function priv.digests_of(p_proposal bigint) returns SETOF bytea
+    stable owner wayleave_api;
+grant execute on function priv.digests_of to wayleave_read;
+
 create function priv.display_name(p_principal integer) returns text
     stable owner wayleave_api settings 2;
 grant execute on function priv.display_name to wayleave_read;
@@ -4303,6 +4338,14 @@ create function priv.ensure_scopes(p_names text[]) returns void
 create function priv.escalation_people(p_proposal bigint) returns TABLE(principal_id integer, team_id integer)
     stable owner wayleave_api;
 grant execute on function priv.escalation_people to wayleave_read;
+
+create function priv.event_ids_of(p_proposal bigint) returns SETOF bigint
+    stable owner wayleave_api;
+grant execute on function priv.event_ids_of to wayleave_read;
+
+create function priv.evidence_events(p_proposal bigint, p_after bigint) returns SETOF api.evidence_event
+    stable security definer owner wayleave_api settings 7;
+grant execute on function priv.evidence_events to wayleave_read;
 
 create function priv.exceptions_given(p_proposal core.proposals, p_freeze core.freezes) returns integer
     stable owner wayleave_api;
@@ -4598,6 +4641,10 @@ grant execute on function priv.ingest_report to wayleave_read;
 create function priv.input_units(p_inputs jsonb, p_content jsonb) returns double precision[]
     immutable owner wayleave_api;
 grant execute on function priv.input_units to wayleave_read;
+
+create function priv.inputs_of(p_assessment core.assessments) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.inputs_of to wayleave_read;
 
 create function priv.intake_totals(p_file integer, p_rows bigint, p_rejected bigint) returns core.metric_file_totals
     stable owner wayleave_api;
@@ -5319,6 +5366,10 @@ create function priv.policies_in_force() returns TABLE(version bigint, key text,
     stable owner wayleave_api;
 grant execute on function priv.policies_in_force to wayleave_read;
 
+create function priv.policies_named(p_manifest text) returns SETOF bytea
+    immutable owner wayleave_api;
+grant execute on function priv.policies_named to wayleave_read;
+
 create function priv.portfolio_facts(p_keys text[], p_leaving text[], p_contents jsonb[]) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.portfolio_facts to wayleave_read;
@@ -5482,6 +5533,10 @@ create function priv.report_readers() returns TABLE(principal_id integer, team_i
     stable owner wayleave_api;
 grant execute on function priv.report_readers to wayleave_read;
 
+create function priv.require_overview() returns void
+    stable owner wayleave_api;
+grant execute on function priv.require_overview to wayleave_read;
+
 create function priv.require_reader() returns integer
     stable owner wayleave_api;
 grant execute on function priv.require_reader to wayleave_read;
@@ -5612,6 +5667,10 @@ create function priv.runs_of_hashes(p_line integer, p_levels integer[], p_starts
     stable owner wayleave_api;
 grant execute on function priv.runs_of_hashes to wayleave_read;
 
+create function priv.said_of_checks(p_assessment core.assessments) returns jsonb
+    stable security definer owner wayleave_api settings 7;
+grant execute on function priv.said_of_checks to wayleave_read;
+
 create function priv.same_calendar(p_content jsonb) returns text
     stable owner wayleave_api;
 grant execute on function priv.same_calendar to wayleave_read;
@@ -5639,6 +5698,10 @@ grant execute on function priv.seat_to_answer to wayleave_read;
 create function priv.seat_waits(p_since timestamp with time zone) returns TABLE(team_id integer, proposal_id bigint, asked_at timestamp with time zone, ended_at timestamp with time zone, is_given boolean)
     stable owner wayleave_api;
 grant execute on function priv.seat_waits to wayleave_read;
+
+create function priv.seats_said(p_assessment bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.seats_said to wayleave_read;
 
 create function priv.sees_all() returns boolean
     stable security definer owner wayleave_api settings 4;

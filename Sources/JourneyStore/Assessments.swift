@@ -1,5 +1,5 @@
 package import JourneyModel
-import Postgres
+package import Postgres
 
 extension Store {
     package var assessments: Assessments { Assessments(store: self) }
@@ -33,24 +33,33 @@ package struct Assessments: Sendable {
             "select service.recorded_inputs($1::timestamptz, $2::bigint, $3::int) as value",
             [since, before, limit]) ?? []
     }
-}
 
-/// The inputs of checks that were recorded.
-package struct RecordedInputs: Codable, Sendable {
-    /// Of the assessment; later ones have greater numbers.
-    package let id: Int
-    package let proposal: Int
-    package let revision: Int
-    /// Key of the team that proposed.
-    package let team: String
-    /// RFC 3339.
-    package let now: String
-    package let isAdoption: Bool
-    /// A calendar day.
-    package let mendBy: String?
-    package let engine: String
-    /// The manifest of the policies that judged.
-    package let bundle: String?
-    package let facts: JSON
-    package let changes: [AssessmentInput.Change]
+    /// All checks that the caller may see, the newest first, with what was recorded of them.
+    ///
+    /// - Parameters:
+    ///   - since: nil: from the beginning.
+    ///   - proposal: nil: of all.
+    ///   - before: the last `id` of the page before; nil: the first page.
+    package func checks(
+        since: Instant?, of proposal: Int?, before: Int? = nil, limit: Int
+    ) async throws(GovernanceError) -> [RecordedChecks] {
+        try await store.json(
+            [RecordedChecks].self,
+            """
+            select api.recorded_checks($1::timestamptz, $2::bigint, $3::bigint, $4::int) as value
+            """, [since, proposal, before, limit]) ?? []
+    }
+
+    /// The texts of policies, of the past among them, by their digests in hexadecimal.
+    package func policies(
+        _ digests: [Digest]
+    ) async throws(GovernanceError) -> [String: String] {
+        let found = try await store.rows(
+            "select encode(digest, 'hex') as digest, content from api.policy_texts($1::bytea[])",
+            [digests.map(\.bytes)]
+        ) { row throws(PostgresError) in
+            (try row.value("digest", as: String.self), try row.value("content", as: String.self))
+        }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
+    }
 }

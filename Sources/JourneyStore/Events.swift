@@ -84,6 +84,25 @@ package struct Event: Codable, Equatable, Sendable {
     /// What the person wrote; nil where they wrote nothing or it was erased.
     package let detail: String?
 
+    /// An event that came from elsewhere than the database: out of a file of evidence.
+    package init(
+        id: Int, at: Instant, kind: String, actor: String, subjectKind: String, subject: String,
+        revision: Int?, data: JSON
+    ) {
+        self.id = id
+        self.at = at
+        self.kind = kind
+        self.actor = actor
+        actorLogin = nil
+        team = nil
+        self.subjectKind = subjectKind
+        self.subject = subject
+        self.revision = revision
+        digest = nil
+        self.data = data
+        detail = nil
+    }
+
     init(_ row: borrowing Row) throws(PostgresError) {
         id = try row.value("id")
         at = try row.value("at")

@@ -168,6 +168,18 @@ package struct AssessmentInput: Codable, Sendable {
         /// Exact text of the base revision.
         package let base: String?
         package let content: String
+
+        package init(
+            kind: String, key: String, operation: String, baseRevision: Int?, base: String?,
+            content: String
+        ) {
+            self.kind = kind
+            self.key = key
+            self.operation = operation
+            self.baseRevision = baseRevision
+            self.base = base
+            self.content = content
+        }
     }
 
     package let proposal: Int

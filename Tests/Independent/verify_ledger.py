@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""Verifies an exported ledger from the description of its format alone.
+"""Verifies an exported ledger, or the evidence of a proposal, from their formats' descriptions alone.
 
     verify_ledger.py FOLDER KEY [SEEN-CHECKPOINT ...]
+    verify_ledger.py PAGE KEY
 
 KEY is NAME+HASH+KEY as C2SP signed-note writes it; each further argument is a file with a checkpoint
 that somebody kept. Prints one line and ends with 0 or 1. Written against RFC 6962 section 2.1, C2SP
-signed-note, tlog-checkpoint and tlog-tiles, and the table of fields of a leaf (Sources/JourneyLedger/Leaf); it
-shares nothing with the program that wrote the folder.
+signed-note, tlog-checkpoint and tlog-tiles, and the tables in Sources/JourneyLedger/Leaf and Evidence; it shares
+nothing with the program that wrote them. Of a page the evidence in it is verified, not what the page says of it.
 """
 import base64
 import hashlib
+import json
 import pathlib
 import sys
 
@@ -40,10 +42,11 @@ def node_hash(left, right):
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
-def check_leaf(leaf, index):
+def read_leaf(leaf, index):
+    """The fields of a leaf by their names."""
     if not leaf.startswith(LABEL):
         raise Bad(f"entry {index} is no leaf")
-    at = len(LABEL)
+    at, fields = len(LABEL), {}
     for name, least, most, exact in FIELDS:
         if at + 4 > len(leaf):
             raise Bad(f"entry {index}: the length of {name} is missing")
@@ -51,8 +54,14 @@ def check_leaf(leaf, index):
         at += 4 + count
         if at > len(leaf) or not least <= count <= most or (exact and count not in (least, most)):
             raise Bad(f"entry {index}: {name} has {count} bytes")
+        fields[name] = leaf[at - count:at]
     if at != len(leaf):
         raise Bad(f"entry {index} goes on after its last field")
+    for name in ("kind", "team", "subject kind", "subject", "data"):
+        fields[name] = fields[name].decode("utf-8")
+    if fields["mark"] not in (b"\0", b"\1") or fields["data"] and fields["digest of data"]:
+        raise Bad(f"entry {index}: its last fields contradict each other")
+    return fields
 
 
 class Frontier:
@@ -78,13 +87,16 @@ class Frontier:
 
 
 def open_checkpoint(path, key):
-    """Origin, size and root of a note that the key signed."""
+    return open_note(path.name, path.read_bytes(), key)
+
+
+def open_note(called, note, key):
+    """Size and root of a note that the key signed."""
     name, _, public = key.split("+", 2)
     public = base64.b64decode(public, validate=True)
     if public[:1] != b"\x01" or len(public) != 33:
         raise Bad("the key is no Ed25519 key")
     identity = hashlib.sha256(name.encode() + b"\n" + public).digest()[:4]
-    note = path.read_bytes()
     text, divider, lines = note.partition(b"\n\n")
     text += b"\n"
     signed = False
@@ -97,12 +109,12 @@ def open_checkpoint(path, key):
                 Ed25519PublicKey.from_public_bytes(public[1:]).verify(raw[4:], text)
                 signed = True
             except InvalidSignature:
-                raise Bad(f"{path.name}: the signature is wrong") from None
+                raise Bad(f"{called}: the signature is wrong") from None
     if not divider or not signed:
-        raise Bad(f"{path.name} is not signed by {name}")
+        raise Bad(f"{called} is not signed by {name}")
     origin, size, root = text.decode().split("\n")[:3]
     if origin != name or str(int(size)) != size:
-        raise Bad(f"{path.name} is of another ledger")
+        raise Bad(f"{called} is of another ledger")
     return int(size), base64.b64decode(root, validate=True)
 
 
@@ -165,7 +177,7 @@ def verify(folder, key, seen):
     frontier, hashes = Frontier(), []
     for start in range(0, size, WIDTH):
         for leaf in entries(folder, start // WIDTH, min(WIDTH, size - start)):
-            check_leaf(leaf, frontier.size)
+            read_leaf(leaf, frontier.size)
             hashes.append(leaf_hash(leaf))
             frontier.add(hashes[-1])
             if frontier.size in known and known[frontier.size] != frontier.root():
@@ -176,14 +188,61 @@ def verify(folder, key, seen):
     return size
 
 
+def root_of(leaf, index, size, hashes):
+    """The root that a proof leads to (RFC 9162, section 2.1.3.2); None where it has another length."""
+    node, at, last = leaf, index, size - 1
+    for other in hashes:
+        if last == 0:
+            return None
+        if at & 1 or at == last:
+            node = node_hash(other, node)
+            while not at & 1 and at:
+                at, last = at >> 1, last >> 1
+        else:
+            node = node_hash(node, other)
+        at, last = at >> 1, last >> 1
+    return node if last == 0 else None
+
+
+def verify_evidence(page, key):
+    opening = '<script type="application/json" id="wayleave-evidence">\n'
+    evidence = json.loads(page.partition(opening)[2].partition("\n</script>")[0])
+    if evidence["format"] != "wayleave-evidence-v1":
+        raise Bad("evidence of another form")
+    size, root = open_note("the checkpoint", evidence["checkpoint"].encode(), key)
+    for digest, text in evidence["texts"].items():
+        if hashlib.sha256(text.encode()).hexdigest() != digest:
+            raise Bad(f"the text {digest[:16]} is another")
+    last = 0
+    for event in evidence["events"]:
+        leaf, index = base64.b64decode(event["leaf"], validate=True), event["index"]
+        hashes = [base64.b64decode(h, validate=True) for h in event["hashes"]]
+        if not 0 <= index < size or root_of(leaf_hash(leaf), index, size, hashes) != root:
+            raise Bad(f"entry {index} is not what was signed")
+        fields = read_leaf(leaf, index)
+        number = int.from_bytes(fields["number"], "big", signed=True)
+        if number <= last:
+            raise Bad(f"event {number} is out of its order")
+        last = number
+        if "words" in event:
+            salt = base64.b64decode(event.get("salt", ""), validate=True)
+            made = hashlib.sha256(b"wayleave-commit-v1" + salt + event["words"].encode())
+            if made.digest() != fields["commitment"]:
+                raise Bad(f"the words of event {number} are others")
+    return len(evidence["events"])
+
+
 def main():
-    folder, key, *seen = sys.argv[1:]
+    path, key, *seen = sys.argv[1:]
+    path = pathlib.Path(path)
     try:
-        size = verify(pathlib.Path(folder), key, seen)
-    except (Bad, ValueError, OSError) as problem:
+        if path.is_dir():
+            print(f"good: {verify(path, key, seen)} entries")
+        else:
+            print(f"good: {verify_evidence(path.read_text('utf-8'), key)} events")
+    except (Bad, KeyError, ValueError, OSError) as problem:
         print(f"bad: {problem}")
         return 1
-    print(f"good: {size} entries")
     return 0
 
 

@@ -12,7 +12,8 @@ create function priv.runs_as_owner(p_schema text, p_name text) returns boolean
 language sql immutable as $$
     select p_schema <> 'priv' or p_name in (
         'collisions', 'gate', 'waiting_on', 'is_in_sight', 'delivery', 'enrol_login',
-        'end_idle_members', 'leaf_row', 'ledger_rows')
+        'end_idle_members', 'leaf_row', 'ledger_rows',
+        'evidence_events', 'said_of_checks')
         or priv.tells_who(p_name)
 $$;
 

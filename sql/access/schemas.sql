@@ -45,6 +45,12 @@ create type api.ledger_row as (
 create type api.placed_leaf as (
     line int, index bigint, hash bytea, leaf bytea, is_waiting boolean);
 
+-- An event as evidence: no index: not in the tree yet. `at_hand` are digests that older leaves do not
+-- name, as the database has them now; `long_data` what leaves hold by its digest only.
+create type api.evidence_event as (
+    event_id bigint, index bigint, leaf bytea, actor text, salt bytea, body text,
+    at_hand jsonb, long_data text);
+
 -- What a write function answers. `code` is `ok` or one of JourneyModel.OutcomeCode.
 create type api.outcome as (code text, message text, hint text, data jsonb);
 

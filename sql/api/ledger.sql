@@ -101,11 +101,9 @@ begin
 end
 $$;
 
--- The leaves of a line from an index on, at most 256.
---   caller   wayleave_ops, wayleave_auditor
---   refuses  WLUID, 42501: any other member
-create function api.ledger_rows(p_line int, p_from bigint, p_count int)
-returns setof api.ledger_row language plpgsql stable as $$
+-- Refuses whoever does not see all teams.
+--   refuses  WLUID, 42501
+create function priv.require_overview() returns void language plpgsql stable as $$
 begin
     perform priv.require_reader();
     if not priv.sees_all() then
@@ -113,6 +111,16 @@ begin
             using errcode = '42501',
                 hint = 'What you have done yourself is checked by: wayleave audit receipt';
     end if;
+end
+$$;
+
+-- The leaves of a line from an index on, at most 256.
+--   caller   wayleave_ops, wayleave_auditor
+--   refuses  WLUID, 42501: any other member
+create function api.ledger_rows(p_line int, p_from bigint, p_count int)
+returns setof api.ledger_row language plpgsql stable as $$
+begin
+    perform priv.require_overview();
     return query select * from priv.ledger_rows(p_line, p_from, p_count);
 end
 $$;

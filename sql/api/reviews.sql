@@ -181,7 +181,8 @@ begin
     end if;
     return priv.conclude(p_call, p_proposal, priv.vote_event(p_vote.decision),
         jsonb_build_object('seat', (select key from core.teams where id = p_vote.team_id),
-            'vote', p_vote.id, 'onBehalfOf', p_vote.on_behalf_of), p_reason);
+            'vote', p_vote.id, 'onBehalfOf', p_vote.on_behalf_of,
+            'slice', encode(p_vote.slice_digest, 'hex')), p_reason);
 end
 $$;
 

@@ -50,6 +50,12 @@ begin
     return jsonb_build_object('revision', p_revision, 'beginsAt', p_begins,
         'endsAt', case when p_ends < 'infinity' then p_ends end,
         'digest', encode(v_revision.digest, 'hex'),
+        -- the event that brought it into force, where the caller reads it
+        'event', (
+            select min(e.id) from core.events e
+            where e.subject_kind = p_document.kind and e.subject = p_document.key
+                and e.revision = p_revision
+                and e.kind in ('document.applied', 'document.reverted')),
         'name', coalesce(v_content ->> 'name', v_content ->> 'title', p_document.key),
         'ownerName', priv.team_name_at((select t.id from core.teams t
             where t.key = v_content ->> 'owner'), p_begins),
@@ -157,6 +163,7 @@ begin
         from priv.spans_then(v_document, p_step, v_from, v_until) s);
     return jsonb_build_object('kind', p_kind, 'key', p_key, 'step', p_step,
         'name', v_document.name, 'now', now(), 'governedSince', v_first,
+        'mayGiveAway', priv.sees_all(),
         'installedAt', (select i.initialised_at from core.installation i),
         'status', case when v_spans is not null then 'in_force'
             when v_first > v_from then 'not_governed' else 'not_in_force' end,
@@ -197,6 +204,7 @@ begin
     end if;
     return jsonb_build_object('kind', 'proposal', 'key', 'P-' || p_proposal,
         'name', v_proposal.title, 'now', now(), 'status', 'not_in_force', 'others', '[]'::jsonb,
+        'mayGiveAway', priv.sees_all(),
         'state', priv.proposal_state_at(v_proposal, greatest(v_from, v_until)))
         || coalesce((
             select jsonb_build_object('status', 'in_force', 'spans', jsonb_agg(

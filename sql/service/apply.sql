@@ -106,7 +106,12 @@ begin
     perform priv.close_proposal(p_proposal.id, 'applied', null);
     perform priv.record_event('proposal.applied', null, p_proposal.team_id, 'proposal',
         'P-' || p_proposal.id, priv.changed_documents(p_proposal.id, p_proposal.revision)
-            || jsonb_build_object('state', 'applied', 'collisions', v_colliding),
+            || jsonb_build_object('state', 'applied', 'collisions', v_colliding)
+            || (select jsonb_build_object('assessment', a.assessment_id, 'votes', a.votes,
+                    'released', to_jsonb(array(
+                        select t.key from core.teams t where t.id = any (a.released)
+                        order by t.key)))
+                from core.applied_decisions a where a.proposal_id = p_proposal.id),
         p_proposal.revision, (
             select r.digest from core.proposal_revisions r
             where r.proposal_id = p_proposal.id and r.number = p_proposal.revision));

@@ -149,10 +149,24 @@ begin
     perform priv.record_event('proposal.checked', null, p_proposal.team_id, 'proposal',
         'P-' || p_proposal.id, jsonb_build_object('outcome', p_outcome, 'assessment',
             v_assessment.id, 'bundle', encode(v_assessment.bundle_digest, 'hex'),
-            'carried', to_jsonb(coalesce(v_carried, '{}')), 'state', v_state,
+            'result', encode(v_assessment.result_digest, 'hex'),
+            'facts', encode(v_assessment.facts_digest, 'hex'),
+            'seats', priv.seats_said(v_assessment.id), 'carried', to_jsonb(coalesce(v_carried, '{}')), 'state', v_state,
             'unfillable', to_jsonb(coalesce(v_unfillable, '{}'))),
         p_proposal.revision, v_assessment.revision_digest);
     return row('ok', 'Recorded.', null, jsonb_build_object('assessment', v_assessment.id,
         'denied', v_is_denied))::api.outcome;
+end
+$$;
+
+-- The seats as their event says them: how many, and on which bytes.
+create function priv.seats_said(p_assessment bigint) returns jsonb language plpgsql stable as $$
+begin
+    return (
+        select coalesce(jsonb_agg(jsonb_build_object('team', t.key, 'needed', s.needed,
+            'slice', encode(s.slice_digest, 'hex')) order by t.key), '[]')
+        from core.seats s
+        join core.teams t on t.id = s.team_id
+        where s.assessment_id = p_assessment);
 end
 $$;

@@ -27,9 +27,9 @@ package struct AuditCommand: AsyncParsableCommand {
             administers the database, as it is with the embedded one.
             """,
         subcommands: [
-            AuditLog.self, AuditFind.self, AuditWhy.self, AuditVerify.self, AuditProve.self,
-            AuditReceipt.self, AuditExport.self, AuditCheckpoint.self, AuditErase.self,
-            AuditFork.self,
+            AuditLog.self, AuditFind.self, AuditWhy.self, AuditVerify.self, AuditEvidence.self,
+            AuditRecheck.self, AuditProve.self, AuditReceipt.self, AuditExport.self,
+            AuditCheckpoint.self, AuditErase.self, AuditFork.self,
         ])
 
     package init() {}

@@ -8,24 +8,28 @@ import JourneyStore
 package struct AuditVerify: Verb {
     package static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Verify the history: of the database, of an exported folder, or one proof",
+        abstract: "Verify the history: of the database, of an exported folder, of one file",
         usage: "wayleave audit verify [<path>] [--key <key>] [options]",
         discussion: """
             EXAMPLES
               wayleave audit verify
               wayleave audit verify /srv/journeys-ledger --key "NAME+HASH+KEY"
+              wayleave audit verify case-118.html --key "NAME+HASH+KEY"
               wayleave audit verify event-71903.tlog-proof --key "NAME+HASH+KEY"
 
             Without a path it reads the database, as operations or as an auditor: every leaf against
             what was signed, every event against its leaf, and every event for having one. A folder
-            that was exported, and the proof of one event, need no database.
+            that was exported, the evidence of a proposal, and the proof of one event need none. Of
+            evidence also the page is made again, and the checks are repeated.
 
             Keys are those that you name; else those that this computer saw first. Ends with 21 where
-            something is wrong, and says what: the first entry that is bad, or between which two
+            something is wrong, with 20 where checks come to something else, and says what: the first entry that is bad, or between which two
             checkpoints it is. What this proves, and what not: wayleave audit --help
             """)
 
-    @Argument(help: "A folder, or a file of proof; without it the database")
+    private static let fileLimitBytes = 512 << 20
+
+    @Argument(help: "A folder, or a file of proof or evidence; without it the database")
     package var path: String?
 
     @Option(help: ArgumentHelp("A key that you trust; may be repeated", valueName: "key"))
@@ -52,28 +56,22 @@ package struct AuditVerify: Verb {
             }
             invocation.output.show(VerifiedReport(what: path, checkpoint: checkpoint, leaf: nil))
         } else {
-            invocation.output.show(try proof(in: path, trust))
+            try verifyFile(path, trust, invocation)
         }
     }
 
-    private func proof(
-        in path: String, _ trust: LedgerTrust
-    ) throws(GovernanceError) -> VerifiedReport {
-        let bytes = try InputFile.bytes(of: path, limitBytes: 1_048_576)
-        guard let proof = LedgerProof(String(decoding: bytes, as: UTF8.self)), let leaf = proof.leaf
-        else {
-            throw GovernanceError(
-                .invalid, "\(path) is no proof of an event.",
-                hint: "wayleave audit prove 7 --out event-7.tlog-proof")
+    /// Evidence of a proposal, or the proof of one event.
+    private func verifyFile(
+        _ path: String, _ trust: LedgerTrust, _ invocation: Invocation
+    ) throws {
+        let bytes = try InputFile.bytes(of: path, limitBytes: Self.fileLimitBytes)
+        if let proof = LedgerProof(String(decoding: bytes, as: UTF8.self)) {
+            invocation.output.show(try VerifiedReport(of: proof, in: path, trust))
+            return
         }
-        for key in trust.keys {
-            guard let checkpoint = proof.checkpoint(proving: leaf, by: key) else { continue }
-            return VerifiedReport(what: path, checkpoint: checkpoint, leaf: try? Leaf(leaf))
-        }
-        _ = try GovernanceError.ofLedger { () throws(LedgerFault) in
-            try trust.open(proof.checkpoint.description)
-        }
-        throw GovernanceError(LedgerFault.leafMismatch(at: proof.index))
+        let report = try EvidenceReport(path: path, bytes: bytes, trust)
+        invocation.output.show(report)
+        if let status = report.status { throw ExitWith(status: status.rawValue) }
     }
 
     private func verifyDatabase(_ pin: LedgerPin?, _ invocation: Invocation) async throws {

@@ -47,8 +47,13 @@ package struct AuditWhy: Verb {
         let asked = try asOf.map { text throws(GovernanceError) in
             try AsOf(text, option: "--as-of", now: now, zone: zone)
         }
-        let decision = try await invocation.withStore { store throws(GovernanceError) in
-            try await Self.answer(found, asked, store)
+        let place = try invocation.settings.place()
+        let client = try? invocation.clientState()
+        let (decision, proofs) = try await invocation.withStore { store throws(GovernanceError) in
+            let decision = try await Self.answer(found, asked, store)
+            // Read after the connect, which has compared the newest checkpoint with it.
+            let pin = client?.pin(of: place)
+            return (decision, try await DecisionProof.proofs(of: decision, store.ledger, pin))
         }
         guard decision.status != "future" else {
             throw GovernanceError(
@@ -60,7 +65,7 @@ package struct AuditWhy: Verb {
                 subject: subject, decision: decision,
                 // Without a time the database's now was meant: the clock here may be ahead of it.
                 asOf: asked ?? AsOf(moment: decision.now, time: zone), typed: asOf,
-                tellsAllRules: rules))
+                tellsAllRules: rules, proofs: proofs))
     }
 
     /// - Throws: `notFound`, with where to look.

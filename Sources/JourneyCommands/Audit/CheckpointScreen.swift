@@ -44,6 +44,7 @@ struct CheckpointScreen: Presentable {
         ]
         members["origin"] = state.origin.map(JSON.string)
         members["checkpoint"] = state.checkpoint.map { .string($0.note) }
+        members["signed"] = state.checkpoint.map { JSON($0.size) }
         members["seenBefore"] = before.map { JSON(Int($0.size)) }
         return .object(members)
     }

@@ -1,5 +1,6 @@
 import JourneyLedger
 import JourneyModel
+import JourneyRunner
 import Postgres
 
 /// What was verified without a database.
@@ -39,5 +40,27 @@ struct VerifiedReport: Presentable {
             members["subject"] = .string("\(leaf.subjectKind) \(leaf.subject)")
         }
         return .object(members)
+    }
+}
+
+extension VerifiedReport {
+    /// Of the proof of one event.
+    ///
+    /// - Throws: `ledgerFault`; `invalid` where it holds no leaf.
+    init(of proof: LedgerProof, in path: String, _ trust: LedgerTrust) throws(GovernanceError) {
+        guard let leaf = proof.leaf else {
+            throw GovernanceError(
+                .invalid, "\(path) proves an event that is not in it.",
+                hint: "wayleave audit prove 7 --out event-7.tlog-proof")
+        }
+        for key in trust.keys {
+            guard let checkpoint = proof.checkpoint(proving: leaf, by: key) else { continue }
+            self.init(what: path, checkpoint: checkpoint, leaf: try? Leaf(leaf))
+            return
+        }
+        _ = try GovernanceError.ofLedger { () throws(LedgerFault) in
+            try trust.open(proof.checkpoint.description)
+        }
+        throw GovernanceError(LedgerFault.leafMismatch(at: proof.index))
     }
 }

@@ -10,6 +10,8 @@ struct WhyScreen: Presentable {
     /// As it was typed, so that the next command can say it again.
     var typed: String?
     var tellsAllRules = false
+    /// Of the events that brought the spans into force.
+    var proofs: [Int: DecisionProof] = [:]
 
     var time: TimeText { asOf.time }
 
@@ -19,6 +21,8 @@ struct WhyScreen: Presentable {
             "from": .string(asOf.from.description), "until": .string(asOf.until.description),
             "zone": .string(asOf.time.zoneIdentifier),
         ])
+        members["proofs"] = .object(
+            Dictionary(uniqueKeysWithValues: proofs.map { (String($0), $1.json) }))
         return .object(members)
     }
 
@@ -41,7 +45,7 @@ struct WhyScreen: Presentable {
             isRepeated: number > 0 && decision.kind == "proposal", tellsAllRules: tellsAllRules)
         return [
             .line(Text(title(span), .bold) + Text(" · \(life(span))")), .blank,
-            .rows(told.rows + (isLast ? states + [notShown] : [])),
+            .rows(told.rows + (isLast ? states + [notShown] : []) + proof(span)),
         ]
     }
 
@@ -69,6 +73,11 @@ struct WhyScreen: Presentable {
         return "\(isLive ? "live" : "in force") \(times), \(time.zoneName)"
     }
 
+    private func proof(_ span: PastDecision.Span) -> [Block.Row] {
+        guard let event = span.event, let proof = proofs[event] else { return [] }
+        return [Block.Row("PROOF", proof.text(of: event))]
+    }
+
     /// What the journey did in that time, where it was not simply live.
     private var states: [Block.Row] {
         guard let states = decision.states, !states.isEmpty else { return [] }
@@ -93,6 +102,15 @@ struct WhyScreen: Presentable {
             + proposals.suffix(3).map {
                 Block.NextStep("wayleave proposal show P-\($0)", "the change itself")
             } + [Block.NextStep("wayleave audit log --subject P-\(last)", "every event of it")]
+    }
+
+    private func evidence(_ proposal: Int) -> [Block.NextStep] {
+        guard decision.mayGiveAway == true else { return [] }
+        return [
+            Block.NextStep(
+                "wayleave audit evidence P-\(proposal) --out case-\(proposal).html",
+                "a page to read, and to verify", label: "Give it away")
+        ]
     }
 
     private var everyRule: [Block.NextStep] {

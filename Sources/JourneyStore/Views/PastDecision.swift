@@ -14,6 +14,8 @@ package struct PastDecision: Codable, Equatable, Sendable {
         package let endsAt: Instant?
         /// 64 hexadecimal digits.
         package let digest: String
+        /// Of the event that brought it into force; nil: none, or not the caller's to read.
+        package let event: Int?
         package let name: String
         package let ownerName: String?
         /// Of a step.
@@ -173,6 +175,8 @@ package struct PastDecision: Codable, Equatable, Sendable {
     package let now: Instant
     /// `in_force`, `not_governed`, `not_in_force` or `future`.
     package let status: String
+    /// Whether the caller may gather evidence.
+    package let mayGiveAway: Bool?
     package let governedSince: Instant?
     package let installedAt: Instant?
     package let retiredAt: Instant?

@@ -96,6 +96,7 @@ struct Incident {
     private func audit() throws {
         let day = Self.day(begun, "Europe/London")
         let when = "--as-of '\(day) Europe/London'"
+        try practice.waitForSignature()
         try practice.see(0, "bo", "audit why onboarding/offer \(when)")
         try practice.see(0, "bo", "audit why win-back/sms-day5 \(when)")
         try practice.see(0, "bo", "audit why onboarding/offer --as-of '2026-03-03 Europe/London'")

@@ -58,6 +58,17 @@ final class Practice {
         return try JSONParser.parse(Array(line.utf8)).json
     }
 
+    /// Until all that happened is signed, which the runner does every ten seconds.
+    func waitForSignature() throws {
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(120)
+        while clock.now < end {
+            let state = try json("audit checkpoint --as bo")
+            if state["waiting"]?.int == 0, state["signed"] == state["size"] { return }
+        }
+        Issue.record("nothing was signed in two minutes")
+    }
+
     private func run(_ command: String) throws -> TerminalTrial {
         try TerminalTrial(
             [
@@ -103,6 +114,8 @@ final class Practice {
             (#/\b[0-9a-f]{16}\b/#, "0123456789abcdef"),
             (#/checked in [0-9.]+ s/#, "checked in TIME"),
             (#/today \d\d:\d\d/#, "today TIME"),
+            (#/event \d+ is among the \d+ that/#, "event NUMBER is among the NUMBER that"),
+            (#/wayleave.local\/[0-9a-f]{8}/#, "wayleave.local/NAME"),
             (#/ *on record: event \d+/#, "  on record: event NUMBER"),
         ]
     }

@@ -8,7 +8,7 @@ import Testing
 
 /// `Tests/Independent/verify_ledger.py`, written from the description of the format alone.
 @Suite("An independent check of an exported ledger") struct IndependentCheckTests {
-    private static let script = URL(filePath: #filePath).deletingLastPathComponent()
+    static let script = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Independent/verify_ledger.py").standardizedFileURL.path
 
     @Test("agrees with ours, whatever is done to the folder")
