@@ -8,7 +8,8 @@ packages := libpq-dev postgresql libre2-dev libcurl4-openssl-dev python3 \
 	python3-cryptography
 
 .PHONY: help setup build release demo test lint check golden property fresh conformance \
-	bench-policy bench-attribution bench-merge engines merge-pairs fuzz differential attack simulate
+	bench-policy bench-attribution bench-merge bench-ledger engines merge-pairs fuzz differential \
+	attack simulate tamper
 
 help: ## List the targets
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## /\1\t/; s/%/NAME/' \
@@ -61,6 +62,9 @@ bench-attribution: setup
 bench-merge: setup
 	Benchmarks/bench-merge
 
+bench-ledger: setup
+	Benchmarks/bench-ledger
+
 engines: build ## Run the texts of attribution sql on DuckDB and ClickHouse
 	Benchmarks/attribution-engines
 
@@ -75,6 +79,9 @@ fuzz: setup ## Run ten million seeded inputs through the expression language
 
 attack: setup ## Attack the trust boundary, then each weakening of it
 	swift run attack
+
+tamper: setup ## Tamper with a small ledger in every way
+	swift run -c release conformance tamper
 
 differential: setup ## Compare 100,000 expressions with cel-cpp
 	Benchmarks/cel-differential 100000

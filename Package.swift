@@ -98,6 +98,8 @@ let package = Package(
             name: "merge-bench", dependencies: ["JourneyModel"], swiftSettings: strict),
         .executableTarget(
             name: "measurement-sim", dependencies: ["JourneyMeasurement"], swiftSettings: strict),
+        .executableTarget(
+            name: "ledger-bench", dependencies: ["JourneyLedger"], swiftSettings: strict),
         .executableTarget(name: "cel-fuzz", dependencies: ["CEL"], swiftSettings: strict),
         .executableTarget(
             name: "attribution-bench", dependencies: ["JourneyMeasurement"],

@@ -8,6 +8,6 @@ struct Conformance: ParsableCommand {
         abstract: "Run outside suites against the pure modules.",
         subcommands: [
             CELConformanceCommand.self, LedgerConformanceCommand.self,
-            StatisticsConformanceCommand.self,
+            StatisticsConformanceCommand.self, TamperCommand.self,
         ])
 }

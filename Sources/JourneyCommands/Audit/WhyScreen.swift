@@ -102,6 +102,7 @@ struct WhyScreen: Presentable {
             + proposals.suffix(3).map {
                 Block.NextStep("wayleave proposal show P-\($0)", "the change itself")
             } + [Block.NextStep("wayleave audit log --subject P-\(last)", "every event of it")]
+            + evidence(last)
     }
 
     private func evidence(_ proposal: Int) -> [Block.NextStep] {

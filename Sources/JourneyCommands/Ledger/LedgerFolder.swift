@@ -23,16 +23,19 @@ struct LedgerFolder {
             let checkpoint = try trust.open(note)
             var verifier = try LedgerVerifier(checkpoint, since: trust.known(of: checkpoint))
             var tiles = LedgerTiles()
+            var spoilt: Tile?
             while verifier.width > 0 {
                 let index = verifier.size >> UInt64(Tile.height)
                 let width = verifier.width
                 let bundle = bytes(Tile.entriesPath(index, width: width))
                 let tile = hashes(Tile(level: 0, index: index, width: width))
                 try Self.take(bundle, tile, &verifier)
-                try check(tiles.add(tile))
+                spoilt = spoilt ?? differing(tiles.add(tile))
             }
-            try check(tiles.rest)
+            spoilt = spoilt ?? differing(tiles.rest)
+            // What is above the leaves follows from them: they are told first.
             try verifier.finish()
+            if let spoilt { throw .badTile(spoilt) }
             return checkpoint
         }
     }
@@ -142,13 +145,9 @@ struct LedgerFolder {
         if let fault { throw fault }
     }
 
-    /// Those above the leaves; level 0 was compared with its entries.
-    private func check(
-        _ tiles: [(tile: Tile, hashes: [TreeHash])]
-    ) throws(LedgerFault) {
-        for (tile, hashes) in tiles where tile.level > 0 && self.hashes(tile) != hashes {
-            throw .badTile(tile)
-        }
+    /// The first above the leaves that is not what it must be; level 0 is compared with its entries.
+    private func differing(_ tiles: [(tile: Tile, hashes: [TreeHash])]) -> Tile? {
+        tiles.first { $0.tile.level > 0 && hashes($0.tile) != $0.hashes }?.tile
     }
 
     private func hashes(_ tile: Tile) -> [TreeHash] {

@@ -10,6 +10,8 @@ package struct LedgerVerifier: Sendable {
     private var frontier = MerkleFrontier()
     /// So many entries are certainly those that somebody saw.
     private var agreed: UInt64 = 0
+    /// An entry and its hash in a tile differ: which of them was changed, the root will tell.
+    private var suspect: (fault: LedgerFault, tile: Tile)?
 
     /// Refuses at once what a checkpoint cannot be where these were seen before.
     ///
@@ -39,7 +41,8 @@ package struct LedgerVerifier: Sendable {
     /// Takes the next bundle of entries, with the hashes that the tile of level 0 has for them, where
     /// there is one.
     ///
-    /// - Throws: `gap`, `inserted`, `reordered`, `leafMismatch`, `malformed`, `badTile`, `forked`.
+    /// - Throws: `gap`, `inserted`, `reordered`, `leafMismatch`, `malformed`, `badTile`, `forked`. An
+    ///   entry that differs from its hash alone is told at the end.
     package mutating func take(
         _ bundle: UnsafeRawBufferPointer, tile: [TreeHash]?
     ) throws(LedgerFault) {
@@ -48,12 +51,14 @@ package struct LedgerVerifier: Sendable {
         let ranges = EntryBundle.ranges(in: bundle) ?? []
         let found = ranges.map { TreeHash(leaf: UnsafeRawBufferPointer(rebasing: bundle[$0])) }
         if let tile, found != tile {
-            throw BundleDifference(found: found, expected: tile).fault(after: frontier.size)
+            let fault = BundleDifference(found: found, expected: tile).fault(after: frontier.size)
+            guard case .leafMismatch = fault, found.count == width else { throw fault }
+            suspect = suspect ?? (fault, place)
         }
         guard found.count == width else { throw .gap(at: frontier.size + UInt64(found.count)) }
         for (hash, range) in zip(found, ranges) {
             if let problem = LeafForm.problem(UnsafeRawBufferPointer(rebasing: bundle[range])) {
-                throw .malformed(at: frontier.size, problem)
+                throw suspect?.fault ?? .malformed(at: frontier.size, problem)
             }
             frontier.append(hash)
             try pass()
@@ -62,19 +67,21 @@ package struct LedgerVerifier: Sendable {
 
     /// Says whether everything was there.
     ///
-    /// - Throws: `gap` where entries are missing at the end, `forked` where the root is another.
+    /// - Throws: `gap` where entries are missing at the end; where the root is another, `forked`, or
+    ///   `leafMismatch` where a tile tells which entry; `badTile` where only a tile was changed.
     package func finish() throws(LedgerFault) {
         guard frontier.size == checkpoint.size else { throw .gap(at: frontier.size) }
         guard frontier.root == checkpoint.root else {
-            throw .forked(agreed: agreed, size: checkpoint.size)
+            throw suspect?.fault ?? .forked(agreed: agreed, size: checkpoint.size)
         }
+        if let suspect { throw .badTile(suspect.tile) }
     }
 
     /// Compares with the checkpoints that are reached here.
     private mutating func pass() throws(LedgerFault) {
         while let next = known.last, next.size == frontier.size {
             guard next.root == frontier.root else {
-                throw .forked(agreed: agreed, size: next.size)
+                throw suspect?.fault ?? .forked(agreed: agreed, size: next.size)
             }
             agreed = next.size
             known.removeLast()

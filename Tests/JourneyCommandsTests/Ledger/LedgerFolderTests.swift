@@ -69,7 +69,7 @@ import Testing
                 ("tile/entries/001", { $0[100] ^= 1 }, "Entry 256 was changed"),
                 ("tile/entries/001", { $0.removeLast(4) }, "Entry"),
                 ("tile/entries/002.p/88", { $0 = [] }, "Entry 512 is missing"),
-                ("tile/0/000", { $0[33] ^= 1 }, "Entry 1"),
+                ("tile/0/000", { $0[33] ^= 1 }, "tile/0/000"),
                 ("tile/1/000.p/2", { $0[0] ^= 1 }, "tile/1/000.p/2"),
                 ("checkpoint", { $0[12] ^= 1 }, "checkpoint"),
             ]

@@ -1,4 +1,5 @@
 import JourneyLedger
+import LedgerConformance
 import Testing
 
 @Suite("The bytes of a leaf")

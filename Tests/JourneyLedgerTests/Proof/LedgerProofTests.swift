@@ -1,4 +1,5 @@
 import JourneyLedger
+import LedgerConformance
 import Testing
 
 @Suite("A proof that an event is in the ledger")
@@ -18,7 +19,7 @@ struct LedgerProofTests {
             let text = try proof(index).description
             let read = try #require(LedgerProof(text))
             #expect(read.description == text)
-            let key = SmallLedger.signer.verifier
+            let key = SmallLedger.signer!.verifier
             #expect(read.checkpoint(proving: ledger.entries[index], by: key) == ledger.checkpoint)
             let other = ledger.entries[(index + 1) % 100]
             #expect(read.checkpoint(proving: other, by: key) == nil)
@@ -33,7 +34,7 @@ struct LedgerProofTests {
             spoilt[index] ^= 1
             guard let text = String(validating: spoilt, as: UTF8.self) else { continue }
             let found = LedgerProof(text)?.checkpoint(
-                proving: ledger.entries[37], by: SmallLedger.signer.verifier)
+                proving: ledger.entries[37], by: SmallLedger.signer!.verifier)
             #expect(found == nil, "byte \(index)")
         }
     }

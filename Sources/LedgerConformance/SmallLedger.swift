@@ -1,22 +1,22 @@
-import JourneyLedger
+package import JourneyLedger
 
-/// A ledger in memory that a test may spoil: entries, hashes and a signed checkpoint.
-struct SmallLedger {
-    var entries: [[UInt8]]
-    var hashes: [TreeHash]
-    var note: String
+/// A ledger in memory that a trial may spoil: entries, hashes and a signed checkpoint.
+package struct SmallLedger: Sendable {
+    package var entries: [[UInt8]]
+    package var hashes: [TreeHash]
+    package var note: String
 
-    static let origin = "wayleave.example/test"
-    static let signer = made(SignerKey(name: origin, seed: Array(0..<32)))
+    package static let origin = "wayleave.example/test"
+    package static let signer = SignerKey(name: origin, seed: Array(0..<32))
 
-    init(_ count: Int, from first: Int = 0) {
+    package init(_ count: Int, from first: Int = 0) {
         entries = (first..<first + count).map { Self.leaf($0) }
         hashes = entries.map { TreeHash(leaf: $0) }
         note = Self.sign(hashes)
     }
 
     /// The bytes of an event that anybody could have caused.
-    static func leaf(_ number: Int) -> [UInt8] {
+    package static func leaf(_ number: Int) -> [UInt8] {
         let fields: [[UInt8]] = [
             Array(repeating: UInt8(number & 0xff), count: 16), big(Int64(number)),
             big(1_770_000_000_000_000 + Int64(number)), Array("proposal.approved".utf8),
@@ -27,22 +27,25 @@ struct SmallLedger {
         return Leaf.label + fields.flatMap { big(UInt32($0.count)) + $0 }
     }
 
-    static func big(_ number: some FixedWidthInteger) -> [UInt8] {
+    private static func big(_ number: some FixedWidthInteger) -> [UInt8] {
         withUnsafeBytes(of: number.bigEndian) { Array($0) }
     }
 
-    static func sign(_ hashes: [TreeHash], by key: SignerKey = signer) -> String {
+    /// A checkpoint over hashes as a note; empty without a key.
+    package static func sign(_ hashes: [TreeHash], by key: SignerKey? = signer) -> String {
+        guard let key else { return "" }
         let tree = MemoryTree(hashes)
         let size = UInt64(hashes.count)
         let checkpoint = Checkpoint(
             origin: key.verifier.name, size: size, root: tree.root(of: size))
-        return made(SignedNote(signing: checkpoint.text, by: [key])).description
+        return SignedNote(signing: checkpoint.text, by: [key])?.description ?? ""
     }
 
     /// Verifies it as somebody does who kept these checkpoints.
-    func verify(since known: [Checkpoint] = [], by key: VerifierKey = signer.verifier)
+    package func verify(since known: [Checkpoint] = [], by key: VerifierKey? = signer?.verifier)
         throws(LedgerFault)
     {
+        guard let key else { throw .noCheckpoint }
         var verifier = try LedgerVerifier(Checkpoint(opening: note, by: key), since: known)
         var start = 0
         while verifier.width > 0 {
@@ -65,22 +68,19 @@ struct SmallLedger {
         try verifier.finish()
     }
 
-    var fault: LedgerFault? { fault() }
+    package var fault: LedgerFault? { fault() }
 
-    func fault(since known: [Checkpoint] = []) -> LedgerFault? {
+    package func fault(since known: [Checkpoint] = []) -> LedgerFault? {
         do throws(LedgerFault) {
             try verify(since: known)
             return nil
         } catch { return error }
     }
 
-    var checkpoint: Checkpoint {
-        Self.made(SignedNote(note).flatMap { Checkpoint($0.text) })
-    }
-
-    /// What a test makes of constants is always there.
-    private static func made<Value>(_ value: Value?) -> Value {
-        guard let value else { preconditionFailure("a test ledger cannot be made") }
-        return value
+    /// What was signed of it.
+    package var checkpoint: Checkpoint {
+        let size = UInt64(hashes.count)
+        return Checkpoint(
+            origin: Self.origin, size: size, root: MemoryTree(hashes).root(of: size))
     }
 }
