@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # Programs and header files that the build and the tests need, as Debian packages.
-packages := libpq-dev postgresql libre2-dev libcurl4-openssl-dev python3 \
+packages := libpq-dev postgresql libre2-dev libcurl4-openssl-dev openssh-client python3 \
 	python3-cryptography
 
 .PHONY: help setup build release demo test lint check golden property fresh conformance \

@@ -83,7 +83,7 @@ let package = Package(
             dependencies: [
                 "CEL", "JourneyExchange", "JourneyLedger", "JourneyMeasurement", "JourneyPolicy",
                 "JourneyRunner", "Courier", "JourneyStore", "Postgres", argumentParser, lifecycle,
-                logging, signals,
+                logging, signals, subprocess,
             ],
             swiftSettings: strict, plugins: ["EmbedDocuments"]),
         .executableTarget(

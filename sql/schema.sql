@@ -74,6 +74,8 @@ create type priv.seen as (authorisation text, is_vetoed boolean, is_questioned b
 
 create type priv.shown as (revision integer, digest bytea, reason text);
 
+create type priv.signed as (statement text, signature text);
+
 create type priv.touch_rows as (journeys text[], steps text[], channels text[], places integer[], customers text[], seconds bigint[], are_conversions boolean[], amounts double precision[], lines integer[]);
 
 create sequence jobs.lease_tokens;
@@ -1965,6 +1967,7 @@ create table core.seats (
     covers text[] not null default '{}'::text[],
     is_floor boolean not null default true,
     is_demanded boolean not null default false,
+    is_signed boolean not null default false,
     constraint seats_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES core.assessments(id) ON DELETE RESTRICT,
     constraint seats_needed_check CHECK ((needed >= 1)),
     constraint seats_pkey PRIMARY KEY (assessment_id, team_id),
@@ -1978,6 +1981,27 @@ create policy api on core.seats for all to wayleave_api using (true) with check 
 create policy read on core.seats for select to wayleave_read using ((EXISTS ( SELECT FROM core.assessments a WHERE (a.id = seats.assessment_id))));
 grant insert, select on table core.seats to wayleave_api;
 grant select on table core.seats to wayleave_read;
+
+create table core.signing_keys (
+    id integer not null generated always as identity,
+    principal_id integer not null,
+    key bytea not null,
+    added_at timestamp with time zone not null default now(),
+    ended_at timestamp with time zone,
+    constraint signing_keys_key_check CHECK ((length(key) = 51)),
+    constraint signing_keys_key_key UNIQUE (key),
+    constraint signing_keys_pkey PRIMARY KEY (id),
+    constraint signing_keys_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT
+);
+alter table core.signing_keys owner to wayleave_owner;
+alter table core.signing_keys force row level security;
+CREATE INDEX signing_keys_principal ON core.signing_keys USING btree (principal_id);
+CREATE TRIGGER end_only BEFORE DELETE OR UPDATE ON core.signing_keys FOR EACH ROW EXECUTE FUNCTION core.refuse_rekeying() enabled always;
+create policy api on core.signing_keys for all to wayleave_api using (true) with check (true);
+create policy read on core.signing_keys for select to wayleave_read using (true);
+grant insert, select on table core.signing_keys to wayleave_api;
+grant select on table core.signing_keys to wayleave_read;
+grant update on column ended_at of table core.signing_keys to wayleave_api;
 
 create table core.step_spans (
     document_id bigint not null,
@@ -2330,6 +2354,26 @@ grant update on column state of table core.verdicts to wayleave_api;
 grant update on column verdict of table core.verdicts to wayleave_api;
 grant update on column inputs of table core.verdicts to wayleave_api;
 grant update on column judged_at of table core.verdicts to wayleave_api;
+
+create table core.vote_signatures (
+    vote_id bigint not null,
+    key_id integer not null,
+    statement_digest bytea not null,
+    signature_digest bytea not null,
+    constraint vote_signatures_key_id_fkey FOREIGN KEY (key_id) REFERENCES core.signing_keys(id) ON DELETE RESTRICT,
+    constraint vote_signatures_pkey PRIMARY KEY (vote_id),
+    constraint vote_signatures_signature_digest_fkey FOREIGN KEY (signature_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
+    constraint vote_signatures_statement_digest_fkey FOREIGN KEY (statement_digest) REFERENCES core.blobs(digest) ON DELETE RESTRICT,
+    constraint vote_signatures_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES core.votes(id) ON DELETE RESTRICT
+);
+alter table core.vote_signatures owner to wayleave_owner;
+alter table core.vote_signatures force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON core.vote_signatures FOR EACH ROW EXECUTE FUNCTION core.refuse_change() enabled always;
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON core.vote_signatures FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change() enabled always;
+create policy api on core.vote_signatures for all to wayleave_api using (true) with check (true);
+create policy read on core.vote_signatures for select to wayleave_read using ((EXISTS ( SELECT FROM core.votes v WHERE (v.id = vote_signatures.vote_id))));
+grant insert, select on table core.vote_signatures to wayleave_api;
+grant select on table core.vote_signatures to wayleave_read;
 
 create table core.votes (
     id bigint not null generated always as identity,
@@ -2748,6 +2792,10 @@ create function api.add_metric_rows(p_command uuid, p_file integer, p_part integ
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.add_metric_rows to wayleave_member;
 
+create function api.add_signing_key(p_command uuid, p_key text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.add_signing_key to wayleave_member;
+
 create function api.add_touch_rows(p_command uuid, p_file integer, p_part integer, p_journeys text[], p_steps text[], p_channels text[], p_places integer[], p_customers text[], p_seconds bigint[], p_are_conversions boolean[], p_values double precision[], p_lines integer[]) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.add_touch_rows to wayleave_member;
@@ -2757,9 +2805,18 @@ create function api.applied_changes(p_since timestamp with time zone, p_before b
 grant execute on function api.applied_changes to wayleave_auditor;
 grant execute on function api.applied_changes to wayleave_member;
 
+create function api.approval_terms(p_proposal bigint, p_revision integer, p_seat text) returns jsonb
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.approval_terms to wayleave_auditor;
+grant execute on function api.approval_terms to wayleave_member;
+
 create function api.approve_proposal(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.approve_proposal to wayleave_member;
+
+create function api.approve_signed(p_command uuid, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text, p_statement text, p_signature text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.approve_signed to wayleave_member;
 
 create function api.ask_reading(p_command uuid, p_key text, p_kind text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -2940,6 +2997,10 @@ grant execute on function api.end_delegation to wayleave_member;
 create function api.end_metric_file(p_command uuid, p_file integer, p_rows bigint, p_rejected bigint) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.end_metric_file to wayleave_member;
+
+create function api.end_signing_key(p_command uuid, p_fingerprint text) returns api.outcome
+    volatile security definer owner wayleave_api settings 6;
+grant execute on function api.end_signing_key to wayleave_member;
 
 create function api.end_touch_file(p_command uuid, p_file integer, p_rows bigint, p_rejected bigint) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
@@ -3347,6 +3408,11 @@ create function api.settings() returns TABLE(name text, value integer, unit text
 grant execute on function api.settings to wayleave_auditor;
 grant execute on function api.settings to wayleave_member;
 
+create function api.signing_keys(p_login text, p_limit integer) returns TABLE(login text, name text, key text, fingerprint text, added_at timestamp with time zone, ended_at timestamp with time zone)
+    stable security definer owner wayleave_read settings 7;
+grant execute on function api.signing_keys to wayleave_auditor;
+grant execute on function api.signing_keys to wayleave_member;
+
 create function api.start_experiment(p_command uuid, p_key text, p_since date, p_reason text) returns api.outcome
     volatile security definer owner wayleave_api settings 6;
 grant execute on function api.start_experiment to wayleave_member;
@@ -3438,6 +3504,9 @@ create function core.note_journey_state() returns trigger
     volatile owner wayleave_owner;
 
 create function core.refuse_change() returns trigger
+    volatile owner wayleave_owner;
+
+create function core.refuse_rekeying() returns trigger
     volatile owner wayleave_owner;
 
 create function core.refuse_rewording() returns trigger
@@ -3913,6 +3982,10 @@ create function priv.check_new_address(p_principal integer, p_settings jsonb) re
     stable owner wayleave_api;
 grant execute on function priv.check_new_address to wayleave_read;
 
+create function priv.check_new_key(p_principal integer, p_key bytea) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_new_key to wayleave_read;
+
 create function priv.check_not_paused(p_kind text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_not_paused to wayleave_read;
@@ -4008,6 +4081,10 @@ grant execute on function priv.check_schedule to wayleave_read;
 create function priv.check_setting(p_name text, p_value integer, p_reason text) returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.check_setting to wayleave_read;
+
+create function priv.check_signature(p_principal integer, p_proposal core.proposals, p_digest bytea, p_held priv.held_right, p_assessment bigint, p_signed priv.signed) returns api.outcome
+    stable owner wayleave_api;
+grant execute on function priv.check_signature to wayleave_read;
 
 create function priv.check_start(p_document core.documents, p_experiment core.experiments, p_since date) returns api.outcome
     stable owner wayleave_api;
@@ -4180,7 +4257,7 @@ create function priv.debt_refusal() returns api.outcome
     stable owner wayleave_api;
 grant execute on function priv.debt_refusal to wayleave_read;
 
-create function priv.decide(p_command uuid, p_decision text, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text) returns api.outcome
+create function priv.decide(p_command uuid, p_decision text, p_proposal bigint, p_revision integer, p_digest bytea, p_seat text, p_reason text, p_signed priv.signed DEFAULT NULL::priv.signed) returns api.outcome
     volatile owner wayleave_api;
 
 create function priv.decide_paused(p_principal integer, p_document core.documents, p_verb text) returns void
@@ -4437,6 +4514,10 @@ grant execute on function priv.figures_behind to wayleave_read;
 create function priv.findings_data(p_since timestamp with time zone, p_as_of timestamp with time zone, p_after bigint, p_limit integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.findings_data to wayleave_read;
+
+create function priv.fingerprint(p_key bytea) returns text
+    immutable owner wayleave_api;
+grant execute on function priv.fingerprint to wayleave_read;
 
 create function priv.finish_job(p_job jobs.live, p_outcome text, p_error text) returns void
     volatile owner wayleave_api;
@@ -4754,6 +4835,10 @@ create function priv.is_replay_of(p_proposal core.proposals, p_replay jsonb, p_b
     stable owner wayleave_api;
 grant execute on function priv.is_replay_of to wayleave_read;
 
+create function priv.is_signed_enough(p_vote bigint, p_is_signed boolean) returns boolean
+    stable owner wayleave_api;
+grant execute on function priv.is_signed_enough to wayleave_read;
+
 create function priv.is_stuck(p_what text, p_subject text, p_at timestamp with time zone) returns boolean
     stable owner wayleave_api;
 grant execute on function priv.is_stuck to wayleave_read;
@@ -4866,6 +4951,9 @@ create function priv.keep_retirement_state(p_call priv.call, p_case core.retirem
 create function priv.keep_scopes(p_kind text, p_key text, p_digest bytea) returns void
     volatile owner wayleave_api;
 
+create function priv.keep_signature(p_vote core.votes, p_signed priv.signed) returns void
+    volatile owner wayleave_api;
+
 create function priv.keep_spans(p_document bigint, p_revision integer, p_content jsonb) returns void
     volatile owner wayleave_api;
 
@@ -4874,6 +4962,10 @@ create function priv.keep_touch_rows(p_intake core.touch_files, p_part integer, 
 
 create function priv.keep_touches(p_proposal bigint, p_revision integer) returns void
     volatile owner wayleave_api;
+
+create function priv.key_is_taken() returns api.outcome
+    immutable owner wayleave_api;
+grant execute on function priv.key_is_taken to wayleave_read;
 
 create function priv.known_settings(p_held core.installation) returns TABLE(name text, value integer, unit text, lowest integer, highest integer, means text)
     immutable owner wayleave_api;
@@ -5428,6 +5520,10 @@ create function priv.pseudonym(p_principal integer) returns text
     stable owner wayleave_api;
 grant execute on function priv.pseudonym to wayleave_read;
 
+create function priv.public_key(p_text text) returns bytea
+    immutable owner wayleave_api;
+grant execute on function priv.public_key to wayleave_read;
+
 create function priv.publication(p_document bigint) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.publication to wayleave_read;
@@ -5791,7 +5887,7 @@ create function priv.show_vetoes(p_proposal bigint, p_me integer) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.show_vetoes to wayleave_read;
 
-create function priv.show_votes(p_proposal bigint, p_team integer, p_slice bytea) returns jsonb
+create function priv.show_votes(p_proposal bigint, p_team integer, p_slice bytea, p_is_signed boolean DEFAULT false) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.show_votes to wayleave_read;
 
@@ -5835,6 +5931,14 @@ create function priv.signatories(p_document core.documents) returns jsonb
     stable owner wayleave_api;
 grant execute on function priv.signatories to wayleave_read;
 
+create function priv.signature_key(p_signature text) returns bytea
+    immutable owner wayleave_api;
+grant execute on function priv.signature_key to wayleave_read;
+
+create function priv.signature_said(p_vote bigint) returns jsonb
+    stable owner wayleave_api;
+grant execute on function priv.signature_said to wayleave_read;
+
 create function priv.slice_digest(p_proposal core.proposals, p_team integer) returns bytea
     stable owner wayleave_api;
 grant execute on function priv.slice_digest to wayleave_read;
@@ -5866,7 +5970,7 @@ create function priv.stale_sign_offs(p_proposal bigint, p_last timestamp with ti
     stable owner wayleave_api;
 grant execute on function priv.stale_sign_offs to wayleave_read;
 
-create function priv.standing_of(p_vote core.votes, p_slice bytea) returns text
+create function priv.standing_of(p_vote core.votes, p_slice bytea, p_is_signed boolean DEFAULT false) returns text
     stable owner wayleave_api;
 grant execute on function priv.standing_of to wayleave_read;
 
@@ -5885,6 +5989,10 @@ grant execute on function priv.start_blocks to wayleave_read;
 create function priv.state_hint(p_proposal core.proposals) returns text
     stable owner wayleave_api;
 grant execute on function priv.state_hint to wayleave_read;
+
+create function priv.statement(p_proposal core.proposals, p_digest bytea, p_held priv.held_right) returns text
+    stable owner wayleave_api;
+grant execute on function priv.statement to wayleave_read;
 
 create function priv.states_then(p_document core.documents, p_from timestamp with time zone, p_until timestamp with time zone) returns jsonb
     stable owner wayleave_api;
@@ -6269,6 +6377,10 @@ create function service.recorded_inputs(p_since timestamp with time zone, p_befo
     stable security definer owner wayleave_api settings 7;
 grant execute on function service.recorded_inputs to wayleave_runner;
 
+create function service.refuse_signature(p_worker uuid, p_job bigint, p_token bigint, p_vote bigint) returns api.outcome
+    volatile security definer owner wayleave_api settings 5;
+grant execute on function service.refuse_signature to wayleave_runner;
+
 create function service.renew_leases(p_worker uuid, p_lease_seconds integer) returns TABLE(id bigint, token bigint)
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.renew_leases to wayleave_runner;
@@ -6280,6 +6392,10 @@ grant execute on function service.sequence_events to wayleave_runner;
 create function service.tick(p_worker uuid) returns integer
     volatile security definer owner wayleave_api settings 5;
 grant execute on function service.tick to wayleave_runner;
+
+create function service.vote_signatures(p_worker uuid, p_job bigint, p_token bigint) returns TABLE(vote_id bigint, key text, statement text, signature text)
+    stable security definer owner wayleave_api settings 7;
+grant execute on function service.vote_signatures to wayleave_runner;
 
 create function setup.initialise(p_genesis jsonb) returns api.outcome
     volatile security definer owner wayleave_api settings 5;

@@ -1,3 +1,4 @@
+import JourneyLedger
 import JourneyModel
 import JourneyPolicy
 import JourneyStore
@@ -70,7 +71,23 @@ struct JobHandler {
                 return outcome
             }
         }
+        try await checkSignatures(job)
         return try await store.jobs.apply(job)
+    }
+
+    /// The database compares what signatures say; whether they are any is told here.
+    private func checkSignatures(_ job: ClaimedJob) async throws(GovernanceError) {
+        for signed in try await store.jobs.voteSignatures(job) {
+            let signature = SSHSignature(signed.signature)
+            let isSigned = signature.map { signature in
+                signature.key.text == signed.key
+                    && signature.verifies(
+                        Array(signed.statement.utf8), namespace: ApprovalStatement.namespace)
+            }
+            if isSigned != true {
+                _ = try await store.jobs.refuseSignature(of: signed.vote, for: job)
+            }
+        }
     }
 
     private func assess(

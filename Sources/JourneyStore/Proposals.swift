@@ -36,6 +36,27 @@ package struct Proposals: Sendable {
             decision.parameters(command))
     }
 
+    /// What the caller says by signing a proposal off; nil: they have no seat on it.
+    package func approvalTerms(
+        _ decision: Decision
+    ) async throws(GovernanceError) -> ApprovalTerms? {
+        try await store.json(
+            ApprovalTerms.self,
+            "select api.approval_terms($1::bigint, $2::int, $3) as value",
+            [decision.proposal, decision.revision, decision.seat])
+    }
+
+    /// As `approve`, with the person's own signature over a statement of it.
+    package func approve(
+        _ decision: Decision, statement: String, signature: String, command: CommandID
+    ) async throws(GovernanceError) -> CommandOutcome {
+        try await store.write(
+            """
+            select * from api.approve_signed(
+                $1::uuid, $2::bigint, $3::int, $4::bytea, $5, $6, $7, $8)
+            """, decision.parameters(command) + [statement, signature])
+    }
+
     package func reject(
         _ decision: Decision, command: CommandID
     ) async throws(GovernanceError) -> CommandOutcome {

@@ -57,6 +57,20 @@ struct ChecksTests {
         #expect(seat["team"]?.string == "sms-team")
         #expect(seat["count"]?.int == 2)
         #expect(seat["reason"]?.string == "3 messages")
+        #expect(seat["signed"] == nil)
+    }
+
+    @Test("a policy may ask for sign-offs with own signatures")
+    func signedSeats() throws {
+        let policy = CheckedExample.cap(
+            "require-approval", "approvals: [{team: sms-team, count: 2, signed: true}]")
+        let value = try CheckedExample(Self.busy).record(policy).value
+        #expect(value["seats"]?.array?.first?["signed"]?.bool == true)
+        #expect(throws: PolicyLoadError.self) {
+            try CheckedExample(Self.busy).record(
+                CheckedExample.cap(
+                    "require-approval", "approvals: [{team: sms-team, signed: maybe}]"))
+        }
     }
 
     @Test("each change is told line by line, in words and with what is behind them")

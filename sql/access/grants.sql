@@ -64,6 +64,8 @@ grant update (origin, size) on core.ledgers to wayleave_api;
 grant delete on core.unsequenced to wayleave_api;
 -- erasure, with its legal basis on record; a trigger keeps words from being changed
 grant update (commitment, salt, body) on core.event_details to wayleave_api;
+-- a trigger keeps a key from becoming another
+grant update (ended_at) on core.signing_keys to wayleave_api;
 grant update (role_name) on core.principals to wayleave_api;
 grant delete on core.people, core.pseudonyms, core.message_settings to wayleave_api;
 grant update (email, email_confirmed_at) on core.people to wayleave_api;

@@ -44,7 +44,7 @@ begin
             'core.ratifications', 'core.lockdowns',
             'core.publications', 'core.publication_marks', 'core.comparisons',
             'core.ledgers', 'core.ledger_keys', 'core.leaves', 'core.unsequenced',
-            'core.subtrees', 'core.checkpoints',
+            'core.subtrees', 'core.checkpoints', 'core.signing_keys',
             'jobs.live', 'jobs.workers', 'jobs.history', 'jobs.schedules', 'jobs.ticks',
             'jobs.pauses', 'jobs.settled', 'jobs.stuck')
         then
@@ -85,6 +85,9 @@ create policy read on core.withdrawn_exceptions for select to wayleave_read
     using (exists (select from core.freeze_exceptions e where e.id = exception_id));
 
 create policy read on core.lapsed_votes for select to wayleave_read
+    using (exists (select from core.votes v where v.id = vote_id));
+
+create policy read on core.vote_signatures for select to wayleave_read
     using (exists (select from core.votes v where v.id = vote_id));
 
 create policy read on core.comments for select to wayleave_read

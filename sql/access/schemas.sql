@@ -51,6 +51,9 @@ create type api.evidence_event as (
     event_id bigint, index bigint, leaf bytea, actor text, salt bytea, body text,
     at_hand jsonb, long_data text);
 
+-- What somebody signed and their signature; nulls: they signed nothing.
+create type priv.signed as (statement text, signature text);
+
 -- What a write function answers. `code` is `ok` or one of JourneyModel.OutcomeCode.
 create type api.outcome as (code text, message text, hint text, data jsonb);
 

@@ -14,6 +14,7 @@ begin
             from core.seats s
             join priv.counting_votes(p_proposal.id) v on v.team_id = s.team_id
                 and v.slice_digest = s.slice_digest and v.decision = 'approve'
+                and priv.is_signed_enough(v.id, s.is_signed)
             where s.assessment_id = v_assessment
             order by v.id),
         case when priv.cited_authorisation(p_proposal) is null then '{}'

@@ -80,7 +80,17 @@ begin
         join core.events e on e.subject_kind = 'journey' and e.subject = d.key
             and e.revision = r.number and e.kind in ('journey.published', 'journey.verified',
                 'journey.differs', 'journey.compared')
-        where r.proposal_id = p_proposal;
+        where r.proposal_id = p_proposal
+        union
+        -- how the keys came that signed it off, and went
+        select e.id
+        from core.votes v
+        join core.vote_signatures g on g.vote_id = v.id
+        join core.signing_keys k on k.id = g.key_id
+        join core.events e on e.subject_kind = 'member' and e.subject = k.principal_id::text
+            and e.kind in ('member.key_added', 'member.key_ended')
+            and e.data ->> 'fingerprint' = priv.fingerprint(k.key)
+        where v.proposal_id = p_proposal;
 end
 $$;
 
@@ -115,6 +125,12 @@ begin
             on b.document_id = d.id and b.number = c.base_revision
         cross join lateral unnest(array[c.digest, c.source_digest, b.digest]) x
         where c.proposal_id = p_proposal
+        union
+        select x
+        from core.votes v
+        join core.vote_signatures g on g.vote_id = v.id
+        cross join lateral unnest(array[g.statement_digest, g.signature_digest]) x
+        where v.proposal_id = p_proposal
         union
         select x
         from core.assessments a

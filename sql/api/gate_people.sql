@@ -16,7 +16,8 @@ language sql stable as $$
 $$;
 
 -- The seats of an assessment and how far they are filled. A vote counts when it stands, approves
--- this seat on the very places of its slice, and its person is eligible now; two votes with one
+-- this seat on the very places of its slice, signed where that is asked for, and its person is
+-- eligible now; two votes with one
 -- person's right count once. `last_at`: when it was filled.
 create function priv.seat_status(p_proposal bigint, p_assessment bigint)
 returns table (
@@ -35,7 +36,7 @@ language sql stable as $$
             from priv.counting_votes(p_proposal) v
             join core.principals holder on holder.id = coalesce(v.on_behalf_of, v.principal_id)
             where v.team_id = s.team_id and v.slice_digest = s.slice_digest
-                and v.decision = 'approve'
+                and v.decision = 'approve' and priv.is_signed_enough(v.id, s.is_signed)
             group by holder.person) h
     ) counted
     where s.assessment_id = p_assessment

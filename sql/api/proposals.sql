@@ -153,9 +153,9 @@ language sql stable as $$
     select coalesce(jsonb_agg(jsonb_build_object(
         'team', s.team_key, 'name', s.team_name, 'needed', s.needed, 'given', s.given,
         'reason', s.reason, 'canDecide', priv.may_decide(p_me, p, s.team_id),
-        'isReleased', priv.is_released(p, p_assessment, s.team_id),
+        'isReleased', priv.is_released(p, p_assessment, s.team_id), 'isSigned', x.is_signed,
         'covers', to_jsonb(x.covers), 'names', priv.covered_names(p, x.covers),
-        'votes', priv.show_votes(p_proposal, s.team_id, x.slice_digest),
+        'votes', priv.show_votes(p_proposal, s.team_id, x.slice_digest, x.is_signed),
         'people', priv.shown_people(s.team_id, p_proposal)
         ) order by s.team_key), '[]')
     from priv.seat_status(p_proposal, p_assessment) s

@@ -107,11 +107,11 @@ $$;
 -- Records a decision on exactly the digest that the person was shown.
 --   caller   api.approve_proposal and the like
 --   refuses  what priv.check_decision refuses; invalid without the reason that others must know
---   writes   core.votes, core.proposals, core.events (one kind a decision), jobs.live when nothing
---            is missing any more
+--   writes   core.votes, core.vote_signatures, core.proposals, core.events (one kind a decision),
+--            jobs.live when nothing is missing any more
 create function priv.decide(
     p_command uuid, p_decision text, p_proposal bigint, p_revision int, p_digest bytea,
-    p_seat text, p_reason text)
+    p_seat text, p_reason text, p_signed priv.signed default null)
 returns api.outcome language plpgsql volatile as $$
 declare
     v_call priv.call := priv.begin_command(p_command,
@@ -140,10 +140,15 @@ begin
         else priv.seat_of(v_call.principal_id, v_proposal.id, v_assessment, p_seat) end;
     v_found := priv.check_decision(v_call.principal_id, p_decision, v_proposal, v_digest,
         p_proposal, p_revision, p_digest, v_held.team_id);
+    if v_found.code is null and p_decision = 'approve' then
+        v_found := priv.check_signature(v_call.principal_id, v_proposal, v_digest, v_held,
+            v_assessment, p_signed);
+    end if;
     if v_found.code is not null then
         return priv.refuse(v_call, v_found, 'proposal', 'P-' || p_proposal, v_proposal.team_id);
     end if;
     v_vote := priv.cast_vote(v_call, v_proposal, v_digest, v_held, p_decision);
+    perform priv.keep_signature(v_vote, p_signed);
     return priv.settle(v_call, v_proposal, v_vote, p_reason);
 end
 $$;
@@ -182,7 +187,8 @@ begin
     return priv.conclude(p_call, p_proposal, priv.vote_event(p_vote.decision),
         jsonb_build_object('seat', (select key from core.teams where id = p_vote.team_id),
             'vote', p_vote.id, 'onBehalfOf', p_vote.on_behalf_of,
-            'slice', encode(p_vote.slice_digest, 'hex')), p_reason);
+            'slice', encode(p_vote.slice_digest, 'hex'),
+            'signed', priv.signature_said(p_vote.id)), p_reason);
 end
 $$;
 

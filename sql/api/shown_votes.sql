@@ -2,9 +2,11 @@
 
 -- How a vote stands now: `counts`; `outdated` (what it was about has changed), `ineligible` (its
 -- person may not decide any more), `taken-back`, `replaced` (by a later one of the same person),
--- `lapsed` (too old: it is asked for again) or `lifted`. The gate counts a sign-off exactly where this says that it counts.
-create function priv.standing_of(p_vote core.votes, p_slice bytea) returns text
-language sql stable as $$
+-- `lapsed` (too old, or its signature is none: it is asked for again), `lifted`, or `unsigned` where
+-- only own signatures count. The gate counts a sign-off exactly where this says that it counts.
+create function priv.standing_of(
+    p_vote core.votes, p_slice bytea, p_is_signed boolean default false)
+returns text language sql stable as $$
     select case
         when later.decision = 'taken-back' then 'taken-back'
         when later.decision is not null then 'replaced'
@@ -14,6 +16,8 @@ language sql stable as $$
             and p_vote.slice_digest is distinct from p_slice then 'outdated'
         when not exists (select from priv.counting_votes(p_vote.proposal_id) v
             where v.id = p_vote.id) then 'ineligible'
+        when p_vote.decision = 'approve'
+            and not priv.is_signed_enough(p_vote.id, p_is_signed) then 'unsigned'
         else 'counts' end
     from (select) one
     left join lateral (
@@ -28,16 +32,19 @@ language sql stable as $$
 $$;
 
 -- The votes for a team, oldest first. That one was taken back is said of the one that it was.
---   p_slice   digest of what the team decides on now; null: nothing
-create function priv.show_votes(p_proposal bigint, p_team int, p_slice bytea) returns jsonb
-language sql stable as $$
+--   p_slice       digest of what the team decides on now; null: nothing
+--   p_is_signed   only own signatures count
+create function priv.show_votes(
+    p_proposal bigint, p_team int, p_slice bytea, p_is_signed boolean default false)
+returns jsonb language sql stable as $$
     select coalesce(jsonb_agg(jsonb_build_object(
         'id', v.id,
         'person', priv.voter_name(v.principal_id, v.on_behalf_of, v.delegation_id),
         'onBehalfOf', case when v.on_behalf_of is not null
             then priv.display_name(v.on_behalf_of) end,
         'decision', v.decision, 'revision', v.revision, 'at', v.at,
-        'standing', priv.standing_of(v, p_slice)) order by v.id), '[]')
+        'standing', priv.standing_of(v, p_slice, p_is_signed),
+        'signedBy', priv.signature_said(v.id) ->> 'key') order by v.id), '[]')
     from core.votes v
     where v.proposal_id = p_proposal and v.team_id = p_team and v.decision <> 'taken-back'
 $$;

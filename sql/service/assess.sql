@@ -151,7 +151,8 @@ begin
             v_assessment.id, 'bundle', encode(v_assessment.bundle_digest, 'hex'),
             'result', encode(v_assessment.result_digest, 'hex'),
             'facts', encode(v_assessment.facts_digest, 'hex'),
-            'seats', priv.seats_said(v_assessment.id), 'carried', to_jsonb(coalesce(v_carried, '{}')), 'state', v_state,
+            'seats', priv.seats_said(v_assessment.id),
+            'carried', to_jsonb(coalesce(v_carried, '{}')), 'state', v_state,
             'unfillable', to_jsonb(coalesce(v_unfillable, '{}'))),
         p_proposal.revision, v_assessment.revision_digest);
     return row('ok', 'Recorded.', null, jsonb_build_object('assessment', v_assessment.id,
@@ -164,7 +165,7 @@ create function priv.seats_said(p_assessment bigint) returns jsonb language plpg
 begin
     return (
         select coalesce(jsonb_agg(jsonb_build_object('team', t.key, 'needed', s.needed,
-            'slice', encode(s.slice_digest, 'hex')) order by t.key), '[]')
+            'slice', encode(s.slice_digest, 'hex'), 'signed', s.is_signed) order by t.key), '[]')
         from core.seats s
         join core.teams t on t.id = s.team_id
         where s.assessment_id = p_assessment);

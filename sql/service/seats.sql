@@ -10,7 +10,7 @@ returns void language plpgsql volatile as $$
 begin
     with stakes as materialized (select * from priv.stakes(p_proposal)),
     demands as (
-        select t.id as team_id, 'operations' as reason, true as sees_all, true as is_floor,
+        select t.id as team_id, 'operations' as reason, true as sees_all, true as is_floor, false as is_signed,
             case when not i.is_single and exists (
                 select from core.proposal_changes c
                 where c.proposal_id = p_proposal.id and c.revision = p_proposal.revision
@@ -20,15 +20,16 @@ begin
         where t.is_operations
         union all
         -- authors do not ask themselves about their own steps, but an owner always decides
-        select distinct s.team_id, s.reason, false, true, 1
+        select distinct s.team_id, s.reason, false, true, false, 1
         from stakes s where s.reason = 'owner' or s.team_id <> p_proposal.team_id
         union all
         -- nobody loses a seat by what they have not signed off
-        select a.team_id, 'authorised journeys', true, true, 1
+        select a.team_id, 'authorised journeys', true, true, false, 1
         from priv.authorised_teams(p_proposal) a (team_id)
         union all
         -- an administrator who is alone can ask nobody else of operations
         select t.id, s ->> 'reason', true, false,
+            coalesce((s ->> 'signed')::boolean, false),
             case when i.is_single and t.is_operations then 1
                 else greatest((s ->> 'count')::int, 1) end
         from jsonb_array_elements(coalesce(p_policy, '[]')) s
@@ -36,9 +37,10 @@ begin
         cross join core.installation i
     )
     insert into core.seats (
-        assessment_id, team_id, needed, reason, is_floor, is_demanded, covers, slice_digest)
+        assessment_id, team_id, needed, reason, is_floor, is_demanded, is_signed, covers,
+        slice_digest)
     select p_assessment, d.team_id, max(d.needed), string_agg(distinct d.reason, '; '),
-        bool_or(d.is_floor), bool_or(not d.is_floor),
+        bool_or(d.is_floor), bool_or(not d.is_floor), bool_or(d.is_signed),
         case when bool_or(d.sees_all) then '{}' else array(
             select distinct s.kind || '/' || s.key || case s.reason when 'owner' then ''
                 else '#' || substr(s.place, 6) end

@@ -5,6 +5,9 @@ extension AttackTheme {
         AttackTheme("rights", "nobody decides without the right to", Attack.withoutRight),
         AttackTheme("digests", "a decision counts on exactly what was shown", Attack.digests),
         AttackTheme(
+            "signatures", "a signature is its person's own, over what they sign off",
+            Attack.signatures),
+        AttackTheme(
             "decisions", "a veto, a question and a second thought stand", Attack.decisions),
         AttackTheme(
             "delegations", "a right that is lent is no more than the right",

@@ -2,7 +2,7 @@ extension Weakening {
     package static let all =
         rights + rows + ownWork + digests + sessions + identity + commands
         + shadows + decisions + standing + leaving + experiments + measuring + touches
-        + messages + past + emergencies + publishing + runner
+        + messages + past + emergencies + publishing + signatures + runner
 
     private static let rights: [Weakening] = [
         Weakening(

@@ -136,12 +136,15 @@ struct EvidencePage {
 
     private var decided: String {
         table(
-            ["When", "Who", "For", "What", "On revision", "In their words", "Counted"],
+            [
+                "When", "Who", "For", "What", "On revision", "In their words", "Counted",
+                "Signature",
+            ],
             story.votes.map { vote in
                 [
                     at(vote.event.at), vote.event.actor, story.team(vote.seat), vote.words,
                     vote.event.leaf.revision.map { String($0) } ?? "", words(vote.event),
-                    vote.isCounted.map { $0 ? "yes" : "no" } ?? "",
+                    vote.isCounted.map { $0 ? "yes" : "no" } ?? "", signature(vote),
                 ]
             })
             + (story.emergencies.isEmpty
@@ -151,6 +154,14 @@ struct EvidencePage {
                         story.emergencies.map { event in
                             "\(at(event.at)): \(event.actor) \(event.what) \(words(event))"
                         }))
+    }
+
+    private func signature(_ vote: EvidenceStory.Vote) -> String {
+        switch story.signature(of: vote) {
+        case .none: "none of the person's own"
+        case .valid(let fingerprint): "by the person's own key \(fingerprint)"
+        case .invalid(let why): "DOES NOT HOLD: \(why)"
+        }
     }
 
     private var outcome: String {

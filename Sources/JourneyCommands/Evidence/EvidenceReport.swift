@@ -44,10 +44,15 @@ struct EvidenceReport: Presentable {
     /// What the command ends with; nil: everything holds.
     var status: ExitStatus? {
         if case .changed = page { return .ledgerFault }
+        if story.votes.contains(where: { isForged($0) }) { return .ledgerFault }
         if checks.contains(where: { isDifference($0.outcome) }) { return .differences }
         // Who changes a page may also say that another version made it.
         if case .ofVersion = page { return .inconclusive }
         return nil
+    }
+
+    private func isForged(_ vote: EvidenceStory.Vote) -> Bool {
+        if case .invalid = story.signature(of: vote) { true } else { false }
     }
 
     private func isDifference(_ outcome: RepeatedChecks.Outcome) -> Bool {
@@ -75,9 +80,7 @@ struct EvidenceReport: Presentable {
                     "SIGNED OFF",
                     lines: counted.isEmpty
                         ? ["by nobody"]
-                        : counted.map { vote in
-                            Text("\(vote.event.actor), \(story.team(vote.seat)), \(vote.event.at)")
-                        }),
+                        : counted.map(signOff)),
                 Block.Row(
                     "TEXTS", Text("\(proven.texts.count), each is what its digest names")),
                 Block.Row("CHECKS", lines: checkLines),
@@ -85,6 +88,15 @@ struct EvidenceReport: Presentable {
                 Block.Row("NOT SHOWN", lines: EvidenceLimits(story).lines.map { Text($0) }),
             ]),
         ]
+    }
+
+    private func signOff(_ vote: EvidenceStory.Vote) -> Text {
+        let text = Text("\(vote.event.actor), \(story.team(vote.seat)), \(vote.event.at)")
+        return switch story.signature(of: vote) {
+        case .none: text
+        case .valid(let fingerprint): text + Text(", signed with the own key \(fingerprint)")
+        case .invalid(let why): text + Text("  ✗ its signature does not hold: \(why)", .red)
+        }
     }
 
     private var pageLine: Text {

@@ -12,8 +12,7 @@ package struct MemberCommand: AsyncParsableCommand {
             """,
         subcommands: [
             MemberList.self, MemberAdd.self, MemberConfirm.self, MemberDisable.self,
-            MemberErase.self,
-            MemberLeaving.self, MemberHandover.self,
+            MemberErase.self, MemberLeaving.self, MemberHandover.self, MemberKey.self,
         ])
 
     package init() {}

@@ -92,7 +92,8 @@ struct SeatLines {
         let when = "\(vote.person), \(time.text(vote.at))"
         let revision = vote.revision == detail.revision ? "" : " (on revision \(vote.revision))"
         let words = VoteWords(vote.decision)
-        return Text("\(words.sign) ", words.colour) + Text(words.lead + when + revision)
+        let signed = vote.signedBy == nil ? "" : ", signed with an own key"
+        return Text("\(words.sign) ", words.colour) + Text(words.lead + when + revision + signed)
     }
 
     /// A vote that does not count any more stays to be seen, with the reason.

@@ -30,7 +30,8 @@ struct VoteWords {
         case "taken-back": "taken back"
         case "replaced": "replaced by what they said later"
         case "lifted": "lifted"
-        case "lapsed": "too long ago, asked for again"
+        case "lapsed": "asked for again"
+        case "unsigned": "not signed, and a policy asks for own signatures"
         default: standing
         }
     }

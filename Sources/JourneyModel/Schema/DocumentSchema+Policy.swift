@@ -45,6 +45,9 @@ extension DocumentSchema {
                 "Each other team with journeys that share this with the changed one."),
             .optional("count", .integer(1...10), default: JSON(1), "How many of its approvers."),
             .optional(
+                "signed", .boolean, default: .bool(false),
+                "Only sign-offs with their people's own signatures count."),
+            .optional(
                 "fromPercent", .identifier,
                 "Parameter: the share of an audience from which a journey is affected; none: any."),
         ])

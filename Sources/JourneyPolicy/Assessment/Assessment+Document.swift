@@ -26,9 +26,11 @@ extension Assessment {
             "risk": .array(risks.map(\.document)),
             "seats": .array(
                 seats.map { seat in
-                    .object([
+                    .members([
                         "count": JSON(seat.count), "policy": .string(seat.policy),
-                        "reason": .string(seat.reason), "team": .string(seat.team),
+                        "reason": .string(seat.reason),
+                        "signed": seat.isSigned ? .bool(true) : nil,
+                        "team": .string(seat.team),
                     ])
                 }),
             "waivers": .array(
@@ -61,7 +63,8 @@ extension Assessment {
             seats: try reader.items("seats") { (item) throws(GovernanceError) in
                 SeatRequirement(
                     team: try item.string("team"), count: try item.int("count"),
-                    reason: try item.string("reason"), policy: try item.string("policy"))
+                    reason: try item.string("reason"), policy: try item.string("policy"),
+                    isSigned: item.optionalBool("signed") ?? false)
             },
             counts: Counts(
                 loaded: try counts.int("loaded"), applied: try counts.int("applied"),

@@ -8,10 +8,16 @@ package struct SeatRequirement: Equatable, Sendable {
     /// Key of the policy that asks.
     package var policy: String
 
-    package init(team: String, count: Int, reason: String, policy: String) {
+    /// Sign-offs count only with their people's own signatures.
+    package var isSigned: Bool
+
+    package init(
+        team: String, count: Int, reason: String, policy: String, isSigned: Bool = false
+    ) {
         self.team = team
         self.count = count
         self.reason = reason
         self.policy = policy
+        self.isSigned = isSigned
     }
 }

@@ -156,7 +156,8 @@ struct Assessor {
         }
         return teams.map {
             SeatRequirement(
-                team: $0.team, count: approval.count, reason: $0.reason, policy: policy.key)
+                team: $0.team, count: approval.count, reason: $0.reason, policy: policy.key,
+                isSigned: approval.isSigned)
         }
     }
 

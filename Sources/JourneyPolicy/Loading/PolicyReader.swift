@@ -111,8 +111,10 @@ struct PolicyReader {
     private func approvals(
         _ section: Section, _ parameters: [PolicyParameter]
     ) -> [Policy.Approval] {
-        section.sections("approvals", allowed: ["team", "affected", "count", "fromPercent"])
-            .map { approval($0, parameters) }
+        section.sections(
+            "approvals", allowed: ["team", "affected", "count", "fromPercent", "signed"]
+        )
+        .map { approval($0, parameters) }
     }
 
     private func approval(_ entry: Section, _ parameters: [PolicyParameter]) -> Policy.Approval {
@@ -138,7 +140,8 @@ struct PolicyReader {
         return Policy.Approval(
             asked: way.map { .affected($0) }
                 ?? .team(entry.has("affected") ? "" : entry.requiredText("team")),
-            count: entry.count("count", upTo: 10) ?? 1, fromPercent: fromPercent)
+            count: entry.count("count", upTo: 10) ?? 1, fromPercent: fromPercent,
+            isSigned: entry.flag("signed") ?? false)
     }
 
     // MARK: Names

@@ -71,6 +71,14 @@ struct Section {
         return nil
     }
 
+    /// True or false; nil, with a report, for anything else that is there.
+    func flag(_ name: String) -> Bool? {
+        guard let value = value(name) else { return nil }
+        if let flag = value.bool { return flag }
+        report("true or false is expected", in: name)
+        return nil
+    }
+
     func texts(_ name: String) -> [String] {
         guard let value = value(name) else { return [] }
         let texts = value.array?.compactMap(\.string)

@@ -2,12 +2,14 @@ extension Policy.Approval {
     /// `2 of journey-operations`, `1 of each other team that writes to the same people, from 50 per
     /// cent on`, by the settings of its policy.
     func sentence(in policy: Policy) -> String {
-        switch asked {
-        case .team(let team): "\(count) of \(team)"
-        case .affected(let way):
-            "\(count) of each other team \(way.words)"
-                + (percent(in: policy).map { ", from \($0) per cent on" } ?? "")
-        }
+        let people =
+            switch asked {
+            case .team(let team): "\(count) of \(team)"
+            case .affected(let way):
+                "\(count) of each other team \(way.words)"
+                    + (percent(in: policy).map { ", from \($0) per cent on" } ?? "")
+            }
+        return isSigned ? "\(people), each with an own signature" : people
     }
 
     private func percent(in policy: Policy) -> String? {

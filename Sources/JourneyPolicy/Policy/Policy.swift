@@ -49,6 +49,8 @@ package struct Policy: Sendable {
         /// Name of the parameter that says from which share of an audience, in per cent, another
         /// journey is affected; nil: from any.
         package var fromPercent: String?
+        /// Only sign-offs with their people's own signatures count.
+        package var isSigned = false
     }
 
     /// Until the end of a day the policy only observes.

@@ -25,6 +25,8 @@ package struct ProposalDetail: Codable, Sendable {
         package let names: [String: String]
         /// An authorisation stands for it, so it needs no vote; nil: an older answer.
         package let isReleased: Bool?
+        /// Only sign-offs with own signatures count; nil: an older answer.
+        package let isSigned: Bool?
         package let votes: [Vote]
         /// Who may fill it, by name.
         package let people: [String]
@@ -64,8 +66,11 @@ package struct ProposalDetail: Codable, Sendable {
         package let decision: String
         package let revision: Int
         package let at: Instant
-        /// `counts`, `outdated`, `ineligible`, `taken-back`, `replaced` or `lifted`.
+        /// `counts`, `outdated`, `ineligible`, `taken-back`, `replaced`, `lifted`, `lapsed` or
+        /// `unsigned`.
         package let standing: String
+        /// The fingerprint of the person's own key, where they signed with it.
+        package let signedBy: String?
     }
 
     /// A team that is affected and was told, and what it has said.

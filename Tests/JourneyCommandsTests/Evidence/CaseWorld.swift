@@ -55,11 +55,11 @@ struct CaseWorld {
         _ = try await signer.signer().sign(on: store.jobs)
     }
 
-    /// The evidence of P-1, in a file.
-    func evidence() async throws -> URL {
+    /// The evidence of a proposal, in a file.
+    func evidence(of proposal: Int = 1) async throws -> URL {
         let file = company.folder.appending(path: "case.html")
         let trial = try await company.run(
-            .bo, "audit", "evidence", "P-1", "--out", file.path)
+            .bo, "audit", "evidence", "P-\(proposal)", "--out", file.path)
         #expect(trial.status == 0, "\(trial.notes)")
         return file
     }

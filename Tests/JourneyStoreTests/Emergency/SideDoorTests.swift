@@ -9,7 +9,8 @@ struct SideDoorTests {
     static let doors: [String: Set<String>] = [
         "a proposal, which only the gate lets apply": [
             "submit_proposal", "revise_proposal", "withdraw_proposal", "propose_adoption",
-            "approve_proposal", "reject_proposal", "request_changes", "abstain_proposal",
+            "approve_proposal", "approve_signed", "reject_proposal", "request_changes",
+            "abstain_proposal",
             "object_to_proposal", "no_objection", "take_back", "lift_veto", "comment_proposal",
             "resolve_thread", "remind_proposal", "grant_exception", "withdraw_exception",
             "raise_emergency",
@@ -23,7 +24,8 @@ struct SideDoorTests {
         ],
         "who may do what": [
             "register_member", "confirm_member", "disable_member", "hand_over_member",
-            "member_leaving", "add_delegation", "end_delegation",
+            "member_leaving", "add_delegation", "end_delegation", "add_signing_key",
+            "end_signing_key",
         ],
         "what was observed": [
             "ingest_observations", "begin_metric_file", "add_metric_rows", "end_metric_file",
