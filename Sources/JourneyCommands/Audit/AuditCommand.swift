@@ -12,6 +12,7 @@ package struct AuditCommand: AsyncParsableCommand {
               wayleave audit find --channel sms --on 2026-03-03
               wayleave audit why winback/sms-day5 --as-of "2026-03-03 Europe/London"
               wayleave audit verify
+              wayleave audit evidence P-118 --out case-118.html
 
             WHAT THE LEDGER PROVES
             Every event is a leaf of a Merkle tree whose root is signed outside the database. Whoever
@@ -22,7 +23,8 @@ package struct AuditCommand: AsyncParsableCommand {
             WHAT IT DOES NOT PROVE
             That what was recorded is true or complete. That events after the last checkpoint are
             still there: keep receipts. That a new event was made by whom it names: a superuser of the
-            database can write any. That everybody sees the same history: exchange checkpoints. That
+            database can write any; a sign-off with its person's own signature is out of their reach,
+            as far as its key was compared (wayleave member key list). That everybody sees the same history: exchange checkpoints. That
             clocks were right. And nothing at all where the signer's key is in the hands of whoever
             administers the database, as it is with the embedded one.
             """,

@@ -1,6 +1,7 @@
 package import ArgumentParser
 import JourneyModel
 import JourneyStore
+import Postgres
 
 package struct DoctorCommand: Verb {
     package static let configuration = CommandConfiguration(
@@ -35,11 +36,13 @@ package struct DoctorCommand: Verb {
             return
         }
         let report = try await invocation.withStore { store throws(GovernanceError) in
-            DoctorReport(
+            let time = TimeText(environment: invocation.settings.environment)
+            return DoctorReport(
                 checks: try await store.boundary(), status: try await store.installation.status(),
-                time: TimeText(environment: invocation.settings.environment),
-                delivery: try await store.messages.delivery(),
-                emergencies: try await store.emergencies.list(isOpen: true))
+                time: time, delivery: try await store.messages.delivery(),
+                emergencies: try await store.emergencies.list(isOpen: true),
+                ledger: LedgerHealth(
+                    state: try await store.ledger.state(), now: Instant.now, time: time))
         }
         invocation.output.show(report)
         if report.isBroken { throw ExitWith(status: ExitStatus.unexpected.rawValue) }

@@ -11,6 +11,8 @@ struct DoctorReport: Presentable {
     var delivery: DeliveryHealth?
     /// Those that somebody still has to answer for.
     var emergencies: [EmergencyDetail] = []
+    /// Nil: not asked for.
+    var ledger: LedgerHealth?
 
     var isBroken: Bool { checks.contains { !$0.isOK && $0.severity == .broken } }
 
@@ -44,7 +46,7 @@ struct DoctorReport: Presentable {
                 "Versions",
                 Text("wayleave \(WayleaveCommand.version), database interface \(Store.interface)")),
             Block.Row("Runner", runner),
-        ] + owed + messages + stuck
+        ] + (ledger?.rows ?? []) + owed + messages + stuck
     }
 
     /// What passed people by and is not answered for: it holds the next emergency up.
@@ -134,6 +136,7 @@ struct DoctorReport: Presentable {
             "version": .string(WayleaveCommand.version), "interface": JSON(Store.interface),
             "runnerSeen": .bool(status.runnerSeen), "jobsWaiting": JSON(status.jobsWaiting),
         ]
+        members["ledger"] = ledger?.json
         members["runnerSeenAt"] = status.runnerSeenAt.map { .string($0.description) }
         return .object(members)
     }
