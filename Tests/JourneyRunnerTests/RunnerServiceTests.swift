@@ -44,8 +44,9 @@ struct RunnerServiceTests {
     }
 
     static let runnerBlocked: StaticString = """
-        select count(*) from pg_stat_activity
-        where usename = 'wren' and datname = current_database() and wait_event_type = 'Lock'
+        select count(*) from pg_locks l join pg_stat_activity a using (pid)
+        where a.usename = 'wren' and a.datname = current_database() and not l.granted
+            and l.relation in ('core.blobs'::regclass, 'core.verdicts'::regclass)
         """
 
     @Test("a runner that has nothing to do stops when its task is cancelled")

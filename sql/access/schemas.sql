@@ -2,23 +2,28 @@
 -- core and jobs hold the tables and are only ever changed by migrations.
 --
 -- Every function of ours first asks who is calling and where, in one order or the other. Whoever is
--- within one is waited for here, holding nothing, and nobody begins another: a runner at work would
--- take the tables below in another order than they are changed.
+-- within one is waited for here, and nobody begins another: a runner at work would take the tables
+-- below in another order than they are changed. For moments at a time, shorter than it takes until a
+-- deadlock is looked for: who waits holding the one table is in the way of who holds the other.
 do $$
+declare
+    v_before text := pg_catalog.current_setting('lock_timeout');
 begin
     if pg_catalog.to_regclass('core.principals') is null then
         return;
     end if;
-    for i in 1 .. 1000 loop
+    for i in 1 .. 300 loop
         begin
-            lock table core.installation, core.principals in access exclusive mode nowait;
+            set local lock_timeout = '200ms';
+            lock table core.installation, core.principals in access exclusive mode;
+            perform pg_catalog.set_config('lock_timeout', v_before, true);
             return;
         exception when lock_not_available then
             perform pg_catalog.pg_sleep(0.005);
         end;
     end loop;
-    -- where somebody always is: behind them, and again where that ends in a deadlock
-    lock table core.installation, core.principals in access exclusive mode;
+    raise exception 'somebody has been at work in this database for a minute without a pause'
+        using errcode = 'lock_not_available', hint = 'Repeat it, or stop the runners for it.';
 end
 $$;
 
