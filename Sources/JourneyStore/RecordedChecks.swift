@@ -44,10 +44,13 @@ package struct RecordedChecks: Codable, Sendable {
     package struct Seat: Codable, Hashable, Sendable {
         package let team: String
         package let needed: Int
+        /// Only sign-offs with own signatures count; nil: an older answer.
+        package let signed: Bool?
 
-        package init(team: String, needed: Int) {
+        package init(team: String, needed: Int, signed: Bool?) {
             self.team = team
             self.needed = needed
+            self.signed = signed
         }
     }
 

@@ -14,6 +14,7 @@ import hashlib
 import json
 import pathlib
 import sys
+import uuid
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -204,6 +205,47 @@ def root_of(leaf, index, size, hashes):
     return node if last == 0 else None
 
 
+def wire(raw):
+    """The next string of OpenSSH's wire format, and what follows it."""
+    count = int.from_bytes(raw[:4], "big")
+    if len(raw) < 4 + count:
+        raise Bad("a signature ends too early")
+    return raw[4:4 + count], raw[4 + count:]
+
+
+def check_signature(evidence, fields, data, registered):
+    """A person's own signature (OpenSSH's PROTOCOL.sshsig) over the statement of a sign-off."""
+    signed, number = data["signed"], int.from_bytes(fields["number"], "big")
+    statement, armour = evidence["texts"][signed["statement"]], evidence["texts"][signed["signature"]]
+    raw = base64.b64decode("".join(armour.split("\n")[1:-2]), validate=True)
+    if raw[:10] != b"SSHSIG\0\0\0\1":
+        raise Bad(f"event {number} has no signature of OpenSSH")
+    (key, rest), parts = wire(raw[10:]), []
+    for _ in range(4):
+        part, rest = wire(rest)
+        parts.append(part)
+    namespace, reserved, algorithm, signature = parts
+    kind, inner = wire(key)
+    digest = hashlib.new(algorithm.decode(), statement.encode()).digest()
+    message = b"SSHSIG" + b"".join(
+        len(part).to_bytes(4, "big") + part for part in (namespace, reserved, algorithm, digest))
+    try:
+        Ed25519PublicKey.from_public_bytes(wire(inner)[0]).verify(
+            wire(wire(signature)[1])[0], message)
+    except InvalidSignature:
+        raise Bad(f"the signature of event {number} is wrong") from None
+    fingerprint = "SHA256:" + base64.b64encode(hashlib.sha256(key).digest()).decode().rstrip("=")
+    said = statement.split("\n")
+    if (namespace != b"wayleave-approval" or kind != b"ssh-ed25519" or fingerprint != signed["key"]
+            or (fingerprint, fields["actor"]) not in registered or said[0] != "wayleave-approval-v1"
+            or said[2:9] != ["proposal " + fields["subject"],
+                             f"revision {int.from_bytes(fields['revision'], 'big')}",
+                             "digest " + fields["digest"].hex(), "seat " + data["seat"],
+                             "slice " + data["slice"], "decision approve",
+                             f"for {data.get('onBehalfOf', '-')}"]):
+        raise Bad(f"the signature of event {number} is over something else, or by somebody else")
+
+
 def verify_evidence(page, key):
     opening = '<script type="application/json" id="wayleave-evidence">\n'
     evidence = json.loads(page.partition(opening)[2].partition("\n</script>")[0])
@@ -213,7 +255,7 @@ def verify_evidence(page, key):
     for digest, text in evidence["texts"].items():
         if hashlib.sha256(text.encode()).hexdigest() != digest:
             raise Bad(f"the text {digest[:16]} is another")
-    last = 0
+    last, registered = 0, set()
     for event in evidence["events"]:
         leaf, index = base64.b64decode(event["leaf"], validate=True), event["index"]
         hashes = [base64.b64decode(h, validate=True) for h in event["hashes"]]
@@ -229,6 +271,12 @@ def verify_evidence(page, key):
             made = hashlib.sha256(b"wayleave-commit-v1" + salt + event["words"].encode())
             if made.digest() != fields["commitment"]:
                 raise Bad(f"the words of event {number} are others")
+        data = json.loads(fields["data"] or evidence["texts"][fields["digest of data"].hex()])
+        if fields["subject kind"] == "member" and "fingerprint" in data:
+            whose = (data["fingerprint"], uuid.UUID(fields["subject"]).bytes)
+            (registered.add if fields["kind"] == "member.key_added" else registered.discard)(whose)
+        elif "signed" in data:
+            check_signature(evidence, fields, data, registered)
     return len(evidence["events"])
 
 

@@ -117,6 +117,7 @@ struct EvidencePage {
                         ? "" : "; an older version kept no digest of the result in the ledger")
             ]
             lines += (checks.result?.findings ?? []).map(Self.words)
+            lines += checks.waivers.map { "Waiver \($0)" }
             lines.append(
                 checks.policies.isEmpty
                     ? "The list of the policies is not in this file"
@@ -157,11 +158,8 @@ struct EvidencePage {
     }
 
     private func signature(_ vote: EvidenceStory.Vote) -> String {
-        switch story.signature(of: vote) {
-        case .none: "none of the person's own"
-        case .valid(let fingerprint): "by the person's own key \(fingerprint)"
-        case .invalid(let why): "DOES NOT HOLD: \(why)"
-        }
+        story.signature(of: vote).words(in: story.proven.checkpoint.origin)
+            ?? "none of the person's own"
     }
 
     private var outcome: String {

@@ -92,11 +92,9 @@ struct EvidenceReport: Presentable {
 
     private func signOff(_ vote: EvidenceStory.Vote) -> Text {
         let text = Text("\(vote.event.actor), \(story.team(vote.seat)), \(vote.event.at)")
-        return switch story.signature(of: vote) {
-        case .none: text
-        case .valid(let fingerprint): text + Text(", signed with the own key \(fingerprint)")
-        case .invalid(let why): text + Text("  ✗ its signature does not hold: \(why)", .red)
-        }
+        guard let words = story.signature(of: vote).words(in: story.proven.checkpoint.origin)
+        else { return text }
+        return text + (isForged(vote) ? Text("  ✗ \(words)", .red) : Text(", \(words)"))
     }
 
     private var pageLine: Text {

@@ -36,7 +36,8 @@ extension EvidenceStory {
             seats: (seats?.array ?? []).compactMap { seat in
                 seat["team"]?.string.map {
                     RecordedChecks.Seat(
-                        team: $0, needed: seat["needed"]?.int ?? seat["count"]?.int ?? 1)
+                        team: $0, needed: seat["needed"]?.int ?? seat["count"]?.int ?? 1,
+                        signed: seat["signed"]?.bool)
                 }
             }, event: checks.event.data)
     }

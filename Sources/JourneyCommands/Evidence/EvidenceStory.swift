@@ -23,6 +23,8 @@ struct EvidenceStory {
         let result: RecordedAssessment?
         /// `contact-cap revision 4`.
         let policies: [String]
+        /// `w-31 of contact-cap, until 2026-03-31: "OPS-4502"`, those that were used.
+        let waivers: [String]
     }
 
     struct Vote {
@@ -122,11 +124,29 @@ extension EvidenceStory.Checks {
         resultDigest = committed ?? event.atHand["result"]
         factsDigest = event.data["facts"]?.string ?? event.atHand["facts"]
         isCommitted = committed != nil
-        result = resultDigest.flatMap(proven.json).map { RecordedAssessment($0) }
+        let record = resultDigest.flatMap(proven.json)
+        result = record.map { RecordedAssessment($0) }
+        waivers = Self.waivers(record, factsDigest.flatMap(proven.json))
         let manifest = event.data["bundle"]?.string.flatMap { proven.texts[$0] } ?? ""
         policies = manifest.split(separator: "\n").dropFirst(2).compactMap { line in
             let parts = line.split(separator: " ")
             return parts.count == 3 ? "\(parts[0]) revision \(parts[1])" : nil
+        }
+    }
+}
+
+extension EvidenceStory.Checks {
+    /// What was used of the waivers of then, with the reasons that stand in them.
+    private static func waivers(_ result: JSON?, _ facts: JSON?) -> [String] {
+        let documents = facts?["waivers"]?.array ?? []
+        return (result?["waivers"]?.array ?? []).compactMap { waiver in
+            guard waiver["status"]?.string == "used", let key = waiver["waiver"]?.string else {
+                return nil
+            }
+            let content = documents.first { $0["key"]?.string == key }?["content"]
+            let reason = content?["reason"]?.string.map { ": \"\($0)\"" } ?? ""
+            return "\(key) of \(waiver["policy"]?.string ?? "a policy"), until "
+                + "\(waiver["expires"]?.string ?? "a day")\(reason)"
         }
     }
 }

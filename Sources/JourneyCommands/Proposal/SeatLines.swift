@@ -27,7 +27,9 @@ struct SeatLines {
             Text(seat.name).padded(to: width) + Text("\(seat.given) of \(seat.needed)   ")
             + status(seat)
         let covered = Self.covered(seat).map { [Text("  on \($0)", .dim)] } ?? []
-        return [head] + covered + seat.votes.filter { !counts($0) }.map { past($0) }
+        let signed =
+            seat.isSigned == true ? [Text("  with an own signature: --sign KEYFILE", .dim)] : []
+        return [head] + covered + signed + seat.votes.filter { !counts($0) }.map { past($0) }
     }
 
     private func status(_ seat: ProposalDetail.Seat) -> Text {

@@ -26,8 +26,10 @@ struct ApprovalSigner: Sendable {
         guard let terms = try await proposals.approvalTerms(decision),
             terms.digest.hasPrefix(decision.digest.hex)
         else {
-            // It is refused, in the words in which every decision of the kind is.
-            return try await proposals.approve(decision, command: UUID())
+            // Refused in the words in which every decision of the kind is; and where it would not be
+            // any more, for its signature: nothing is signed off without the one that was asked for.
+            return try await proposals.approve(
+                decision, statement: "", signature: "", command: UUID())
         }
         var seated = decision
         seated.seat = terms.seat

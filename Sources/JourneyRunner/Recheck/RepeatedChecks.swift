@@ -80,15 +80,18 @@ package struct RepeatedChecks: Sendable {
     private func missingSeats(_ result: JSON) -> [String] {
         let operationsMayBeOne = recorded.event?["single"]?.bool == true
         let opened = Dictionary(
-            recorded.seats.map { ($0.team, $0.needed) }, uniquingKeysWith: max)
+            recorded.seats.map { ($0.team, $0) }, uniquingKeysWith: { first, _ in first })
         return (result["seats"]?.array ?? []).compactMap { seat in
             guard let team = seat["team"]?.string else { return nil }
             let wanted = operationsMayBeOne ? 1 : seat["count"]?.int ?? 1
-            guard let needed = opened[team] else {
+            guard let open = opened[team] else {
                 return "the policies ask for a seat of \(team), which was not opened"
             }
-            return needed < wanted
-                ? "the policies ask for \(wanted) of \(team), and \(needed) were asked" : nil
+            if seat["signed"]?.bool == true, open.signed == false {
+                return "the policies ask \(team) for own signatures, and any sign-off counted"
+            }
+            return open.needed < wanted
+                ? "the policies ask for \(wanted) of \(team), and \(open.needed) were asked" : nil
         }
     }
 

@@ -32,6 +32,44 @@ import Testing
         }
     }
 
+    /// A script that shares nothing with us finds the same.
+    private static func independent(_ world: CaseWorld, _ file: URL) async throws {
+        let ledger = try await world.company.installation.store(.aud).ledger
+        let key = try #require(try await ledger.state().keys.first)
+        func check() throws -> String {
+            do {
+                return try ChildProcess.run(
+                    ["/usr/bin/python3", IndependentCheckTests.script, file.path, key])
+            } catch let error as PrivateServerError {
+                return error.description
+            }
+        }
+        #expect(try check().hasPrefix("good: "))
+        let page = try String(contentsOf: file, encoding: .utf8)
+        let evidence = try Evidence(page: Array(page.utf8))
+        for spoil in [
+            // the key was never registered
+            { (other: inout Evidence) in
+                other.events.removeAll { event in
+                    String(decoding: event.leaf, as: UTF8.self).contains("member.key_added")
+                }
+            },
+            { other in
+                for (digest, text) in other.texts where text.hasPrefix("-----BEGIN SSH") {
+                    other.texts[digest] = nil
+                }
+            },
+        ] {
+            var other = evidence
+            spoil(&other)
+            try (try other.element).write(to: file, atomically: true, encoding: .utf8)
+            #expect(try check().contains("bad: "))
+            let ours = try await world.verify(file)
+            #expect(ours.status == ExitStatus.ledgerFault.rawValue, "\(ours.data)")
+            #expect(ours.data.contains("DOES NOT HOLD"))
+        }
+    }
+
     private static func key(_ world: CaseWorld, _ name: String) throws -> String {
         let path = world.company.folder.appending(path: name).path
         _ = try ChildProcess.run(
@@ -68,6 +106,7 @@ import Testing
             let verified = try await world.verify(file)
             #expect(verified.status == 0, "\(verified.data)\(verified.notes)")
             #expect(verified.data.contains("signed with the own key SHA256:"))
+            try await Self.independent(world, file)
         }
     }
 
