@@ -1989,13 +1989,13 @@ create table core.signing_keys (
     added_at timestamp with time zone not null default now(),
     ended_at timestamp with time zone,
     constraint signing_keys_key_check CHECK ((length(key) = 51)),
-    constraint signing_keys_key_key UNIQUE (key),
     constraint signing_keys_pkey PRIMARY KEY (id),
-    constraint signing_keys_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT
+    constraint signing_keys_principal_id_fkey FOREIGN KEY (principal_id) REFERENCES core.principals(id) ON DELETE RESTRICT,
+    constraint signing_keys_principal_id_key_key UNIQUE (principal_id, key)
 );
 alter table core.signing_keys owner to wayleave_owner;
 alter table core.signing_keys force row level security;
-CREATE INDEX signing_keys_principal ON core.signing_keys USING btree (principal_id);
+CREATE UNIQUE INDEX signing_keys_live ON core.signing_keys USING btree (key) WHERE (ended_at IS NULL);
 CREATE TRIGGER end_only BEFORE DELETE OR UPDATE ON core.signing_keys FOR EACH ROW EXECUTE FUNCTION core.refuse_rekeying() enabled always;
 create policy api on core.signing_keys for all to wayleave_api using (true) with check (true);
 create policy read on core.signing_keys for select to wayleave_read using (true);

@@ -86,7 +86,9 @@ begin
         return row('invalid', 'That is no public key of the type ssh-ed25519.',
             'Make one: ssh-keygen -t ed25519', null)::api.outcome;
     end if;
-    select * into v_known from core.signing_keys k where k.key = p_key;
+    select * into v_known from core.signing_keys k
+    where k.key = p_key and (k.principal_id = p_principal or k.ended_at is null)
+    order by k.ended_at is not null limit 1;
     if v_known.principal_id = p_principal and v_known.ended_at is null then
         return row('nothing_to_do', 'That key signs for you already.', 'wayleave member key list',
             null)::api.outcome;
@@ -103,8 +105,9 @@ end
 $$;
 
 create function priv.key_is_taken() returns api.outcome language sql immutable as $$
-    select row('already_exists', 'That key was registered before, and is not taken again.',
-        'Make another one: ssh-keygen -t ed25519', null)::api.outcome
+    select row('already_exists', 'That key is registered for somebody else, or was for you.',
+        'Make another one: ssh-keygen -t ed25519. If it is nobody else''s, operations ends it: '
+            || 'wayleave member key list', null)::api.outcome
 $$;
 
 -- Ends a key: its own person, or operations. What it has signed stays signed.
@@ -122,7 +125,8 @@ begin
         return v_call.earlier;
     end if;
     select * into v_key from core.signing_keys k
-    where priv.fingerprint(k.key) = p_fingerprint for no key update;
+    where priv.fingerprint(k.key) = p_fingerprint
+    order by k.ended_at is not null, k.id limit 1 for no key update;
     v_found := case
         when v_key.id is null then row('not_found', format('There is no key %s.',
             left(p_fingerprint, 80)), 'wayleave member key list', null)::api.outcome
@@ -209,6 +213,7 @@ create function priv.check_signature(
 returns api.outcome language plpgsql stable as $$
 declare
     v_team core.teams;
+    v_statement text := priv.statement(p_proposal, p_digest, p_held);
     v_again text := format('Sign it again: wayleave proposal approve P-%s --sign KEYFILE',
         p_proposal.id);
 begin
@@ -219,9 +224,8 @@ begin
                 and s.team_id = p_held.team_id and s.is_signed)
             then row('invalid', format('A policy asks %s for sign-offs with their people''s own '
                 'signatures.', v_team.name), v_again, null)::api.outcome end;
-    elsif left(p_signed.statement, length(priv.statement(p_proposal, p_digest, p_held)))
-            is distinct from priv.statement(p_proposal, p_digest, p_held)
-        or substr(p_signed.statement, length(priv.statement(p_proposal, p_digest, p_held)) + 1)
+    elsif left(p_signed.statement, length(v_statement)) is distinct from v_statement
+        or substr(p_signed.statement, length(v_statement) + 1)
             !~ '^checkpoint (-|[0-9]{1,19} [A-Za-z0-9+/]{43}=)\n$'
     then
         return row('invalid', format('What was signed is not the sign-off of P-%s.%s for %s.',
@@ -262,7 +266,8 @@ begin
         select p_vote.id, k.id, priv.keep_blob(p_signed.statement),
             priv.keep_blob(p_signed.signature)
         from core.signing_keys k
-        where k.key = priv.signature_key(p_signed.signature);
+        where k.key = priv.signature_key(p_signed.signature) and k.ended_at is null
+            and k.principal_id = p_vote.principal_id;
     end if;
 end
 $$;

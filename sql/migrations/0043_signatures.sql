@@ -5,12 +5,15 @@
 create table core.signing_keys (
     id int generated always as identity primary key,
     principal_id int not null references core.principals on delete restrict,
-    -- as OpenSSH writes it between type and comment; nobody has the key of somebody else
-    key bytea not null unique check (length(key) = 51),
+    -- as OpenSSH writes it between type and comment
+    key bytea not null check (length(key) = 51),
     added_at timestamptz not null default now(),
-    ended_at timestamptz
+    ended_at timestamptz,
+    unique (principal_id, key)
 );
-create index signing_keys_principal on core.signing_keys (principal_id);
+-- Nobody signs with the key of somebody else. What somebody registered who had not its private half
+-- is ended, and then its own person's to register.
+create unique index signing_keys_live on core.signing_keys (key) where ended_at is null;
 
 create table core.vote_signatures (
     vote_id bigint primary key references core.votes on delete restrict,

@@ -14,7 +14,7 @@ extension Weakening {
             without: "the comparison of what was signed",
             """
             select pg_temp.weaken('priv.check_signature',
-                'is distinct from priv.statement(p_proposal, p_digest, p_held)', 'is null')
+                'is distinct from v_statement', 'is null')
             """,
             lets: "signs something else than what it signs off", result: .ends(.outcome("ok"))),
         Weakening(

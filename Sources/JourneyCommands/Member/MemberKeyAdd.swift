@@ -13,8 +13,8 @@ package struct MemberKeyAdd: Verb {
             EXAMPLES
               wayleave member key add ~/.ssh/id_ed25519.pub
 
-            A file of OpenSSH with one key of the type ssh-ed25519. Its comment is not sent. A key is
-            registered once and for ever: one that is ended is not taken again.
+            A file of OpenSSH with one key of the type ssh-ed25519. Its comment is not sent. A key that
+            is ended is not taken again from the same person.
             """)
 
     @Argument(help: "The file with the public key")

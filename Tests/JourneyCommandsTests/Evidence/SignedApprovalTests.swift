@@ -189,6 +189,8 @@ import Testing
             #expect(verified.status == 0, "\(verified.data)")
             let again = try await company.run(.bo, "member", "key", "add", key + ".pub")
             #expect(again.status == ExitStatus.usage.rawValue)
+            // Whoever registers what is not theirs keeps its own person out for no longer than this.
+            #expect(try await company.run(.mia, "member", "key", "add", key + ".pub").status == 0)
         }
     }
 }
