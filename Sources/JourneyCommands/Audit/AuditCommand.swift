@@ -24,9 +24,10 @@ package struct AuditCommand: AsyncParsableCommand {
             That what was recorded is true or complete. That events after the last checkpoint are
             still there: keep receipts. That a new event was made by whom it names: a superuser of the
             database can write any; a sign-off with its person's own signature is out of their reach,
-            as far as its key was compared (wayleave member key list). That everybody sees the same history: exchange checkpoints. That
-            clocks were right. And nothing at all where the signer's key is in the hands of whoever
-            administers the database, as it is with the embedded one.
+            as far as its key was compared (wayleave member key list). That everybody sees the same
+            history: exchange checkpoints. That clocks were right. And nothing at all where the
+            signer's key is in the hands of whoever administers the database, as it is with the
+            embedded one.
             """,
         subcommands: [
             AuditLog.self, AuditFind.self, AuditWhy.self, AuditVerify.self, AuditEvidence.self,

@@ -14,7 +14,6 @@ struct EvidencePage {
         tr { border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
         ul { margin: .2rem 0; padding-left: 1.2rem; }
         code { font-size: .85em; overflow-wrap: anywhere; }
-        .small { font-size: .85rem; opacity: .85; }
         @media print { body { max-width: none; font-size: 10pt; } tr { break-inside: avoid; } }
         """
 
